@@ -1,0 +1,47 @@
+"""A mistake in plain data, named by its path; positions are added where the text is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and indexes that lead to a part: ``("rules", 3, "when", "is")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake.
+
+    Attributes:
+        path: the part that is wrong. A missing key is a problem of its parent.
+        code: the stable name of the check.
+        message: what is wrong, one sentence without a full stop.
+        hint: why it matters and what to write instead; may be empty.
+        at_key: whether the mistake is the key at the end of the path, not its value.
+    """
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
+def nearest(name: object, names: Iterable[str]) -> str:
+    """Give ``Did you mean X?`` for the closest of the names, or nothing."""
+    close = get_close_matches(str(name)[:80], list(names), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]}?" if close else ""
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Give the names as a sentence has them: ``a, b and c``."""
+    parts = list(names)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def joined(*sentences: str) -> str:
+    """Give those of the sentences that are not empty, with a space between."""
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -1,0 +1,419 @@
+"""The shape of what may be asked: files as they are written, and a set made ready.
+
+pydantic stands at the door: unknown keys are refused, nothing is coerced, and
+nothing can be changed afterwards. `when` and `ask_if` arrive here already read
+into condition trees (`conditions.read_condition`), since a union of shapes would
+give one mistake several messages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    InstanceOf,
+    StringConstraints,
+    Tag,
+)
+
+from choosing_digital.answers import MEETING
+from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, MeetingIs, Mixed, Wished
+
+_T = TypeVar("_T")
+Many = Annotated[tuple[_T, ...], Field(strict=False)]
+"""A list in YAML, a tuple here."""
+
+ID_LENGTH = 64
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$", max_length=ID_LENGTH),
+]
+"""ASCII letters and digits, with - and _ inside, at most 64: two ids cannot look alike."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
+"""A sentence or a few."""
+
+Tree = (
+    InstanceOf[AllOf]
+    | InstanceOf[AnyOf]
+    | InstanceOf[Asked]
+    | InstanceOf[Wished]
+    | (InstanceOf[Mixed] | InstanceOf[MeetingIs])
+)
+
+
+class Level(StrEnum):
+    """How serious a rule is (design, section 4), worst first."""
+
+    UNSAFE = "unsafe"
+    BARRIER = "barrier"
+    CARE = "care"
+    NOTE = "note"
+    FAVOURS = "favours"
+
+
+class QuestionType(StrEnum):
+    """The kinds of question. Each has its class in `question_types`."""
+
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    TEXT = "text"
+
+
+Modes = Literal["in_person", "video", "phone", "messages", "apart"]
+WishWord = Literal["preferred", "ok", "not_ok", "not_sure", "rather_not_say"]
+VerdictWord = Literal["unsafe", "not_known", "barrier", "care", "possible"]
+
+
+def _shape(value: object) -> str:
+    """Give which member of a union a value is meant for, so that one mistake is one mistake."""
+    match value:
+        case Mapping() | BaseModel():
+            return "<mapping>"
+        case list() | tuple():
+            return "<list>"
+        case str():
+            return "<text>"
+        case int() if not isinstance(value, bool):
+            return "<number>"
+        case _:
+            return "<other>"
+
+
+RawValue = Annotated[
+    Annotated[str, Tag("<text>")]
+    | Annotated[int, Tag("<number>")]
+    | Annotated[Many[str], Tag("<list>")],
+    Discriminator(_shape),
+]
+ByQuestion = Mapping[str, RawValue]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Question(_Part):
+    """One question, as a bank or a set has it."""
+
+    id: Id
+    text: Mapping[Id, Words]
+    type: Annotated[QuestionType, Field(strict=False)]
+    ask: Many[Id] = ()
+    about: Annotated[
+        Annotated[Many[Id], Tag("<list>")] | Annotated[Mapping[Id, Many[Id]], Tag("<mapping>")],
+        Discriminator(_shape),
+    ] = ()
+    options: Mapping[Id, Words] = Field(default_factory=dict)
+    exclusive: Many[Id] = ()
+    ends: tuple[Words, Words] | None = Field(default=None, strict=False)
+    varies: bool = False
+    private: bool = False
+    ask_if: Tree | None = None
+    modes: Many[Modes] = ()
+    why: Words | None = None
+    source: Words | None = None
+
+    @cached_property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """Give, for each role it is about (or ``meeting``), the roles who are asked it.
+
+        In the list form each role in `about` answers for itself, and the roles of
+        `ask` that are not in `about` answer for each of them.
+        """
+        if isinstance(self.about, Mapping):
+            return dict(self.about)
+        about = self.about or self.ask
+        others = tuple(role for role in self.ask if role not in about)
+        if MEETING in (*about, *self.ask):
+            return {MEETING: tuple(role for role in others if role != MEETING) or (MEETING,)}
+        own = self.ask or about
+        return {role: ((role,) if role in own else ()) + others for role in about}
+
+    @property
+    def of_meeting(self) -> bool:
+        """Tell whether it is put once, of the meeting."""
+        return MEETING in self.asked
+
+    def may_say(self, by_role: str, about_role: str) -> bool:
+        """Tell whether an account by the one role about the other is taken.
+
+        Wider than `asked`: in the list form, whoever is in `ask` may also have said
+        something about another role in `about`. More accounts can only worry more.
+        """
+        if by_role in self.asked.get(about_role, ()):
+            return True
+        return (
+            not isinstance(self.about, Mapping)
+            and by_role != about_role
+            and by_role in self.ask
+            and about_role in self.asked
+        )
+
+    def wording(self, wording: str) -> str:
+        """Give the text for a wording: its own, else everyone's, else the nearest there is."""
+        for key in (wording, "everyone", "worker", "family", "young_person"):
+            if key in self.text:
+                return self.text[key]
+        return next(iter(self.text.values()))
+
+
+class Idea(_Part):
+    """A suggestion that is kept in the toolkit of ideas."""
+
+    idea: Id
+
+
+class Rule(_Part):
+    """When these answers, this concern."""
+
+    id: Id
+    level: Annotated[Level, Field(strict=False)]
+    when: Tree
+    message: Words
+    modes: Many[Modes] = ()
+    about: Many[Id] = (MEETING,)
+    suggest: Many[
+        Annotated[
+            Annotated[Words, Tag("<text>")] | Annotated[Idea, Tag("<mapping>")],
+            Discriminator(_shape),
+        ]
+    ] = ()
+    talk_to: Words | None = None
+    source: Words | None = None
+    covers: Many[Id] = ()
+    if_unknown: Literal["ask"] | None = None
+
+    @property
+    def shows_unknown(self) -> bool:
+        """Tell whether *cannot tell* is shown: always where unsafe, else where asked for."""
+        return self.level is Level.UNSAFE or self.if_unknown == "ask"
+
+
+class Section(_Part):
+    """A part of the conversation: one title over some questions."""
+
+    title: Words
+    questions: Many[Id]
+
+
+# -- cases: the tests of the rules, beside the rules ------------------------------------
+
+
+class CaseOption(_Part):
+    """An option of a case, as in an answers file."""
+
+    id: Id
+    name: Words | None = None
+    modes: Mapping[Id, Modes] = Field(default_factory=dict)
+    answers: Mapping[Id, ByQuestion] = Field(default_factory=dict)
+    answers_about: Mapping[Id, Mapping[Id, ByQuestion]] = Field(default_factory=dict)
+    in_private: "CasePrivate | None" = None
+    private: bool = False
+
+
+class CasePrivate(_Part):
+    """What was said a second time, in private."""
+
+    answers: Mapping[Id, ByQuestion] = Field(default_factory=dict)
+    answers_about: Mapping[Id, Mapping[Id, ByQuestion]] = Field(default_factory=dict)
+    wishes: Mapping[Id, Mapping[Id, WishWord]] = Field(default_factory=dict)
+
+
+class CaseMeeting(_Part):
+    """The meeting of a case."""
+
+    kind: Id
+
+
+class Expect(_Part):
+    """What a case must give. `raised` is the whole list at care and worse."""
+
+    raised: Many[Id] | None = None
+    clear: Many[Id] = ()
+    cannot_tell: Many[Id] = ()
+    picture: Mapping[Id, Mapping[Id, VerdictWord]] = Field(default_factory=dict)
+
+
+class Case(_Part):
+    """A made-up moment, and what the rules must make of it."""
+
+    name: Words
+    participants: Mapping[Id, Id]
+    views: Mapping[Id, Literal["here", "earlier", "through", "too_young", "not_yet"]] = Field(
+        default_factory=dict
+    )
+    answers: Mapping[Id, ByQuestion] = Field(default_factory=dict)
+    answers_about: Mapping[Id, Mapping[Id, ByQuestion]] = Field(default_factory=dict)
+    in_private: CasePrivate | None = None
+    wishes: Mapping[Id, Mapping[Id, WishWord]] = Field(default_factory=dict)
+    meeting: CaseMeeting | None = None
+    meeting_answers: ByQuestion = Field(default_factory=dict)
+    options: Many[CaseOption] = ()
+    expect: Expect
+
+
+# -- files ------------------------------------------------------------------------------
+
+
+class Bank(_Part):
+    """Questions and rules on one topic."""
+
+    kind: Literal["bank"]
+    id: Id
+    version: Words | None = None
+    title: Words | None = None
+    purpose: Words | None = None
+    questions: Many[Question] = ()
+    rules: Many[Rule] = ()
+    cases: Many[Case] = ()
+
+
+class SetFile(_Part):
+    """A question set as it is written."""
+
+    kind: Literal["question_set"]
+    id: Id
+    title: Words
+    sections: Many[Section]
+    version: Words | None = None
+    purpose: Words | None = None
+    minutes: int | None = None
+    uses: Many[Id] = ()
+    adds_to: Many[Id] = ()
+    expects: Many[Id] = ()
+    plan: Many[Id] = ()
+    questions: Many[Question] = ()
+    rules: Many[Rule] = ()
+    cases: Many[Case] = ()
+
+
+class Role(_Part):
+    """In which part somebody takes part."""
+
+    name: Words
+    wording: Id
+    first: bool = False
+
+
+class Vocabulary(_Part):
+    """The words that sets share: roles, modes and kinds of meeting."""
+
+    kind: Literal["vocabulary"]
+    roles: Mapping[Id, Role] = Field(default_factory=dict)
+    modes: Mapping[Modes, Words] = Field(default_factory=dict)
+    meetings: Mapping[Id, Words] = Field(default_factory=dict)
+
+    def adding(self, other: "Vocabulary") -> "Vocabulary":
+        """Give this vocabulary with another's words added; its own words stand."""
+        return self.model_copy(
+            update={
+                "roles": {**other.roles, **self.roles},
+                "modes": {**other.modes, **self.modes},
+                "meetings": {**other.meetings, **self.meetings},
+            }
+        )
+
+
+# -- a set made ready -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """A rule that stays behind, because the set does not ask all that it reads."""
+
+    rule: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """A set with its banks and add-ons, ready to be asked.
+
+    Attributes:
+        sections: in the order of the set. Questions in a section may be private; the
+            interview puts those first, when the person is alone.
+        plan: ids of the questions put once the decision is made.
+        questions: every question that is asked, by id, plan questions too.
+        rules: the rules that came along.
+        left_behind: the rules that did not, and what they miss.
+        expects: roles whose view is missed if absent.
+        digest: sha256 over what the set consists of, as hexadecimal digits.
+        add_on_questions, add_on_rules: the ids that came with add-ons.
+    """
+
+    id: str
+    version: str
+    title: str
+    sections: tuple[Section, ...]
+    plan: tuple[str, ...]
+    questions: Mapping[str, Question]
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    purpose: str = ""
+    minutes: int | None = None
+    expects: tuple[str, ...] = ()
+    left_behind: tuple[LeftBehind, ...] = ()
+    digest: str = ""
+    add_ons: tuple[str, ...] = ()
+    add_on_questions: frozenset[str] = field(default_factory=frozenset)
+    add_on_rules: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Give the questions of the sections in order; plan questions are not among them."""
+        return tuple(
+            self.questions[one]
+            for section in self.sections
+            for one in section.questions
+            if one in self.questions
+        )
+
+    def wording_of(self, role: str) -> str:
+        """Give the wording for a role; a worker's where the role is not known."""
+        known = self.vocabulary.roles.get(role)
+        return known.wording if known else "worker"
+
+    def is_first(self, role: str) -> bool:
+        """Tell whether people in this role come first: the young person."""
+        known = self.vocabulary.roles.get(role)
+        return known is not None and known.first
+
+
+def private_questions(questions: Mapping[str, Question]) -> frozenset[str]:
+    """Give the ids of the questions that are kept between a person and the worker."""
+    return frozenset(one.id for one in questions.values() if one.private)
+
+
+CaseOption.model_rebuild()
+
+__all__ = [
+    "Bank",
+    "Case",
+    "CaseOption",
+    "CasePrivate",
+    "Condition",
+    "Expect",
+    "Idea",
+    "LeftBehind",
+    "Level",
+    "Modes",
+    "Question",
+    "QuestionSet",
+    "QuestionType",
+    "Role",
+    "Rule",
+    "Section",
+    "SetFile",
+    "Vocabulary",
+    "private_questions",
+]
