@@ -238,6 +238,7 @@ class Numbered:
         commands: letters that may be typed, alone or (where `counted`) with a number.
         counted: the commands that take a number: ``p7``.
         done: what Enter does, in words: ``Enter when it is right.``
+        names: what each row stands for; not shown, for an asker that reads from a list.
     """
 
     key: str
@@ -246,6 +247,7 @@ class Numbered:
     commands: tuple[Line, ...] = ()
     counted: tuple[str, ...] = ()
     done: str = "Enter when it is right."
+    names: tuple[str, ...] = ()
 
 
 Prompt: TypeAlias = PickOne | PickSeveral | PickNumber | TypeText | PickEach | Numbered

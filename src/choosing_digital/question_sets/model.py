@@ -347,7 +347,8 @@ class QuestionSet:
         rules: the rules that came along.
         left_behind: the rules that did not, and what they miss.
         expects: roles whose view is missed if absent.
-        digest: sha256 over what the set consists of, as hexadecimal digits.
+        digest: sha256 over what the set and its add-ons consist of, as hexadecimal digits.
+        open_digest: the same without the add-ons, for what is shared.
         add_on_questions, add_on_rules: the ids that came with add-ons.
     """
 
@@ -364,6 +365,7 @@ class QuestionSet:
     expects: tuple[str, ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
     digest: str = ""
+    open_digest: str = ""
     add_ons: tuple[str, ...] = ()
     add_on_questions: frozenset[str] = field(default_factory=frozenset)
     add_on_rules: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,258 @@
+"""Runs the cases of a bank or a set: made-up moments, and what the rules must make of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from choosing_digital.answers_file import read_answers
+from choosing_digital.conditions import waiting_for
+from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
+from choosing_digital.picture import Picture, picture
+from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.question_sets.model import (
+    Bank,
+    Case,
+    Level,
+    QuestionSet,
+    Section,
+    Vocabulary,
+)
+from choosing_digital.readings import Readings
+from choosing_digital.redaction import WORKER, redact
+from choosing_digital.session import Session
+
+_OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
+
+
+def bank_alone(bank: Bank, vocabulary: Vocabulary) -> QuestionSet:
+    """Give a bank as a set of its own, so that its cases can be run: all asked, every rule."""
+    return QuestionSet(
+        id=bank.id,
+        version=bank.version or "",
+        title=bank.title or bank.id,
+        sections=(Section(title=bank.id, questions=tuple(one.id for one in bank.questions)),),
+        plan=(),
+        questions={one.id: one for one in bank.questions},
+        rules=bank.rules,
+        vocabulary=vocabulary,
+    )
+
+
+def check_cases(cases: Iterable[Case], questions: QuestionSet) -> Iterator[Problem]:
+    """Run each case; give one problem for each thing that is not as it expects.
+
+    Paths begin at ``("cases", index)``.
+    """
+    for index, case in enumerate(cases):
+        for problem in check_case(case, questions):
+            yield Problem(
+                ("cases", index, *problem.path),
+                problem.code,
+                problem.message,
+                problem.hint,
+                problem.at_key,
+            )
+
+
+def check_case(case: Case, questions: QuestionSet) -> Iterator[Problem]:
+    """Run one case; paths begin inside it."""
+    session, problems = read_answers(as_answers(case, questions.id), questions)
+    if session is None:
+        yield from (_moved(problem, tuple(case.participants)) for problem in problems)
+        return
+    redacted = redact(session, WORKER, questions)
+    readings = Readings.of(redacted)
+    findings = find(readings)
+    states = states_of(findings)
+    yield from _raised(case, findings, states, questions, session)
+    yield from _named(case.expect.clear, "clear", State.CLEAR, states, findings)
+    yield from _named(case.expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, states, findings)
+    yield from _pictured(case, picture(redacted, readings, findings), findings)
+
+
+def states_of(findings: Iterable[Finding]) -> Mapping[str, State]:
+    """Give each rule's state over everybody and every option: raised before cannot tell."""
+    order = (State.CLEAR, State.CANNOT_TELL, State.RAISED)
+    states: dict[str, State] = {}
+    for one in findings:
+        held = states.get(one.rule.id, State.CLEAR)
+        states[one.rule.id] = max(held, one.state, key=order.index)
+    return states
+
+
+def as_answers(case: Case, set_id: str) -> dict[str, Any]:
+    """Give a case as the plain data of an answers file."""
+    private = case.in_private
+    participants = [
+        {
+            "id": one,
+            "role": role,
+            "name": one.upper(),
+            "view": case.views.get(one, "here"),
+            "alone": True,
+            "answers": _plain(case.answers.get(one, {})),
+            "answers_about": _plain(case.answers_about.get(one, {})),
+            "wishes": _plain(case.wishes.get(one, {})),
+            "in_private": {
+                "answers": _plain(private.answers.get(one, {})),
+                "answers_about": _plain(private.answers_about.get(one, {})),
+                "wishes": _plain(private.wishes.get(one, {})),
+            }
+            if private
+            else {},
+        }
+        | ({"spoken_by": "somebody"} if case.views.get(one) in ("through", "too_young") else {})
+        for one, role in case.participants.items()
+    ]
+    data: dict[str, Any] = {
+        "kind": "answers",
+        "set": set_id,
+        "participants": participants,
+        "meeting_answers": _plain(case.meeting_answers),
+        "options": [_option(one.model_dump(exclude_defaults=True)) for one in case.options],
+    }
+    if case.meeting:
+        data["meeting"] = {"kind": case.meeting.kind}
+    return data
+
+
+def _option(option: dict[str, Any]) -> dict[str, Any]:
+    named = {} if option["id"] in ("in_person", "video", "phone") else {"name": option["id"]}
+    plain: dict[str, Any] = named | _plain(option)
+    return plain
+
+
+def _plain(data: object) -> Any:
+    """Give frozen parts of a case as the lists and dictionaries that YAML would give."""
+    if isinstance(data, Mapping):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, tuple | list):
+        return [_plain(value) for value in data]
+    return data
+
+
+def _moved(problem: Problem, ids: tuple[str, ...]) -> Problem:
+    """Give a problem of the answers file at the place in the case that it comes from."""
+    path: Path = problem.path
+    match path:
+        case ("participants", int(index), "in_private", part, *rest):
+            path = ("in_private", part, ids[index], *rest)
+        case ("participants", int(index), ("id" | "role"), *rest):
+            path = ("participants", ids[index])
+        case ("participants", int(index), ("view" | "spoken_by"), *rest):
+            path = ("views", ids[index])
+        case ("participants", int(index), part, *rest):
+            path = (part, ids[index], *rest)
+        case _:
+            pass
+    return Problem(path, problem.code, problem.message, problem.hint, problem.at_key)
+
+
+def _raised(
+    case: Case,
+    findings: tuple[Finding, ...],
+    states: Mapping[str, State],
+    questions: QuestionSet,
+    session: Session,
+) -> Iterator[Problem]:
+    if case.expect.raised is None:
+        return
+    levels = {one.id: one.level for one in questions.rules}
+    expected = case.expect.raised
+    for index, rule in enumerate(expected):
+        if states.get(rule) is not State.RAISED:
+            yield _differs(("expect", "raised", index), "case-raised", rule, states, findings)
+    worry = sorted(
+        (one for one in states if states[one] is State.RAISED and levels[one] in CONCERNS),
+        key=lambda one: LEVELS.index(levels[one]),
+    )
+    for rule in worry:
+        if rule not in expected:
+            yield Problem(
+                ("expect", "raised"),
+                "case-raised",
+                f"{rule} is raised, and this case does not expect it",
+                joined(_why(rule, findings), "raised is the whole list at care and worse."),
+            )
+
+
+def _named(
+    rules: tuple[str, ...],
+    key: str,
+    state: State,
+    states: Mapping[str, State],
+    findings: tuple[Finding, ...],
+) -> Iterator[Problem]:
+    code = f"case-{key.replace('_', '-')}"
+    for index, rule in enumerate(rules):
+        if states.get(rule) is not state:
+            yield _differs(("expect", key, index), code, rule, states, findings)
+
+
+_IN_WORDS = {
+    State.RAISED: "is raised",
+    State.CLEAR: "is clear",
+    State.CANNOT_TELL: "cannot tell",
+}
+
+
+def _differs(
+    path: Path,
+    code: str,
+    rule: str,
+    states: Mapping[str, State],
+    findings: tuple[Finding, ...],
+) -> Problem:
+    if rule not in states:
+        return Problem(
+            path,
+            code,
+            f"{rule} reaches nobody in this case",
+            "It is about a role that nobody has here, or about a way of meeting that is not on "
+            "the table.",
+        )
+    return Problem(
+        path,
+        code,
+        f"{rule} {_IN_WORDS[states[rule]]} here",
+        joined(_why(rule, findings), _OPEN_MIND),
+    )
+
+
+def _why(rule: str, findings: tuple[Finding, ...]) -> str:
+    of_rule = [one for one in findings if one.rule.id == rule]
+    wanted = states_of(of_rule).get(rule)
+    one = next((one for one in of_rule if one.state is wanted), None)
+    if one is None:
+        return ""
+    who = f"For {one.about} in {one.option}"
+    if one.state is State.CANNOT_TELL:
+        waits = [f"{question} of {about}" for question, about in waiting_for(one.reason)]
+        return f"{who} it waits for {listed(waits)}." if waits else f"{who} it cannot tell."
+    return f"{who} it {_IN_WORDS[one.state]}."
+
+
+def _pictured(case: Case, seen: Picture, findings: tuple[Finding, ...]) -> Iterator[Problem]:
+    for about, row in case.expect.picture.items():
+        for option, verdict in row.items():
+            path = ("expect", "picture", about, option)
+            cell = seen.get(about, {}).get(option)
+            if cell is None:
+                yield Problem(path, "case-picture", f"there is no cell for {about} in {option}", "")
+            elif cell.verdict != verdict:
+                yield Problem(
+                    path,
+                    "case-picture",
+                    f"the verdict for {about} in {option} is {cell.verdict}",
+                    joined(_from(findings, about, option), _OPEN_MIND),
+                )
+
+
+def _from(findings: tuple[Finding, ...], about: str, option: str) -> str:
+    told = [
+        f"{one.rule.id} ({one.rule.level}) {_IN_WORDS[one.state]}"
+        for one in findings
+        if (one.about, one.option) == (about, option)
+        and one.is_shown
+        and one.rule.level is not Level.FAVOURS
+    ]
+    return f"{listed(told)}." if told else "No rule is raised there."

@@ -1,0 +1,10 @@
+"""The whole conversation as steps: setting up, each person's turn, options, deciding.
+
+Pure: it gives prompts and takes replies. Who puts them before people is `wizard`'s
+business, and which terminal they see is nobody's here.
+"""
+
+from choosing_digital.conversation.script import Script, session_of
+from choosing_digital.conversation.walk import Setting
+
+__all__ = ["Script", "Setting", "session_of"]

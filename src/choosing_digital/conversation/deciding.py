@@ -1,0 +1,585 @@
+"""What everybody sees together: what we heard, the picture, the decision, what is needed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from choosing_digital.answers import Given
+from choosing_digital.conversation import dated, mixes, pages, setup
+from choosing_digital.conversation.asking import answer_from, help_for, prompt_for
+from choosing_digital.conversation.pages import Seen
+from choosing_digital.conversation.walk import Walk
+from choosing_digital.days import after
+from choosing_digital.interview import Answered, Move, Reopened, Step
+from choosing_digital.outstanding import Point, plan_questions, points
+from choosing_digital.prompts import (
+    Block,
+    Line,
+    Numbered,
+    Page,
+    Pairs,
+    Paragraph,
+    PickOne,
+    PickSeveral,
+    Prompt,
+    RawReply,
+    TypeText,
+)
+from choosing_digital.question_sets.model import Question
+from choosing_digital.question_sets.question_types import label
+from choosing_digital.redaction import Redacted
+from choosing_digital.session import NOT_YET, Decision, PlanLine, Settlement
+from choosing_digital.words import MODES, WISHES, day, named, names, option_name, sentence
+
+TURN = "together"
+ALONE = "worker"
+ROOM_PART = "for everyone in the room"
+GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
+
+_EVERYONE = "Everyone will read this."
+
+
+def steps(walk: Walk) -> Iterator[Step]:
+    """Give the steps after the turns; afterwards the session is whole."""
+    yield _heard(walk)
+    yield from mixes.steps(walk)
+    yield _picture(walk)
+    yield from _decision(walk)
+    yield from _plan(walk)
+    yield from _review_on(walk)
+    yield from _points(walk, _FOR_ROOM)
+    yield from _worker_alone(walk)
+    yield _summary(walk)
+
+
+def _asked(
+    walk: Walk, key: str, page: Page, *, turn: str = TURN, needed: bool = False, lines: bool = True
+) -> Step:
+    return Step(
+        key,
+        turn,
+        lambda: TypeText(key, page, walk.before_text(key), needed=needed, several_lines=lines),
+    )
+
+
+def _picked(
+    walk: Walk, key: str, page: Page, lines: tuple[Line, ...], turn: str = TURN, ready: str = ""
+) -> Step:
+    return Step(
+        key, turn, lambda: PickOne(key, page, lines, given=walk.before_text(key), ready=ready)
+    )
+
+
+# -- what we heard, and the picture -----------------------------------------------------
+
+
+def _heard(walk: Walk) -> Step:
+    def prompt() -> Prompt:
+        seen = Seen.by(walk.for_room())
+        page = Page(
+            title="What we heard",
+            part=ROOM_PART,
+            body=(
+                *pages.heard_blocks(seen),
+                Paragraph("Different is fine. It is a good place to start talking."),
+            ),
+        )
+        return PickOne("heard", page, (Line(GO_ON, "Go on to the picture"),), ready=GO_ON)
+
+    return Step("heard", TURN, prompt)
+
+
+def _picture(walk: Walk) -> Step:
+    def prompt() -> Prompt:
+        seen = Seen.by(walk.for_room())
+        page = Page(
+            title="The picture",
+            part=ROOM_PART,
+            body=pages.picture_blocks(seen, walk.my_name),
+        )
+        lines = (
+            Line(WHY, "Why: what to think about", key="w"),
+            Line(CHANGE, "What would change this", key="c"),
+            Line(MIX, "Put a mix on the table", key="m"),
+            Line(LOOK, f"{walk.my_name} looks alone", key="a"),
+            Line(GO_ON, "Go on to the decision", key="d"),
+        )
+        return PickOne("picture", page, lines)
+
+    def moves(reply: RawReply) -> tuple[Move, ...]:
+        if reply == MIX:
+            return (Answered(mixes.COUNT, walk.count(mixes.COUNT) + 1),)
+        return (Answered("picture", str(reply)),)
+
+    return Step("picture", TURN, prompt, moves=moves, aside=_asides(walk))
+
+
+def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Prompt | None]:
+    """Give the pages that open from the picture and come back to it."""
+
+    def aside(replies: tuple[RawReply, ...]) -> Prompt | None:
+        match replies:
+            case ("why", *rest):
+                return _why(walk.for_room(), tuple(rest), "The picture", ROOM_PART)
+            case ("change", *rest):
+                return None if rest else _changes(walk.for_room(), ROOM_PART)
+            case ("alone",):
+                return _only(walk)
+            case ("alone", "yes", *rest):
+                return _worker_picture(walk, tuple(rest))
+            case _:
+                return None
+
+    return aside
+
+
+def _why(redacted: Redacted, replies: tuple[RawReply, ...], title: str, part: str) -> Prompt | None:
+    """Give the concerns, four at once; a number opens the whole reason."""
+    seen = Seen.by(redacted)
+    told = pages.concerns(seen)
+    shown = 0
+    for reply in replies:
+        text = str(reply)
+        if text.isdigit():
+            if reply is not replies[-1]:
+                continue
+            one = told[int(text) - 1]
+            page = Page(title=f"{title}: why", part=part, body=pages.whole_reason(seen, one))
+            return PickOne("why/one", page, (Line(GO_ON, "Back to the list"),), ready=GO_ON)
+        if text != GO_ON:
+            shown += pages.MOST_SHOWN
+    if shown >= max(len(told), 1):
+        return None
+    return _why_page(seen, told, shown, title, part)
+
+
+def _why_page(
+    seen: Seen, told: tuple[pages.Told, ...], shown: int, title: str, part: str
+) -> Prompt:
+    last = min(shown + pages.MOST_SHOWN, len(told))
+    count = f"{shown + 1} to {last} of {len(told)}" if told else "Nothing raised"
+    page = Page(
+        title=f"{title}: what to think about",
+        part=part,
+        text=count,
+        body=pages.concern_blocks(seen, told, shown),
+    )
+    lines = [
+        Line(str(number), f"The whole reason for {number}") for number in range(shown + 1, last + 1)
+    ]
+    more = last < len(told)
+    lines.append(Line("more" if more else "end", "The rest" if more else "Back to the picture"))
+    return PickOne("why", page, tuple(lines))
+
+
+def _changes(redacted: Redacted, part: str) -> Prompt:
+    page = Page(
+        title="What would change this",
+        part=part,
+        body=pages.change_blocks(Seen.by(redacted)),
+    )
+    return PickOne("change", page, (Line(GO_ON, "Back to the picture"),), ready=GO_ON)
+
+
+def _only(walk: Walk) -> Prompt:
+    me = walk.my_name
+    page = Page(title="The picture", text=f"Only {me} should see the screen now. Go on?")
+    return PickOne("only", page, (Line("yes", "Yes", key="y"), Line("no", "No", key="n")))
+
+
+def _only_part(walk: Walk) -> str:
+    return f"ONLY {walk.my_name.upper()} SHOULD SEE THIS"
+
+
+def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Prompt | None:
+    redacted, part = walk.for_worker(), _only_part(walk)
+    for number, reply in enumerate(replies):
+        if reply == "end" or replies[max(number - 1, 0) : number + 1] == (CHANGE, GO_ON):
+            return _worker_picture(walk, replies[number + 1 :])  # back at the worker's picture
+    match replies:
+        case ():
+            seen = Seen.by(redacted)
+            page = Page(
+                title="The picture", part=part, body=pages.picture_blocks(seen, walk.my_name)
+            )
+            lines = (
+                Line(WHY, "Why: what to think about", key="w"),
+                Line(CHANGE, "What would change this", key="c"),
+                Line(GO_ON, "Clear the screen and go back", key="q"),
+            )
+            return PickOne("alone/picture", page, lines)
+        case ("why", *rest):
+            return _why(redacted, tuple(rest), "The picture", part)
+        case ("change",):
+            return _changes(redacted, part)
+        case _:
+            return None
+
+
+# -- the decision -----------------------------------------------------------------------
+
+
+def _decision(walk: Walk) -> Iterator[Step]:
+    yield Step(
+        "decision/option",
+        TURN,
+        lambda: _option_prompt(walk),
+        moves=lambda reply: (
+            (Answered(mixes.COUNT, walk.count(mixes.COUNT) + 1),)
+            if reply == MIX
+            else (Answered("decision/option", str(reply)),)
+        ),
+    )
+    chosen = walk.text("decision/option")
+    part = f"{ROOM_PART}: step 2 of 4"
+    reason = Page(title="The decision", part=part, text=f"Why this way? {_EVERYONE}")
+    yield _asked(walk, "decision/reason", reason)
+    yield Step("decision/agreed", TURN, lambda: _agreed_prompt(walk, part))
+    agreed = walk.value("decision/agreed")
+    if chosen:
+        walk.session = replace(
+            walk.session,
+            decision=Decision(
+                chosen,
+                reason=walk.text("decision/reason"),
+                agreed_by=tuple(
+                    one.id
+                    for one in walk.session.participants
+                    if isinstance(agreed, tuple) and one.id in agreed
+                ),
+            ),
+        )
+
+
+def _option_prompt(walk: Walk) -> Prompt:
+    when = day(walk.session.meeting.on)
+    young = [one.name for one in walk.session.participants if walk.questions.is_first(one.role)]
+    first = f" {young[0]}'s own wish comes first." if young else ""
+    seen = Seen.by(walk.for_room())
+    page = Page(
+        title="The decision",
+        part=f"{ROOM_PART}: step 1 of 4",
+        text=f"How will you meet{f', on {when}' if when else ''}?{first}",
+        body=_wish_blocks(walk, seen),
+    )
+    lines = tuple(Line(one.id, _option_words(one.id, one.name)) for one in walk.session.options)
+    more = (Line(MIX, "Make another mix", key="m"), Line(NOT_YET, "Not yet", key="n"))
+    return PickOne(
+        "decision/option", page, (*lines, *more), given=walk.before_text("decision/option")
+    )
+
+
+def _option_words(option: str, name: str) -> str:
+    if option in MODES:
+        return f"{sentence(MODES[option])}, everybody alike"  # type: ignore[index]
+    return name
+
+
+def _wish_blocks(walk: Walk, seen: Seen) -> tuple[Block, ...]:
+    rows = []
+    for one in walk.session.participants:
+        cells = seen.picture.get(one.id, {})
+        told = ", ".join(
+            f"{_in_sentence(walk, option)}: {WISHES[cell.wish]}"
+            for option, cell in cells.items()
+            if cell.wish is not None
+        )
+        rows.append((one.name, told))
+    return (Pairs(tuple(rows)),)
+
+
+def _in_sentence(walk: Walk, option: str) -> str:
+    return MODES[option] if option in MODES else option_name(walk.session, option)  # type: ignore[index]
+
+
+def _agreed_prompt(walk: Walk, part: str) -> Prompt:
+    before = walk.before("decision/agreed")
+    page = Page(
+        title="The decision",
+        part=part,
+        text="Who agreed?",
+        body=(Paragraph("You can choose more than one."),),
+    )
+    return PickSeveral(
+        "decision/agreed",
+        page,
+        tuple(Line(one.id, one.name) for one in walk.session.participants),
+        alone=(Line("nobody", "Nobody has said so yet"),),
+        given=tuple(str(one) for one in before) if isinstance(before, tuple) else (),
+        given_alone=before if isinstance(before, str) else "",
+    )
+
+
+# -- the plan, and when to look again ---------------------------------------------------
+
+
+def _plan(walk: Walk) -> Iterator[Step]:
+    full = walk.for_worker()
+    seen = Seen.by(full)
+    for question in plan_questions(full, seen.readings, walk.session.chosen):
+        key = f"plan/{question.id}"
+        yield Step(key, TURN, _plan_prompt(walk, key, question))
+        answer = answer_from(question, walk.value(key))
+        if answer is not None:
+            line = PlanLine(question.id, answer, share=not question.private)
+            walk.session = replace(walk.session, plan=(*walk.session.plan, line))
+
+
+def _plan_prompt(walk: Walk, key: str, question: Question) -> Callable[[], Prompt]:
+    page = Page(
+        title="The plan",
+        part=f"{ROOM_PART}: step 3 of 4",
+        text=named(question.wording("worker"), "the meeting"),
+        body=(Paragraph(f"{_EVERYONE} Enter on its own leaves it for now."),),
+        help=help_for(question, question.private),
+    )
+    return lambda: prompt_for(key, question, page, walk.before(key))
+
+
+REVIEW_CHOICES = (("after", 1), ("four_weeks", 28), ("eight_weeks", 56))
+"""After the meeting, in four weeks, in eight: as the day after the meeting or from today."""
+
+
+def _review_on(walk: Walk) -> Iterator[Step]:
+    part = f"{ROOM_PART}: step 3 of 4"
+    held = walk.session.meeting.on or walk.setting.today
+    today = walk.setting.today
+    days = {
+        "after": after(held, 1),
+        "four_weeks": after(today, 28),
+        "eight_weeks": after(today, 56),
+    }
+    page = Page(title="The plan", part=part, text="When will you look at this again?")
+    lines = (
+        Line("after", f"After this meeting, {day(days['after'])}"),
+        Line("four_weeks", f"In four weeks, {day(days['four_weeks'])}"),
+        Line("eight_weeks", f"In eight weeks, {day(days['eight_weeks'])}"),
+        Line("other", "Another day"),
+        Line("later", "Leave it for now", key="l"),
+    )
+    yield _picked(walk, "review_on", page, lines)
+    chosen = walk.text("review_on")
+    if chosen == "other":
+        other = Page(title="The plan", part=part, text="On which day will you look at it again?")
+        yield from dated.steps(walk, "review_on/day", TURN, other, needed=True)
+        found = dated.found(walk, "review_on/day")
+    else:
+        found = days.get(chosen, "")
+    walk.session = replace(walk.session, review_on=found)
+
+
+# -- what is still needed ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _PointsPage:
+    """Whose list of points, and under which keys it settles them."""
+
+    key: str
+    turn: str
+    share: bool
+
+
+_FOR_ROOM = _PointsPage("settle", TURN, share=True)
+_FOR_WORKER = _PointsPage("settle_alone", ALONE, share=False)
+
+
+def _points(walk: Walk, which: _PointsPage) -> Iterator[Step]:
+    for number in range(1, walk.count(f"{which.key}/count") + 1):
+        yield from _settling(walk, which, number)
+    key = f"{which.key}/list"
+    shown = _raised(walk, which)
+    yield Step(
+        key,
+        which.turn,
+        lambda: _points_prompt(walk, which, key, shown),
+        moves=lambda reply: _points_moves(walk, which, key, shown, reply),
+    )
+
+
+def _raised(walk: Walk, which: _PointsPage) -> tuple[Point, ...]:
+    redacted = walk.for_room() if which.share else walk.for_worker()
+    seen = Seen.by(redacted)
+    every = points(redacted, seen.readings, seen.findings, seen.picture)
+    by_room = {one.point for one in walk.session.settled if one.share}
+    return tuple(one for one in every if which.share or one.name not in by_room)
+
+
+def _points_prompt(walk: Walk, which: _PointsPage, key: str, shown: tuple[Point, ...]) -> Prompt:
+    done = {one.point: one for one in walk.session.settled}
+    count = sum(one.name in done for one in shown)
+    text = (
+        f"{count} of {len(shown)} settled. You can finish with some left. They stay on the list."
+        if shown
+        else "Nothing is left that the decision needs."
+    )
+    page = Page(
+        title="What is still needed",
+        part=f"{ROOM_PART}: step 4 of 4" if which.share else _only_part(walk),
+        text=text,
+    )
+    rows = tuple(
+        (one.text, done[one.name].what if one.name in done else "", "settled" * (one.name in done))
+        for one in shown
+    )
+    return Numbered(
+        key,
+        page,
+        rows,
+        done="Enter leaves the others for now.",
+        names=tuple(one.name for one in shown),
+    )
+
+
+def _points_moves(
+    walk: Walk, which: _PointsPage, key: str, shown: tuple[Point, ...], reply: RawReply
+) -> tuple[Move, ...]:
+    if not str(reply).isdigit():
+        return (Answered(key, ""),)
+    name = shown[int(str(reply)) - 1].name
+    count = walk.count(f"{which.key}/count")
+    for number in range(1, count + 1):
+        start = f"{which.key}/{number}/"
+        if walk.text(f"{start}point") == name:
+            return tuple(Reopened(f"{start}{what}") for what in ("what", "who", "by"))
+    return (
+        Answered(f"{which.key}/{count + 1}/point", name),
+        Answered(f"{which.key}/count", count + 1),
+    )
+
+
+def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
+    start = f"{which.key}/{number}/"
+    name = walk.text(f"{start}point")
+    raised = {one.name: one.text for one in _raised(walk, which)}
+    part = f"{ROOM_PART}: step 4 of 4" if which.share else _only_part(walk)
+    seen_by = _EVERYONE if which.share else "It is in no copy that others get."
+
+    def page(text: str) -> Page:
+        told = raised.get(name, name)
+        return Page(
+            title="What is still needed",
+            part=part,
+            text=text,
+            body=(Paragraph(told), Paragraph(seen_by)),
+        )
+
+    yield _asked(
+        walk, f"{start}what", page("What will you do, or what did you settle?"), turn=which.turn
+    )
+    yield _asked(walk, f"{start}who", page("Who does it? Initials."), turn=which.turn, lines=False)
+    by = page("By which day? Enter on its own if there is none.")
+    yield from dated.steps(walk, f"{start}by", which.turn, by)
+    what = walk.text(f"{start}what")
+    if what.strip():
+        settled = Settlement(
+            name,
+            what,
+            who=walk.text(f"{start}who").strip(),
+            by=dated.found(walk, f"{start}by"),
+            share=which.share,
+        )
+        walk.session = replace(walk.session, settled=(*walk.session.settled, settled))
+
+
+def _worker_alone(walk: Walk) -> Iterator[Step]:
+    me = walk.my_name
+    page = Page(
+        title="Before you finish",
+        text=f"{me}: there may be more for you alone. Go there now, with nobody else looking?",
+        body=(Paragraph("The screen is cleared afterwards."),),
+    )
+    lines = (Line("yes", "Yes, only I can see the screen"), Line("no", "No, go on without"))
+    yield _picked(walk, "alone", page, lines)
+    if walk.text("alone") != "yes":
+        return
+    yield from _points(walk, _FOR_WORKER)
+    note = Page(
+        title="Your own record",
+        part=_only_part(walk),
+        text="Anything to add for your own record? It is in no copy that others get.",
+    )
+    yield _asked(walk, "alone/reason", note, turn=ALONE)
+    if walk.session.decision is not None:
+        walk.session = replace(
+            walk.session,
+            decision=replace(walk.session.decision, private_reason=walk.text("alone/reason")),
+        )
+    done = Page(text="Thank you. The screen is clear.", back=False)
+    yield _picked(
+        walk,
+        "alone/done",
+        done,
+        (Line(GO_ON, "Turn the screen back to everyone"),),
+        "after/alone",
+        GO_ON,
+    )
+
+
+# -- the summary ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Row:
+    label: str
+    value: str
+    keys: tuple[str, ...]
+
+
+def _summary(walk: Walk) -> Step:
+    rows = tuple(_rows(walk))
+
+    def prompt() -> Prompt:
+        left = [
+            one
+            for one in _raised(walk, _FOR_ROOM)
+            if one.name not in {done.point for done in walk.session.settled}
+        ]
+        note = {0: "", 1: "One point is left. The record will say so."}.get(
+            len(left), f"{len(left)} points are left. The record will say so."
+        )
+        page = Page(
+            title="Read it through", part=ROOM_PART, text="This is what will be written.", note=note
+        )
+        return Numbered(
+            "summary",
+            page,
+            tuple((row.label, row.value, "") for row in rows),
+            done="Type a number to change it. Enter saves.",
+            names=tuple(row.keys[0] for row in rows),
+        )
+
+    def moves(reply: RawReply) -> tuple[Move, ...]:
+        if not str(reply).isdigit():
+            return (Answered("summary", ""),)
+        return tuple(Reopened(key) for key in rows[int(str(reply)) - 1].keys)
+
+    return Step("summary", "summary", prompt, moves=moves)
+
+
+def _rows(walk: Walk) -> Iterator[_Row]:
+    session = walk.session
+    yield _Row("Meeting", setup.meeting_words(walk), ("setup/kind", "setup/on"))
+    yield _Row("What it is for", session.meeting.purpose or "not said", ("setup/purpose",))
+    chosen = session.decision.option if session.decision else ""
+    yield _Row("How", option_name(session, chosen) if chosen else "", ("decision/option",))
+    reason = session.decision.reason if session.decision else ""
+    yield _Row("Why", reason or "not said", ("decision/reason",))
+    agreed = session.decision.agreed_by if session.decision else ()
+    yield _Row("Agreed by", names(session, agreed) or "nobody yet", ("decision/agreed",))
+    full = walk.for_worker()
+    lines = {one.question: one for one in session.plan}
+    for question in plan_questions(full, Seen.by(full).readings, session.chosen):
+        line = lines.get(question.id)
+        told = (
+            label(question, line.answer)
+            if line is not None and isinstance(line.answer, Given)
+            else "left for now"
+        )
+        yield _Row(named(question.wording("worker"), "the meeting"), told, (f"plan/{question.id}",))
+    yield _Row(
+        "Look again", day(session.review_on) or "left for now", ("review_on", "review_on/day")
+    )
+    for number in range(1, walk.count("settle/count") + 1):
+        start = f"settle/{number}/"
+        what = walk.text(f"{start}what")
+        yield _Row("Settled", what or "left for now", (f"{start}what", f"{start}who", f"{start}by"))

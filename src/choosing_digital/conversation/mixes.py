@@ -1,0 +1,308 @@
+"""Mixes: options in which people take part in different ways, made on the way.
+
+Whoever would take part is asked about a mix by its name, and for it alone the questions
+that may differ from place to place. What somebody said in private before still holds
+for it, until they, or the worker for them, have said otherwise in private.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from choosing_digital.answers import MEETING, Account, Given, Said
+from choosing_digital.conversation.asking import (
+    ABSENCES,
+    WHO_SEES_OPEN,
+    WHO_SEES_PRIVATE,
+    YES_NO,
+    answer_from,
+    help_for,
+    prompt_for,
+)
+from choosing_digital.conversation.turns import (
+    LATER,
+    READY,
+    WISH_COLUMNS,
+    Turn,
+    asked_words,
+    in_turn,
+    wish_of,
+)
+from choosing_digital.conversation.walk import Walk
+from choosing_digital.interview import Step
+from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, TypeText
+from choosing_digital.question_sets.model import Question, QuestionType
+from choosing_digital.question_sets.question_types import label
+from choosing_digital.session import APART, MODES, Mode, Option, Participant, View
+from choosing_digital.truth import Truth
+from choosing_digital.words import MODES as IN_WORDS
+from choosing_digital.words import sentence
+
+COUNT = "mixes"
+
+NO_CHANGE = "no_change"
+
+
+def steps(walk: Walk) -> Iterator[Step]:
+    """Give the steps of each mix on the table; afterwards the session has it as an option."""
+    for number in range(1, walk.count(COUNT) + 1):
+        yield from _made(walk, number)
+        option = _option(walk, number)
+        if option is not None:
+            walk.session = replace(walk.session, options=(*walk.session.options, option))
+            yield from _asked_about(walk, number, option)
+
+
+def short_name(number: int) -> str:
+    """Give what a mix is called where room is short: ``Mix A``."""
+    return f"Mix {chr(ord('A') + (number - 1) % 26)}"
+
+
+def option_id(number: int) -> str:
+    """Give a mix's id: ``mix-a``; after twenty-six, ``mix-a2``."""
+    again = (number - 1) // 26
+    return f"mix-{chr(ord('a') + (number - 1) % 26)}{again + 1 if again else ''}"
+
+
+# -- making one -------------------------------------------------------------------------
+
+
+def _made(walk: Walk, number: int) -> Iterator[Step]:
+    turn = f"mix/{number}"
+    title = f"Making a mix: {short_name(number)}"
+    part = "for everyone in the room"
+    lines = tuple(Line(mode, sentence(IN_WORDS[mode])) for mode in MODES)
+    for person in walk.session.participants:
+        key = f"{turn}/mode/{person.id}"
+        page = Page(title=title, part=part, text=f"How would {person.name} take part?")
+        yield _pick(walk, key, turn, page, lines)
+    key = f"{turn}/name"
+    made = _option(walk, number)
+    suggested = made.name if made else ""
+    page = Page(
+        title=title,
+        part=part,
+        text="What shall we call it?",
+        body=(
+            Paragraph(f"Enter on its own calls it: {suggested}."),
+            Paragraph("You may say where from: K by video from school, the rest in the room."),
+        ),
+    )
+    yield Step(key, turn, lambda: TypeText(key, page, walk.before_text(key), several_lines=False))
+
+
+def _pick(walk: Walk, key: str, turn: str, page: Page, lines: tuple[Line, ...]) -> Step:
+    return Step(key, turn, lambda: PickOne(key, page, lines, given=walk.before_text(key)))
+
+
+def _option(walk: Walk, number: int) -> Option | None:
+    """Give the mix; None while somebody's way is still open."""
+    modes: dict[str, Mode] = {}
+    for person in walk.session.participants:
+        chosen = next(
+            (mode for mode in MODES if mode == walk.text(f"mix/{number}/mode/{person.id}")), None
+        )
+        if chosen is None:
+            return None
+        if chosen != APART:
+            modes[person.id] = chosen
+    name = walk.text(f"mix/{number}/name").strip() or _described(walk, modes)
+    return Option(option_id(number), name, modes)
+
+
+def _described(walk: Walk, modes: dict[str, Mode]) -> str:
+    """Give a mix in words: those of a kind together, in the order of the ways."""
+    told = []
+    for mode in MODES:
+        those = [one.name for one in walk.session.participants if modes.get(one.id, APART) == mode]
+        if those:
+            told.append(f"{_and(those)} {IN_WORDS[mode] if mode != APART else 'apart'}")
+    return ", ".join(told)
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+# -- asking about it --------------------------------------------------------------------
+
+
+def _asked_about(walk: Walk, number: int, option: Option) -> Iterator[Step]:
+    for person in in_turn(walk):
+        if person.view is View.HERE and option.mode_of(person.id) != APART:
+            yield from _short_turn(walk, number, option, person)
+
+
+def _short_turn(walk: Walk, number: int, option: Option, person: Participant) -> Iterator[Step]:
+    turn = Turn(walk, person, "")
+    start = f"mix/{number}/turn/{person.id}/"
+    mine = person.id == walk.me
+    if not mine:
+        ready = f"{start}ready"
+        yield Step(ready, f"before/{start}", lambda: _hand_over(walk, ready, person, option))
+        if walk.text(ready) != READY:
+            return
+    part = f"about {short_name(number)}"
+    yield from _wish(walk, turn, start, option, part)
+    yield from _varying(walk, turn, start, option, part)
+    if not mine:
+        done = f"{start}done"
+        page = Page(
+            text="Thank you.",
+            body=(Paragraph(f"Please give the laptop to {walk.my_name}."),),
+            back=False,
+        )
+        line = Line(READY, f"{walk.my_name}: press Enter when you have it.")
+        yield Step(done, f"after/{start}", lambda: PickOne(done, page, (line,), ready=READY))
+
+
+def _hand_over(walk: Walk, key: str, person: Participant, option: Option) -> Prompt:
+    page = Page(
+        title=f"Next: {person.name}",
+        text=f"Please give the laptop to {person.name}, for a few questions about one way of "
+        "meeting.",
+        body=(Paragraph(option.name),),
+    )
+    lines = (
+        Line(READY, f"{person.name} is ready"),
+        Line(LATER, f"Not now. {person.name} is not asked about it"),
+    )
+    return PickOne(key, page, lines, given=walk.before_text(key), ready=READY)
+
+
+def _wish(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iterator[Step]:
+    key = f"{start}wish"
+    page = turn.page(
+        part,
+        f"{option.name}. How would that be for you?",
+        help=(("Who sees it", WHO_SEES_OPEN),),
+    )
+    yield _pick(walk, key, turn.id, page, WISH_COLUMNS)
+    said = walk.text(key)
+    if said:
+        person = walk.person(turn.id)
+        wishes = {**person.wishes, option.id: wish_of(said)}
+        walk.change_person(replace(person, wishes=wishes))
+
+
+def _varying(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iterator[Step]:
+    person = walk.person(turn.id)
+    asked = [
+        (question, about)
+        for question in walk.questions.asked
+        if question.varies
+        for about in turn.abouts(question, person)
+        if about == MEETING or option.mode_of(about) != APART
+    ]
+    if not asked:
+        return
+    key = f"{start}differs"
+    page = turn.page(
+        part,
+        "If you met this way, would anything be different from what you have said?",
+        body=(Paragraph("For example: you would be in another place."),),
+        help=(("Who sees it", WHO_SEES_OPEN),),
+    )
+    yield _pick(walk, key, turn.id, page, (*YES_NO, ABSENCES[0]))
+    if walk.text(key) != "yes":
+        return
+    yield from _in_private(walk, turn, start, option, part, asked)
+    for question, about in asked:
+        if not question.private:
+            yield from _question(walk, turn, start, option, part, question, about)
+
+
+def _in_private(
+    walk: Walk,
+    turn: Turn,
+    start: str,
+    option: Option,
+    part: str,
+    asked: list[tuple[Question, str]],
+) -> Iterator[Step]:
+    """Ask the private questions that vary, only of somebody who says again that they are alone."""
+    mine = turn.id == walk.me
+    if not mine and not any(question.private for question, _about in asked):
+        return
+    alone = f"{start}alone"
+    page = turn.page(
+        part,
+        "Are you on your own, so that nobody else can see or hear your answers?",
+        private=True,
+        help=(("Who sees it", WHO_SEES_PRIVATE),),
+    )
+    yield _pick(walk, alone, turn.id, page, (*YES_NO, *ABSENCES))
+    if walk.text(alone) != "yes":
+        return
+    for question, about in asked:
+        if question.private:
+            yield from _question(walk, turn, start, option, part, question, about)
+    if mine:
+        yield from _for_others(walk, turn, start, option, part)
+
+
+def _question(
+    walk: Walk, turn: Turn, start: str, option: Option, part: str, question: Question, about: str
+) -> Iterator[Step]:
+    readings = walk.readings_for_asking(turn.id, question.private)
+    if readings.path(question, about, option) is Truth.FALSE:
+        return
+    key = f"{start}q/{question.id}/{about}"
+    words = asked_words(walk, turn.id, question, about)
+    page = turn.page(
+        part,
+        words,
+        body=(Paragraph(f"In this way of meeting: {option.name}."),),
+        private=question.private,
+        help=help_for(question, question.private),
+    )
+    yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)))
+    answer = answer_from(question, walk.value(key))
+    if answer is not None:
+        by = MEETING if about == MEETING else turn.id
+        account = Account.PRIVATE if question.private else Account.OPEN
+        walk.say(Said(question.id, by, about, account, option.id, answer))
+
+
+def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iterator[Step]:
+    """Ask the worker, alone, what others' private answers are for this option.
+
+    What somebody said in private holds for a new option too, until then.
+    """
+    held = [
+        one
+        for one in walk.session.said
+        if one.account is Account.PRIVATE
+        and one.option is None
+        and one.by not in (walk.me, MEETING)
+        and isinstance(one.answer, Given)
+        and walk.questions.questions[one.question].varies
+        and option.mode_of(one.about) != APART
+    ]
+    for said in held:
+        question = walk.questions.questions[said.question]
+        if question.type not in (QuestionType.YES_NO, QuestionType.CHOICE):
+            continue
+        key = f"{start}for/{said.by}/{said.question}/{said.about}"
+        name = walk.person(said.by).name
+        page = turn.page(
+            part,
+            f"{name} said in private: {label(question, said.answer)}. Has {name} told you "
+            "otherwise for this way of meeting?",
+            body=(
+                Paragraph(asked_words(walk, turn.id, question, said.about)),
+                Paragraph(option.name),
+            ),
+            private=True,
+            help=(("Who sees it", WHO_SEES_PRIVATE),),
+        )
+        values = (
+            YES_NO
+            if question.type is QuestionType.YES_NO
+            else tuple(Line(value, words) for value, words in question.options.items())
+        )
+        lines = (Line(NO_CHANGE, "No: it still holds"), *values)
+        yield _pick(walk, key, turn.id, page, lines)
+        told = walk.text(key)
+        if told and told != NO_CHANGE:
+            answer = Given(told)
+            walk.say(replace(said, option=option.id, answer=answer))

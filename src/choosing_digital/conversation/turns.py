@@ -1,0 +1,496 @@
+"""Each participant's turn: asked alone, the young person first, a hand-over between."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from choosing_digital.answers import MEETING, Absence, Account, Given, Said, Wish, WishSaid
+from choosing_digital.conversation.asking import (
+    ABSENCES,
+    WHO_SEES_OPEN,
+    WHO_SEES_PRIVATE,
+    YES_NO,
+    answer_from,
+    help_for,
+    prompt_for,
+    question_words,
+)
+from choosing_digital.conversation.walk import Walk
+from choosing_digital.interview import Answered, Hidden, Move, Reopened, Step
+from choosing_digital.prompts import (
+    Line,
+    Numbered,
+    Page,
+    Pairs,
+    Paragraph,
+    PickEach,
+    PickOne,
+    Prompt,
+    RawReply,
+    TypeText,
+)
+from choosing_digital.question_sets.model import Question
+from choosing_digital.question_sets.question_types import label
+from choosing_digital.session import FIRST_MODES, MIX, Participant, View
+from choosing_digital.truth import Truth
+from choosing_digital.words import WISHES
+
+READY, LATER, ELSEWHERE = "ready", "not_now", "another_way"
+
+WISH_ROWS = (
+    Line("in_person", "In person"),
+    Line("video", "By video"),
+    Line("phone", "By phone"),
+    Line(MIX, "A mix: some in the room, some on a call"),
+)
+WISH_COLUMNS = (
+    Line(Wish.PREFERRED, "I'd like this"),
+    Line(Wish.OK, "It would be OK"),
+    Line(Wish.NOT_OK, "Not OK for me"),
+    Line(Absence.NOT_SURE, "I'm not sure"),
+    Line(Absence.RATHER_NOT_SAY, "I'd rather not say"),
+)
+
+
+def steps(walk: Walk) -> Iterator[Step]:
+    """Give every turn, in order; afterwards the session has what each person said."""
+    put_off: list[str] = []
+    for person in in_turn(walk):
+        if person.view in (View.TOO_YOUNG, View.NOT_YET):
+            continue
+        yield from _turn(walk, person.id, put_off, "")
+    for person_id in put_off:
+        walk.change_person(replace(walk.person(person_id), view=View.HERE))
+        yield from _turn(walk, person_id, [], "again/")
+
+
+def in_turn(walk: Walk) -> tuple[Participant, ...]:
+    """Give everybody in the order of their turns: those who work there after the others."""
+    people = walk.session.participants
+    others = [
+        one
+        for one in people
+        if one.id != walk.me and walk.questions.wording_of(one.role) != "worker"
+    ]
+    workers = [one for one in people if one.id != walk.me and one not in others]
+    return (*others, *workers, walk.person(walk.me))
+
+
+# -- one turn ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One answer of a turn, as the person reads it through at the end."""
+
+    key: str
+    words: str
+    said: str
+    always_private: bool
+
+
+class Turn:
+    """One person's turn, and what they gave in it."""
+
+    def __init__(self, walk: Walk, person: Participant, prefix: str) -> None:
+        self.walk = walk
+        self.id = person.id
+        self.name = person.name
+        self.here = person.view is View.HERE
+        self.start = f"turn/{person.id}/"
+        self.gate = f"{self.start}{prefix}"
+        self.wording = walk.questions.wording_of(person.role)
+        self.is_worker = self.wording == "worker"
+        self.asked: list[_Asked] = []
+        sections = self._open_sections(person)
+        self.sections = sections
+        self.parts = len(sections) + 2
+
+    def _open_sections(self, person: Participant) -> list[tuple[str, list[Question]]]:
+        return [
+            (section.title, open_ones)
+            for section in self.walk.questions.sections
+            if (
+                open_ones := [
+                    question
+                    for one in section.questions
+                    if not (question := self.walk.questions.questions[one]).private
+                    and list(self.abouts(question, person))
+                ]
+            )
+        ]
+
+    def abouts(self, question: Question, person: Participant) -> Iterator[str]:
+        """Give those about whom this person is asked: themselves first, then the others."""
+        if question.of_meeting:
+            if person.id == self.walk.me:
+                yield MEETING
+            return
+        if question.id in self.walk.questions.add_on_questions and person.id != self.walk.me:
+            return
+        people = self.walk.session.participants
+        for about in (person, *(one for one in people if one.id != person.id)):
+            own = about.id == person.id
+            if person.role in question.asked.get(about.role, ()) and (
+                own or about.role != person.role
+            ):
+                yield about.id
+
+    @property
+    def title(self) -> str:
+        """Give what stands on top of each page of the turn."""
+        if self.here:
+            return f"{self.name}'s turn"
+        return f"What {self.name} said, put in by {self.walk.my_name}"
+
+    def page(self, part: str, text: str, **more: object) -> Page:
+        """Give a page of this turn."""
+        return replace(Page(title=self.title, part=part, text=text), **more)  # type: ignore[arg-type]
+
+    def part(self, number: int, title: str) -> str:
+        """Give the right of the first line. Parts are counted, never questions."""
+        return f"Part {number} of {self.parts}: {title.lower()}"
+
+    def step(self, key: str, prompt: Prompt) -> Step:
+        """Give a step of this turn."""
+        return Step(key, self.id, lambda: prompt)
+
+
+def _turn(walk: Walk, person_id: str, put_off: list[str], prefix: str) -> Iterator[Step]:
+    turn = Turn(walk, walk.person(person_id), prefix)
+    if turn.here and person_id != walk.me:
+        ready = f"{turn.gate}ready"
+        yield Step(ready, f"before/{person_id}/{prefix}", lambda: _handing_over(walk, turn, ready))
+        if walk.text(ready) != READY:
+            if walk.text(ready) == LATER:
+                put_off.append(person_id)
+            walk.change_person(replace(walk.person(person_id), view=View.NOT_YET))
+            return
+        walk.change_person(replace(walk.person(person_id), view=View.HERE))
+    yield from _intro(turn)
+    yield from _may_talk(turn)
+    if _not_now(turn):
+        walk.change_person(replace(walk.person(person_id), view=View.NOT_YET))
+    else:
+        yield from _answers(turn)
+        yield from _own_view(turn)
+        yield from _review(turn)
+    if turn.here and person_id != walk.me:
+        done = f"{turn.gate}handed_back"
+        yield Step(done, f"after/{person_id}/{prefix}", lambda: _thank_you(walk, done))
+
+
+def _handing_over(walk: Walk, turn: Turn, key: str) -> Prompt:
+    name, me = turn.name, walk.my_name
+    page = Page(
+        title=f"Next: {name}",
+        text=f"Next: {name}.",
+        body=(
+            Paragraph(f"{me}: before you hand over."),
+            Paragraph(f"Can {name} read this without others seeing the screen?"),
+            Paragraph(f"Is this a good moment for {name}?"),
+        ),
+    )
+    lines = (
+        Line(READY, f"{name} is ready"),
+        Line(LATER, f"Not now. Come back to {name} later"),
+        Line(ELSEWHERE, f"Not in this conversation. {name} is asked another day"),
+    )
+    return PickOne(key, page, lines, given=walk.before_text(key), ready=READY)
+
+
+def _thank_you(walk: Walk, key: str) -> Prompt:
+    me = walk.my_name
+    page = Page(
+        text="Thank you.",
+        body=(
+            Paragraph("Your answers are saved. The screen is clear."),
+            Paragraph(f"Please give the laptop to {me}."),
+        ),
+        back=False,
+    )
+    line = Line("have_it", f"{me}: press Enter when you have it.")
+    return PickOne(key, page, (line,), ready="have_it")
+
+
+# -- before the questions ---------------------------------------------------------------
+
+
+def _intro(turn: Turn) -> Iterator[Step]:
+    if not turn.here or turn.id == turn.walk.me:
+        return
+    me, key = turn.walk.my_name, f"{turn.gate}intro"
+    young = turn.wording == "young_person"
+    kept = (
+        f"{me} keeps private things private. If {me} thinks you or someone else could get hurt, "
+        f"{me} may need to tell a person who can help. {me} will try to tell you first."
+        if young
+        else f"{me} keeps private answers private, unless somebody may be at risk of harm. Then "
+        f"{me} may have to act, and will tell you if that is safe."
+    )
+    page = turn.page(
+        "Before you start",
+        f"Hello {turn.name}. This is about how you would like to meet. Nobody answers for you.",
+        body=(
+            Pairs(
+                (
+                    ("Most answers", "everyone at the meeting"),
+                    ("Answers marked private", f"only you and {me}"),
+                    ("What you want", "everyone" + (". It comes first in the notes" * young)),
+                )
+            ),
+            Paragraph(
+                "Before you finish, you can read it all again. You can make any answer private."
+            ),
+            Paragraph(kept),
+            Paragraph(
+                "You can skip any question. You can stop when you like. To make the screen go "
+                f"blank at once: hold Ctrl and press L. If you want to ask {me} something first, "
+                "do that now."
+            ),
+        ),
+    )
+    yield turn.step(key, PickOne(key, page, (Line(READY, "I am ready"),), ready=READY))
+
+
+def _may_talk(turn: Turn) -> Iterator[Step]:
+    """Ask whether it is all right here and now, and whether the person is alone."""
+    part = turn.part(1, "to begin with")
+    if turn.here and not turn.is_worker:
+        yield from _gate(turn, "safe", part, "Is it OK to do this here, right now?")
+        if turn.walk.text(f"{turn.gate}safe") != "yes":
+            return
+    text = (
+        "Are you on your own, so that nobody else can see or hear your answers?"
+        if turn.here
+        else f"Was {turn.name} on their own when they told you, with nobody listening?"
+    )
+    yield from _gate(turn, "alone", part, text)
+    answer = turn.walk.text(f"{turn.gate}alone")
+    alone = Given(answer) if answer in ("yes", "no") else _absence(answer)
+    turn.walk.change_person(replace(turn.walk.person(turn.id), alone=alone))
+
+
+def _absence(answer: str) -> Absence:
+    return Absence(answer) if answer else Absence.NOT_ASKED
+
+
+def _gate(turn: Turn, what: str, part: str, text: str) -> Iterator[Step]:
+    key = f"{turn.gate}{what}"
+    yes, no = YES_NO
+    lines = (yes, Line("no", "No, not now") if what == "safe" else no, *ABSENCES)
+    page = turn.page(part, text, private=True, help=(("Who sees it", WHO_SEES_PRIVATE),))
+    yield turn.step(key, PickOne(key, page, lines, given=turn.walk.before_text(key)))
+
+
+def _not_now(turn: Turn) -> bool:
+    return turn.walk.text(f"{turn.gate}safe") == "no"
+
+
+# -- the questions ----------------------------------------------------------------------
+
+
+def _answers(turn: Turn) -> Iterator[Step]:
+    person = turn.walk.person(turn.id)
+    if person.was_alone:
+        part = turn.part(1, "to begin with")
+        for question in turn.walk.questions.asked:
+            if question.private:
+                for about in turn.abouts(question, person):
+                    yield from _question(turn, question, about, part)
+    for number, (title, questions) in enumerate(turn.sections, start=2):
+        for question in questions:
+            for about in turn.abouts(question, person):
+                yield from _question(turn, question, about, turn.part(number, title))
+
+
+def _question(turn: Turn, question: Question, about: str, part: str) -> Iterator[Step]:
+    walk = turn.walk
+    readings = walk.readings_for_asking(turn.id, question.private)
+    if readings.path(question, about, None) is Truth.FALSE:
+        return
+    key = f"{turn.start}q/{question.id}/{about}"
+    words = asked_words(walk, turn.id, question, about)
+    page = turn.page(
+        part, words, private=question.private, help=help_for(question, question.private)
+    )
+    yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)))
+    answer = answer_from(question, walk.value(key))
+    if answer is not None:
+        account = walk.account(key, question.private)
+        by = MEETING if about == MEETING else turn.id
+        walk.say(Said(question.id, by, about, account, None, answer))
+    shown = label(question, answer) if answer is not None else "not said"
+    turn.asked.append(_Asked(key, words, shown, question.private))
+
+
+def asked_words(walk: Walk, by: str, question: Question, about: str) -> str:
+    """Give a question as this person reads it."""
+    name = "the meeting" if about == MEETING else walk.person(about).name
+    wording = walk.questions.wording_of(walk.person(by).role)
+    return question_words(question, wording, by, about, name)
+
+
+# -- wishes and words -------------------------------------------------------------------
+
+
+def _own_view(turn: Turn) -> Iterator[Step]:
+    part = turn.part(turn.parts, "what you want" if turn.here else "what they want")
+    yield from _wishes(turn, part)
+    yield from _words(turn, part)
+
+
+def _wishes(turn: Turn, part: str) -> Iterator[Step]:
+    key = f"{turn.start}wishes"
+    text = (
+        "How would you like to meet? Say for each one."
+        if turn.here
+        else f"How would {turn.name} like to meet? Say for each one."
+    )
+    page = turn.page(
+        part,
+        text,
+        body=(Paragraph("You can like more than one. You can leave a line empty."),),
+        help=(
+            ("Why we ask", "So that what you want comes first."),
+            ("Who sees it", WHO_SEES_OPEN),
+        ),
+    )
+    before = turn.walk.before(key)
+    prompt = PickEach(key, page, WISH_ROWS, WISH_COLUMNS, given=wish_pairs(before))
+    yield turn.step(key, prompt)
+    wishes = wishes_from(turn.walk.value(key))
+    person = turn.walk.person(turn.id)
+    if turn.walk.account(key, private=False) is Account.PRIVATE:
+        turn.walk.change_person(replace(person, private_wishes=wishes))
+    else:
+        turn.walk.change_person(replace(person, wishes=wishes))
+    named = {line.value: line.label.split(":")[0] for line in WISH_ROWS}
+    told = "; ".join(f"{named[row]}: {WISHES[wish]}" for row, wish in wishes.items())
+    turn.asked.append(_Asked(key, text, told or "not said", always_private=False))
+
+
+def wish_pairs(reply: RawReply | None) -> tuple[tuple[str, str], ...]:
+    """Give the rows and columns that were marked."""
+    if not isinstance(reply, tuple):
+        return ()
+    return tuple(
+        (str(pair[0]), str(pair[1]))
+        for pair in reply
+        if isinstance(pair, tuple | list) and len(pair) == 2
+    )
+
+
+def wishes_from(reply: RawReply | None) -> dict[str, WishSaid]:
+    """Give the wishes that a reply says; a row left empty is not said."""
+    pairs = dict(wish_pairs(reply))
+    return {row: wish_of(pairs[row]) for row in (*FIRST_MODES, MIX) if row in pairs}
+
+
+def wish_of(word: str) -> WishSaid:
+    """Give the wish that a word says."""
+    return Wish(word) if word in tuple(Wish) else Absence(word)
+
+
+def _words(turn: Turn, part: str) -> Iterator[Step]:
+    walk, key = turn.walk, f"{turn.start}words"
+    text = (
+        "What would make it OK for you?"
+        if turn.here
+        else f"{turn.name}'s own words, as {turn.name} said them."
+    )
+    page = turn.page(
+        part,
+        text,
+        body=(Paragraph("Your own words. As short as you like. Enter on its own skips this."),),
+        help=(("Who sees it", "You choose that next."),),
+    )
+    yield Step(key, turn.id, lambda: TypeText(key, page, walk.before_text(key)))
+    words = walk.text(key)
+    if words.strip():
+        who = f"{turn.start}words_for"
+        lines = (
+            Line("everyone", "Everyone at the meeting"),
+            Line("private", f"Only {'me' if turn.here else turn.name} and {walk.my_name}"),
+        )
+        who_page = turn.page(part, "Who can see these words?")
+        yield Step(who, turn.id, lambda: PickOne(who, who_page, lines, given=walk.before_text(who)))
+        _keep_words(turn, words, private=walk.text(who) != "everyone")
+        turn.asked.append(_Asked(key, text, words, always_private=False))
+
+
+def _keep_words(turn: Turn, words: str, *, private: bool) -> None:
+    person = turn.walk.person(turn.id)
+    kept = replace(person, private_words=words) if private else replace(person, words=words)
+    turn.walk.change_person(kept)
+
+
+# -- reading it through -----------------------------------------------------------------
+
+
+def _review(turn: Turn) -> Iterator[Step]:
+    key = f"{turn.start}review"
+    asked = tuple(turn.asked)
+    yield Step(
+        key,
+        turn.id,
+        lambda: _review_prompt(turn, key, asked),
+        refuses=lambda reply: _review_refused(turn, asked, reply),
+        moves=lambda reply: _review_moves(turn, key, asked, reply),
+    )
+
+
+def _is_private(turn: Turn, one: _Asked) -> bool:
+    if one.key.endswith("/words"):
+        return turn.walk.text(f"{turn.start}words_for") != "everyone"
+    return one.always_private or one.key in turn.walk.progress.hidden
+
+
+def _review_prompt(turn: Turn, key: str, asked: tuple[_Asked, ...]) -> Prompt:
+    rows = tuple(
+        (
+            one.words,
+            one.said,
+            "private"
+            if one.always_private
+            else "you, private"
+            if _is_private(turn, one)
+            else "everyone",
+        )
+        for one in asked
+    )
+    page = turn.page(
+        "Read it through", "This is what you said." if turn.here else "Read it through."
+    )
+    return Numbered(
+        key,
+        page,
+        rows,
+        commands=(Line("p", "p and a number: make it private, or open again"),),
+        counted=("p",),
+        done="Enter when it is right.",
+        names=tuple(one.key for one in asked),
+    )
+
+
+def _review_refused(turn: Turn, asked: tuple[_Asked, ...], reply: RawReply) -> str:
+    text = str(reply)
+    if text.startswith("p"):
+        number = int(text[1:])
+        if asked[number - 1].always_private:
+            return f"{number} is always private."
+    return ""
+
+
+def _review_moves(
+    turn: Turn, key: str, asked: tuple[_Asked, ...], reply: RawReply
+) -> tuple[Move, ...]:
+    text = str(reply)
+    if not text:
+        return (Answered(key, ""),)
+    one = asked[int(text.removeprefix("p")) - 1]
+    if not text.startswith("p"):
+        return (Reopened(one.key),)
+    if one.key.endswith("/words"):
+        now = "everyone" if _is_private(turn, one) else "private"
+        return (Answered(f"{turn.start}words_for", now),)
+    return (Hidden(one.key),)

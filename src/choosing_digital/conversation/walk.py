@@ -1,0 +1,125 @@
+"""One walk along the steps of a conversation, gathering what was said on the way."""
+
+from dataclasses import dataclass, replace
+
+from choosing_digital.answers import Account, Said
+from choosing_digital.interview import Progress
+from choosing_digital.prompts import RawReply
+from choosing_digital.question_sets.model import QuestionSet
+from choosing_digital.readings import Readings, open_only
+from choosing_digital.redaction import ROOM, WORKER, Redacted, redact
+from choosing_digital.session import Participant, Session
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a conversation is held with.
+
+    Attributes:
+        questions: the set, with its banks and add-ons.
+        today: the day it is, 2026-12-03, from the caller.
+        practice: whether the family is made up.
+    """
+
+    questions: QuestionSet
+    today: str
+    practice: bool = False
+
+
+class Walk:
+    """Where the walk stands. The steps are given in order; `session` grows with them.
+
+    Attributes:
+        session: what was said on the path so far. What stands on a closed path is not in it.
+        me: the id of the worker who holds the conversation.
+    """
+
+    def __init__(self, setting: Setting, progress: Progress) -> None:
+        self.setting = setting
+        self.progress = progress
+        self.session = Session(
+            set_id=setting.questions.id,
+            participants=(),
+            practice=setting.practice,
+            add_ons=setting.questions.add_ons,
+        )
+        self.me = ""
+
+    @property
+    def questions(self) -> QuestionSet:
+        """Give the question set."""
+        return self.setting.questions
+
+    @property
+    def my_name(self) -> str:
+        """Give the name of the worker who holds the conversation."""
+        return self.session.recorded_by or "the worker"
+
+    def value(self, key: str) -> RawReply | None:
+        """Give the reply to a step that is done."""
+        return self.progress.value(key)
+
+    def text(self, key: str) -> str:
+        """Give the reply to a step that is done, as text; empty where there is none."""
+        return self.progress.text(key)
+
+    def before(self, key: str) -> RawReply | None:
+        """Give what was given here before, also where it is to be asked again."""
+        return self.progress.given.get(key)
+
+    def before_text(self, key: str) -> str:
+        """Give what was given here before, as text."""
+        before = self.before(key)
+        return before if isinstance(before, str) else ""
+
+    def count(self, key: str) -> int:
+        """Give a number that was set by a move; 0 where none was."""
+        value = self.value(key)
+        return value if isinstance(value, int) else 0
+
+    def say(self, said: Said) -> None:
+        """Add an account. A later one of the same person, slot and option takes its place."""
+        place = (said.question, said.by, said.about, said.account, said.option)
+        rest = tuple(
+            one
+            for one in self.session.said
+            if (one.question, one.by, one.about, one.account, one.option) != place
+        )
+        self.session = replace(self.session, said=(*rest, said))
+
+    def account(self, key: str, private: bool) -> Account:
+        """Give where an answer goes: private by its question, or because its owner said so."""
+        return Account.PRIVATE if private or key in self.progress.hidden else Account.OPEN
+
+    def person(self, wanted: str) -> Participant:
+        """Give a participant."""
+        found = self.session.participant(wanted)
+        if found is None:
+            raise KeyError(wanted)
+        return found
+
+    def change_person(self, changed: Participant) -> None:
+        """Put a participant in place of the one with the same id."""
+        people = tuple(
+            changed if one.id == changed.id else one for one in self.session.participants
+        )
+        self.session = replace(self.session, participants=people)
+
+    def readings_for_asking(self, by: str, private: bool) -> Readings:
+        """Give what decides whether a question is put (design, section 4).
+
+        An open one: open accounts only. A private one: also what this person said in
+        private; and put to the worker, who may know all of it, everything.
+        """
+        session = self.session
+        if not (private and by == self.me):
+            session = open_only(session, (by,) if private else ())
+        return Readings.of(redact(session, WORKER, self.questions))
+
+    def for_room(self) -> Redacted:
+        """Give what everybody in the room may see."""
+        return redact(self.session, ROOM, self.questions)
+
+    def for_worker(self) -> Redacted:
+        """Give the full record."""
+        return redact(self.session, WORKER, self.questions)

@@ -1,0 +1,72 @@
+"""Days as people type them: ``10 dec``, ``10/12/2026``, ``next thursday``."""
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
+_WEEKDAY = re.compile(r"(?:next\s+|on\s+)?([a-z]{3,9})")
+
+
+def read_day(text: str, today: str) -> str | None:
+    """Give a day as ``2026-12-10``, or None where the text is no day.
+
+    ``10/12`` is always day, then month. Without a year it is the next such day from
+    today on; a weekday is the next one after today.
+
+    Args:
+        text: as somebody typed it.
+        today: the day it is, 2026-12-03.
+    """
+    typed = " ".join(text.lower().split()).replace(",", "")
+    now = date.fromisoformat(today)
+    if typed == "today":
+        return now.isoformat()
+    if typed == "tomorrow":
+        return (now + timedelta(days=1)).isoformat()
+    try:
+        found = _iso(typed) or _numbers(typed, now) or _words(typed, now) or _weekday(typed, now)
+    except (ValueError, OverflowError):  # 31 February, year 0
+        return None
+    return found.isoformat() if found else None
+
+
+def after(today: str, days: int) -> str:
+    """Give the day some days after another."""
+    return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
+
+
+def _iso(typed: str) -> date | None:
+    match = _ISO.fullmatch(typed)
+    return date(*(int(part) for part in match.groups())) if match else None
+
+
+def _numbers(typed: str, now: date) -> date | None:
+    match = _NUMBERS.fullmatch(typed)
+    return _on(int(match[1]), int(match[2]), match[3], now) if match else None
+
+
+def _words(typed: str, now: date) -> date | None:
+    match = _WORDS.fullmatch(typed)
+    if not match or match[2][:3] not in _MONTHS:
+        return None
+    return _on(int(match[1]), _MONTHS.index(match[2][:3]) + 1, match[3], now)
+
+
+def _weekday(typed: str, now: date) -> date | None:
+    match = _WEEKDAY.fullmatch(typed)
+    if not match or match[1][:3] not in _WEEKDAYS:
+        return None
+    ahead = (_WEEKDAYS.index(match[1][:3]) - now.weekday() - 1) % 7 + 1
+    return now + timedelta(days=ahead)
+
+
+def _on(day: int, month: int, year: str | None, now: date) -> date:
+    if year:
+        return date(int(year), month, day)
+    this = date(now.year, month, day)
+    return this if this >= now else date(now.year + 1, month, day)

@@ -1,0 +1,133 @@
+"""The engine of a conversation: it replays a list of moves to know what is next.
+
+So *back*, *change an answer*, *resume* and *test* cost nothing: each is one more
+move. The engine knows steps and their keys, not what they ask.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+from choosing_digital.prompts import Prompt, RawReply
+
+# -- moves ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A step was answered."""
+
+    key: str
+    value: RawReply
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A step is to be asked again: by going back, or to change it from a list."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """An answer was made private by its owner, or, said again, open once more."""
+
+    key: str
+
+
+Move: TypeAlias = Answered | Reopened | Hidden
+
+
+# -- where a conversation stands --------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What the moves so far come to.
+
+    Attributes:
+        given: every answer that was ever given, also on paths that have closed since:
+            they come back with the path.
+        done: the steps that need not be asked now.
+        hidden: the steps whose answers their owner made private.
+        moves: the list that replays to this.
+    """
+
+    given: Mapping[str, RawReply] = field(default_factory=lambda: MappingProxyType({}))
+    done: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    moves: tuple[Move, ...] = ()
+
+    def after(self, move: Move) -> "Progress":
+        """Give the progress after one more move."""
+        moves = (*self.moves, move)
+        match move:
+            case Answered(key, value):
+                given = {**self.given, key: value}
+                return replace(self, given=given, done=self.done | {key}, moves=moves)
+            case Reopened(key):
+                return replace(self, done=self.done - {key}, moves=moves)
+            case Hidden(key):
+                return replace(self, hidden=self.hidden ^ {key}, moves=moves)
+
+    def value(self, key: str) -> RawReply | None:
+        """Give the answer to a step that is done; None where it has still to be asked."""
+        return self.given.get(key) if key in self.done else None
+
+    def text(self, key: str) -> str:
+        """Give the answer to a step as text; empty where there is none."""
+        value = self.value(key)
+        return value if isinstance(value, str) else ""
+
+
+def replay(moves: Iterable[Move]) -> Progress:
+    """Give the progress that a list of moves comes to."""
+    progress = Progress()
+    for move in moves:
+        progress = progress.after(move)
+    return progress
+
+
+# -- steps ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to put before somebody.
+
+    Attributes:
+        key: its name, the same in every replay.
+        turn: whose turn it belongs to; *back* never leads out of it.
+        prompt: makes the prompt, only when it is needed.
+        refuses: gives a kind sentence where a reply cannot be taken; else nothing.
+        moves: the moves that a reply makes, where it is more than the answer to the step.
+        aside: for a page from which others open and come back: the prompt that the replies
+            so far lead to; None where they lead nowhere.
+    """
+
+    key: str
+    turn: str
+    prompt: Callable[[], Prompt]
+    refuses: Callable[[RawReply], str] = lambda _reply: ""
+    moves: Callable[[RawReply], tuple[Move, ...]] | None = None
+    aside: Callable[[tuple[RawReply, ...]], Prompt | None] = lambda _replies: None
+
+    def moves_for(self, reply: RawReply) -> tuple[Move, ...]:
+        """Give the moves that a reply makes: mostly one, the answer to this step."""
+        return self.moves(reply) if self.moves else (Answered(self.key, reply),)
+
+
+def next_step(steps: Iterable[Step], progress: Progress) -> tuple[Step | None, Step | None]:
+    """Give the first step that is not done, and the one to which *back* leads from it.
+
+    Returns:
+        None for the first where every step is done; None for the second at the start
+        of a turn, since *back* never leads out of one.
+    """
+    before: Step | None = None
+    for step in steps:
+        if step.key not in progress.done:
+            return step, before if before and before.turn == step.turn else None
+        before = step
+    return None, None

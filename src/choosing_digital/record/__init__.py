@@ -1,0 +1,48 @@
+"""The record of one conversation, for one audience: plain data, self-contained."""
+
+from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
+from choosing_digital.record.shape import (
+    SCHEMA,
+    AnswerData,
+    CellData,
+    ConcernData,
+    DecisionData,
+    DifferenceData,
+    FindingData,
+    MeetingData,
+    NotKnownData,
+    OptionData,
+    ParticipantData,
+    PlanData,
+    PointData,
+    PrivateData,
+    Record,
+    SetData,
+    SettledData,
+)
+
+__all__ = [
+    "SCHEMA",
+    "AnswerData",
+    "CellData",
+    "ConcernData",
+    "DecisionData",
+    "DifferenceData",
+    "FindingData",
+    "MeetingData",
+    "NotKnownData",
+    "OptionData",
+    "ParticipantData",
+    "PlanData",
+    "PointData",
+    "PrivateData",
+    "Record",
+    "SetData",
+    "SettledData",
+    "because",
+    "build",
+    "differences",
+    "in_order",
+    "message_of",
+    "sealed",
+]

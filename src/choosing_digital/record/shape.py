@@ -1,0 +1,210 @@
+"""The shape of a record, name for name as the JSON has it (design, sections 8 and 10).
+
+Keys stand in the order given here. Left out is how an absence of a part is told; an
+absence of an *answer* is always named.
+"""
+
+from typing import Any, NotRequired, TypedDict
+
+SCHEMA = "1.0"
+"""The version of the record's shape."""
+
+
+class SetData(TypedDict):
+    """Which questions were asked. A copy has no digest: an add-on would change it."""
+
+    id: str
+    version: str
+    title: str
+    digest: NotRequired[str]
+
+
+class MeetingData(TypedDict):
+    """What it is about."""
+
+    reference: NotRequired[str]
+    kind: NotRequired[str]
+    kind_name: NotRequired[str]
+    on: NotRequired[str]
+    purpose: NotRequired[str]
+
+
+class AnswerData(TypedDict):
+    """One account. `value` or `absent`, never both. `label` is the value in words."""
+
+    question: str
+    about: str
+    account: str
+    option: NotRequired[str]
+    value: NotRequired[str | int | list[str]]
+    absent: NotRequired[str]
+    text: str
+    label: str
+
+
+class PrivateData(TypedDict):
+    """The second account of wishes and words; in the worker's record alone."""
+
+    wishes: NotRequired[dict[str, str]]
+    words: NotRequired[str]
+
+
+class ParticipantData(TypedDict):
+    """One participant, and what they said.
+
+    `view` in a copy is one of ``heard``, ``too_young`` and ``not_yet``. `alone` is left out
+    where nobody said.
+    """
+
+    id: str
+    role: str
+    role_name: str
+    name: str
+    first: bool
+    view: str
+    spoken_by: NotRequired[str]
+    alone: NotRequired[bool]
+    wishes: dict[str, str]
+    words: NotRequired[str]
+    in_private: NotRequired[PrivateData]
+    private: NotRequired[bool]
+    answers: list[AnswerData]
+
+
+class DifferenceData(TypedDict):
+    """A thing of which people's accounts differ."""
+
+    question: str
+    about: str
+    option: NotRequired[str]
+
+
+class OptionData(TypedDict):
+    """One way of holding the meeting. Who is not named in `modes` is apart."""
+
+    id: str
+    name: str
+    modes: dict[str, str]
+    private: NotRequired[bool]
+
+
+class FindingData(TypedDict):
+    """A rule's result for somebody (or the meeting) in one option.
+
+    `because` is the tree of its condition: {"all": […]}, {"any": […]}, or a comparison
+    {"question", "of", "is"…, "truth", "accounts": [{"by", "about", "account", "option",
+    "value" or "absent", "truth"}]}; each node has `truth`.
+    `covered_by` names the raised rule inside which it is shown.
+    """
+
+    rule: str
+    level: str
+    state: str
+    about: str
+    option: str
+    message: str
+    because: dict[str, Any]
+    covered_by: NotRequired[str]
+    suggest: list[str]
+    talk_to: NotRequired[str]
+    source: NotRequired[str]
+
+
+class NotKnownData(TypedDict):
+    """A question that something waits for, of whom, and who could say (ids, or roles)."""
+
+    question: str
+    about: str
+    ask: list[str]
+    text: str
+
+
+class CellData(TypedDict):
+    """One place of the picture. `not_known` is a number of questions; `favours` rule ids."""
+
+    verdict: str
+    so_far: str
+    not_known: int
+    wish: NotRequired[str]  # none in the meeting's own row
+    favours: list[str]
+
+
+class ConcernData(TypedDict):
+    """One that a person added. `level` or `disagrees`, never both."""
+
+    id: str
+    by: str
+    about: str
+    level: NotRequired[str]
+    disagrees: NotRequired[str]
+    modes: list[str]
+    text: str
+    share: NotRequired[bool]
+
+
+class DecisionData(TypedDict):
+    """Which option, why, and by whom it was agreed."""
+
+    option: str
+    reason: NotRequired[str]
+    private_reason: NotRequired[str]
+    agreed_by: list[str]
+
+
+class PointData(TypedDict):
+    """Something that the decision still needs."""
+
+    point: str
+    text: str
+
+
+class SettledData(TypedDict):
+    """A point that somebody answered. `text` is empty where the point is not raised."""
+
+    point: str
+    text: str
+    what: str
+    who: NotRequired[str]
+    by: NotRequired[str]
+    idea: NotRequired[str]
+    share: NotRequired[bool]
+
+
+class PlanData(TypedDict):
+    """A plan question and what was agreed."""
+
+    question: str
+    text: str
+    answer: NotRequired[str]
+    absent: NotRequired[str]
+    share: NotRequired[bool]
+
+
+class Record(TypedDict):
+    """One whole record, or a copy of it."""
+
+    kind: str
+    schema: str
+    copy: str
+    id: str
+    recorded_on: str
+    recorded_by: str
+    practice: bool
+    set: SetData
+    add_ons: list[str]
+    meeting: MeetingData
+    meeting_answers: list[AnswerData]
+    participants: list[ParticipantData]
+    differences: list[DifferenceData]
+    options: list[OptionData]
+    findings: list[FindingData]
+    not_known: list[NotKnownData]
+    picture: dict[str, dict[str, CellData]]
+    concerns: list[ConcernData]
+    decision: NotRequired[DecisionData]
+    outstanding: list[PointData]
+    settled: list[SettledData]
+    plan: list[PlanData]
+    review_on: NotRequired[str]
+    changes: list[dict[str, Any]]
+    digest: str
