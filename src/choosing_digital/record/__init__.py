@@ -1,6 +1,13 @@
 """The record of one conversation, for one audience: plain data, self-contained."""
 
 from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
+from choosing_digital.record.reading import (
+    Damaged,
+    Newer,
+    NotARecord,
+    checked,
+    conversation_of,
+)
 from choosing_digital.record.shape import (
     SCHEMA,
     AnswerData,
@@ -26,10 +33,13 @@ __all__ = [
     "AnswerData",
     "CellData",
     "ConcernData",
+    "Damaged",
     "DecisionData",
     "DifferenceData",
     "FindingData",
     "MeetingData",
+    "Newer",
+    "NotARecord",
     "NotKnownData",
     "OptionData",
     "ParticipantData",
@@ -41,6 +51,8 @@ __all__ = [
     "SettledData",
     "because",
     "build",
+    "checked",
+    "conversation_of",
     "differences",
     "in_order",
     "message_of",

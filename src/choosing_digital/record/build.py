@@ -28,6 +28,7 @@ from choosing_digital.outstanding import (
     who_could_say,
 )
 from choosing_digital.picture import Cell, Picture, picture
+from choosing_digital.question_sets.definition import to_plain
 from choosing_digital.question_sets.model import Idea, Question, QuestionSet
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
@@ -105,10 +106,13 @@ def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
-def _set(redacted: Redacted) -> dict[str, str]:
+def _set(redacted: Redacted) -> dict[str, Any]:
     asked = redacted.questions
-    given = {"id": asked.id, "version": asked.version, "title": asked.title}
-    return given | ({"digest": f"sha256:{asked.digest}"} if asked.digest else {})
+    given: dict[str, Any] = {"id": asked.id, "version": asked.version, "title": asked.title}
+    if asked.digest:
+        given["digest"] = f"sha256:{asked.digest}"
+    # the full record carries its questions, so that a copy can be made from it at any time
+    return given if redacted.is_copy else given | {"definition": to_plain(asked)}
 
 
 def _meeting(redacted: Redacted) -> dict[str, str]:
@@ -188,23 +192,29 @@ def _answers(
     redacted: Redacted, readings: Readings, question: Question, by: str, about: str, wording: str
 ) -> Iterator[dict[str, Any]]:
     """Give one person's accounts of one thing, general first; or the one absence there is."""
-    asked = _is_asked(redacted, question, by, about)
-    if readings.path(question, about, None) is Truth.FALSE:
-        if asked:
-            yield _answer(redacted, question, by, about, wording, Absence.NOT_APPLICABLE)
-        return
+    options = {one.id: one for one in redacted.session.options}
+    order = [None, *options]
     said = [
         one
         for one in redacted.session.said
         if (one.question, one.by, one.about) == (question.id, by, about)
     ]
-    options = [None, *(one.id for one in redacted.session.options)]
     for one in sorted(
-        said, key=lambda one: (options.index(one.option), one.account != Account.OPEN)
+        said, key=lambda one: (order.index(one.option), one.account is not Account.OPEN)
     ):
-        yield _answer(redacted, question, by, about, wording, one.answer, one)
+        option = options[one.option] if one.option else None
+        closed = readings.path(question, about, option) is Truth.FALSE
+        answer: Answer = Absence.NOT_APPLICABLE if closed else one.answer
+        entry = _answer(redacted, question, by, about, wording, answer, one)
+        # what stands on a closed path is kept: it comes back if the path does
+        yield entry | ({"kept": _value(one.answer)} if closed and not redacted.is_copy else {})
+    asked = _is_asked(redacted, question, by, about)
     if asked and not any(one.option is None for one in said):
-        absence = _absence(redacted, question, by, about)
+        absence = (
+            Absence.NOT_APPLICABLE
+            if readings.path(question, about, None) is Truth.FALSE
+            else _absence(redacted, question, by, about)
+        )
         yield _answer(redacted, question, by, about, wording, absence)
 
 
@@ -461,7 +471,7 @@ def _plan(redacted: Redacted, readings: Readings) -> Iterator[dict[str, Any]]:
         }
         line = lines.get(one)
         if line is not None and isinstance(line.answer, Given):
-            parts["answer"] = label(question, line.answer)
+            parts |= {"answer": label(question, line.answer), "value": _plain(line.answer.value)}
         else:
             parts["absent"] = str(line.answer if line else redacted.silence)
         yield parts | ({"share": True} if line and line.share else {})

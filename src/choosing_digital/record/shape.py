@@ -11,12 +11,16 @@ SCHEMA = "1.0"
 
 
 class SetData(TypedDict):
-    """Which questions were asked. A copy has no digest: an add-on would change it."""
+    """Which questions were asked. A copy's digest is that of the set without add-ons.
+
+    `definition` is all that was asked and every rule; in the full record alone.
+    """
 
     id: str
     version: str
     title: str
     digest: NotRequired[str]
+    definition: NotRequired[dict[str, Any]]
 
 
 class MeetingData(TypedDict):
@@ -30,7 +34,10 @@ class MeetingData(TypedDict):
 
 
 class AnswerData(TypedDict):
-    """One account. `value` or `absent`, never both. `label` is the value in words."""
+    """One account. `value` or `absent`, never both. `label` is the value in words.
+
+    `kept` is what was said before its path closed; in the full record alone.
+    """
 
     question: str
     about: str
@@ -40,6 +47,7 @@ class AnswerData(TypedDict):
     absent: NotRequired[str]
     text: str
     label: str
+    kept: NotRequired[dict[str, Any]]
 
 
 class PrivateData(TypedDict):
@@ -171,11 +179,12 @@ class SettledData(TypedDict):
 
 
 class PlanData(TypedDict):
-    """A plan question and what was agreed."""
+    """A plan question and what was agreed: `answer` in words, `value` as in an answers file."""
 
     question: str
     text: str
     answer: NotRequired[str]
+    value: NotRequired[str | int | list[str]]
     absent: NotRequired[str]
     share: NotRequired[bool]
 

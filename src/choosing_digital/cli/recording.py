@@ -1,0 +1,437 @@
+"""For a worker with the answers in a file: `record`, which asks nothing.
+
+What the file leaves out was not asked: it is never made up, and the record says so.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Literal, TextIO, TypeAlias
+
+from choosing_digital.answers import Account
+from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
+from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
+from choosing_digital.files import finding, places
+from choosing_digital.files.reading import CannotRead, Trouble, read
+from choosing_digital.files.writing import (
+    AlreadyThere,
+    NotWritten,
+    check_free,
+    is_safe_id,
+    next_id,
+    stem_for,
+    write_all,
+)
+from choosing_digital.formats import FORMATS
+from choosing_digital.problems import Problem, joined, listed, nearest
+from choosing_digital.question_sets import (
+    MAX_BYTES,
+    Damaged,
+    Diagnostic,
+    Library,
+    Loaded,
+    NoAddOn,
+    NotFound,
+    QuestionSet,
+    Severity,
+    load,
+    visible,
+)
+from choosing_digital.record import Record, build
+from choosing_digital.redaction import ROOM, WORKER
+from choosing_digital.session import Participant, Session
+
+To: TypeAlias = Literal["markdown", "json", "both"]
+
+ALL = "all"
+STDIN = "-"
+
+_MOST_SHOWN = 20
+_MOST_TRIES = 100
+
+
+def record_command(
+    files: Sequence[str],
+    *,
+    out: Path | None,
+    to: To,
+    for_: str | None,
+    id_: str | None,
+    strict: bool,
+    dry_run: bool,
+    sets: Sequence[Path],
+    clock_day: str,
+    stdout: TextIO,
+    stderr: TextIO,
+    stdin: IO[bytes] | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> int:
+    """Make records from answers files, and print the paths that were written.
+
+    Args:
+        files: paths; ``-`` is standard input.
+        out: the folder to write to; where records are kept if left out.
+        to: which format.
+        for_: ``worker``, ``room``, a participant's id, or ``all``; if left out, the
+            worker's full record and the room's copy.
+        id_: what the record is called; the day and a number if left out.
+        strict: end with 1 where points are outstanding in what was asked for.
+        dry_run: write nothing, and print the paths all the same.
+        sets: folders in which question sets are looked for first.
+        clock_day: the day it is, 2026-12-03.
+        stdout: for paths, and for nothing else.
+        stderr: for everything that is to be said.
+        stdin: the bytes of standard input.
+        environ: the environment.
+
+    Returns:
+        0 done; 1 points outstanding, with `strict`; 2 wrong use, or a file that cannot be
+        accepted; 3 something could not be written.
+    """
+    if id_ is not None and (wrong := _wrong_id(id_, files)):
+        say(stderr, wrong)
+        return WRONG_USE
+    world = os.environ if environ is None else environ
+    try:
+        library = finding.library(sets, world)
+    except CannotRead as fault:
+        say(stderr, f"{fault.path.as_posix()}: {fault.trouble}")
+        return WRONG_USE
+    wanted = _Wanted(to, for_, id_, strict, dry_run, clock_day, out, world)
+    run = _Run(library, wanted, stdout, stderr, stdin or _standard_input())
+    return max([run.one(name) for name in files], default=DONE)
+
+
+def _standard_input() -> IO[bytes]:
+    return sys.stdin.buffer
+
+
+def _wrong_id(id_: str, files: Sequence[str]) -> str:
+    if len(files) != 1:
+        return "--id names one record, and there are several files. Nothing was written."
+    if not is_safe_id(id_):
+        return (
+            "--id is a plain name: letters, digits, and . - _ after the first, at most 64. "
+            "Nothing was written."
+        )
+    return ""
+
+
+def write_records(
+    session: Session,
+    questions: QuestionSet,
+    *,
+    out: Path | None,
+    id_: str | None,
+    recorded_on: str,
+    environ: Mapping[str, str],
+) -> tuple[Path, ...]:
+    """Write the worker's full record and the room's copy, in both formats.
+
+    Returns:
+        The paths: the full record first.
+
+    Raises:
+        NotWritten: if it could not be done; nothing is left.
+        NoPlace: if there is no folder to write to.
+    """
+    if id_ is not None and not is_safe_id(id_):
+        raise NotWritten(Path(visible(id_)), "a record is called by one plain name")
+    wanted = _Wanted("both", None, id_, False, False, recorded_on, out, environ)
+    return _written(session, questions, (WORKER, ROOM), wanted, set()).paths
+
+
+# -- one file ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What was asked for on the command line."""
+
+    to: To
+    for_: str | None
+    id: str | None
+    strict: bool
+    dry_run: bool
+    day: str
+    out: Path | None
+    environ: Mapping[str, str]
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Give the names of the formats."""
+        return tuple(FORMATS) if self.to == "both" else (self.to,)
+
+    def folder(self, practice: bool) -> Path:
+        """Give where a record goes: made-up families and real ones never together."""
+        if self.out is not None:
+            return self.out
+        return (places.training_folder if practice else places.records_folder)(self.environ)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What one answers file came to."""
+
+    paths: tuple[Path, ...]
+    records: Mapping[str, Record]  # by the stem of their files
+
+
+@dataclass
+class _Run:
+    """One run of the command, over all its files."""
+
+    library: Library
+    wanted: _Wanted
+    stdout: TextIO
+    stderr: TextIO
+    stdin: IO[bytes]
+    taken: set[str] = field(default_factory=set)
+
+    def one(self, name: str) -> int:
+        """Make the records of one file, and give the exit status for it."""
+        loaded = self._loaded(name)
+        if loaded is None:
+            return WRONG_USE
+        read_in = self._session(loaded)
+        if read_in is None:
+            return WRONG_USE
+        session, questions = read_in
+        audiences = _audiences(self.wanted.for_, session)
+        if audiences is None:
+            self._say_no_reader(loaded.name, session)
+            return WRONG_USE
+        if WORKER in audiences:
+            self._warn_not_alone(loaded, session)
+        return self._make(loaded.name, session, questions, audiences)
+
+    def _loaded(self, name: str) -> Loaded | None:
+        try:
+            content = self._content(name)
+        except CannotRead as fault:
+            self.stderr.write(f"{visible(name)}: error: {fault.trouble}\n")
+            return None
+        return load(content, "standard input" if name == STDIN else name)
+
+    def _content(self, name: str) -> bytes:
+        if name != STDIN:
+            return read(Path(name))
+        content = self.stdin.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise CannotRead(Path(name), Trouble.TOO_LARGE)
+        return content
+
+    def _session(self, loaded: Loaded) -> tuple[Session, QuestionSet] | None:
+        """Read a file and the set that it names; None, and all mistakes told, where it cannot."""
+        if loaded.source is None or not loaded.is_sound:
+            self._tell(loaded.diagnostics)
+            return None
+        data = loaded.source.data
+        problems = naming_problems(data)
+        if problems:
+            self._tell(loaded.diagnostic(one) for one in problems)
+            return None
+        set_id, add_ons = set_named_in(data)
+        questions = self._questions(loaded, set_id, add_ons)
+        if questions is None:
+            return None
+        session, problems = read_answers(data, questions)
+        if session is None:
+            self._tell(loaded.diagnostic(one) for one in problems)
+            return None
+        return session, questions
+
+    def _questions(
+        self, loaded: Loaded, set_id: str, add_ons: tuple[str, ...]
+    ) -> QuestionSet | None:
+        try:
+            return self.library.compose(set_id, add_ons)
+        except Damaged as fault:
+            self._tell(fault.diagnostics)
+        except NotFound as fault:
+            path = ("set",) if fault.name == set_id else ("add_ons", add_ons.index(fault.name))
+            hint = joined(fault.suggestion, f"There are {listed(fault.known)}.")
+            problem = Problem(path, "unknown-set", f"there is no question set {fault.name}", hint)
+            self._tell([loaded.diagnostic(problem)])
+        except NoAddOn as fault:
+            problem = Problem(
+                ("add_ons", add_ons.index(fault.name)) if fault.name in add_ons else ("add_ons",),
+                "no-add-on",
+                f"{fault.name} does not add to {fault.base}",
+            )
+            self._tell([loaded.diagnostic(problem)])
+        return None
+
+    def _make(
+        self,
+        name: str,
+        session: Session,
+        questions: QuestionSet,
+        audiences: tuple[str, ...],
+    ) -> int:
+        try:
+            made = _written(session, questions, audiences, self.wanted, self.taken)
+        except NotWritten as fault:
+            say(self.stderr, f"{fault} Nothing of {name} was written.")
+            return WRONG_USE if isinstance(fault, AlreadyThere | _Together) else COULD_NOT
+        except places.NoPlace as fault:
+            say(self.stderr, str(fault))
+            return COULD_NOT
+        for path in made.paths:
+            self.stdout.write(f"{visible(str(path))}\n")
+        return self._say_outstanding(made) if self.wanted.strict else DONE
+
+    # -- what is said -------------------------------------------------------------------
+
+    def _tell(self, diagnostics: "Iterator[Diagnostic] | Sequence[Diagnostic]") -> None:
+        """Say what is wrong, without the lines of the file: they are somebody's answers."""
+        found = sorted(diagnostics)
+        for one in found[:_MOST_SHOWN]:
+            self.stderr.write(f"{one.with_excerpt(None)}\n")
+        if len(found) > _MOST_SHOWN:
+            self.stderr.write(f"{visible(found[0].file)}: and {len(found) - _MOST_SHOWN} more\n")
+
+    def _say_no_reader(self, name: str, session: Session) -> None:
+        readers = [one.id for one in _readers(session)]
+        wanted = str(self.wanted.for_)
+        guess = nearest(wanted, readers)
+        self.stderr.write(
+            f"{visible(name)}: error: nobody here is called {visible(wanted)}. "
+            f"{f'{guess} ' if guess else ''}"
+            f"--for takes {listed((WORKER, ROOM, *readers, ALL), 'or')}.\n"
+        )
+
+    def _warn_not_alone(self, loaded: Loaded, session: Session) -> None:
+        for one in session.participants:
+            if not one.was_alone and _has_private(session, one):
+                problem = Problem(
+                    _path_of(loaded, one.id),
+                    "not-alone",
+                    f"{one.id} has private answers, and the file does not say that they were alone",
+                    "They are taken. If it was so, write alone: true.",
+                )
+                self._tell([loaded.diagnostic(problem, Severity.WARNING)])
+
+    def _say_outstanding(self, made: _Made) -> int:
+        status = DONE
+        for stem, record in made.records.items():
+            for point in record["outstanding"]:
+                status = FOUND
+                self.stderr.write(f"{stem}: {point['point']}: {visible(point['text'])}\n")
+        return status
+
+
+def _audiences(for_: str | None, session: Session) -> tuple[str, ...] | None:
+    """Give for whom copies are made; None where `for_` names nobody."""
+    readers = tuple(one.id for one in _readers(session))
+    if for_ is None:
+        return (WORKER, ROOM)
+    if for_ == ALL:
+        return (WORKER, ROOM, *readers)
+    return (for_,) if for_ in (WORKER, ROOM, *readers) else None
+
+
+def _readers(session: Session) -> tuple[Participant, ...]:
+    """Give who may have a copy: one who is private is as one who is not there."""
+    return tuple(one for one in session.participants if not one.private)
+
+
+def _has_private(session: Session, person: Participant) -> bool:
+    return bool(
+        person.private_words
+        or person.private_wishes
+        or any(one.by == person.id and one.account is Account.PRIVATE for one in session.said)
+    )
+
+
+def _path_of(loaded: Loaded, who: str) -> tuple[str | int, ...]:
+    """Give where a participant stands in the file, which may have another order."""
+    people = loaded.source.data.get("participants") if loaded.source else None
+    for index, one in enumerate(people if isinstance(people, list) else []):
+        if isinstance(one, dict) and one.get("id") == who:
+            return ("participants", index, "alone" if "alone" in one else "id")
+    return ("participants",)
+
+
+# -- writing ----------------------------------------------------------------------------
+
+
+def _written(
+    session: Session,
+    questions: QuestionSet,
+    audiences: tuple[str, ...],
+    wanted: _Wanted,
+    taken: set[str],
+) -> _Made:
+    """Build the records and write their files; only name them in a dry run.
+
+    A name that was given by the day and a number is tried anew where another program has
+    taken it in the meantime.
+
+    Raises:
+        NotWritten: if they could not be written.
+        NoPlace: if there is no folder to write to.
+    """
+    folder = wanted.folder(session.practice)
+    _keep_apart(folder, session.practice, wanted.environ)
+
+    def make(id_: str) -> _Made:
+        records, texts = _texts(session, questions, audiences, wanted, id_)
+        paths = tuple(folder / name for name in texts)
+        if wanted.dry_run:
+            check_free(paths)
+        else:
+            write_all(folder, texts)
+        taken.add(id_)
+        return _Made(paths, records)
+
+    if wanted.id is not None:
+        return make(wanted.id)
+    return _with_next_id(folder, wanted.day, taken, make)
+
+
+def _with_next_id(folder: Path, day: str, taken: set[str], make: Callable[[str], _Made]) -> _Made:
+    for _ in range(_MOST_TRIES):
+        try:
+            return make(next_id(folder, day, taken))
+        except AlreadyThere:
+            continue
+    raise NotWritten(folder, "no name is free in it")
+
+
+class _Together(NotWritten):
+    """A made-up family would stand among real records, or a real one among made-up ones."""
+
+
+def _keep_apart(folder: Path, practice: bool, environ: Mapping[str, str]) -> None:
+    """Refuse to put a made-up family among real records, or a real one among made-up ones."""
+    try:
+        other = (places.records_folder if practice else places.training_folder)(environ)
+    except places.NoPlace:
+        return
+    if folder.resolve().is_relative_to(other.resolve()):
+        whose = "records of real people" if practice else "records for training"
+        raise _Together(folder, f"it is the folder of the {whose}")
+
+
+def _texts(
+    session: Session,
+    questions: QuestionSet,
+    audiences: tuple[str, ...],
+    wanted: _Wanted,
+    id_: str,
+) -> tuple[dict[str, Record], dict[str, str]]:
+    """Give the records by the stem of their files, and the texts by the files' names."""
+    readers = [one.id for one in _readers(session)]
+    records = {
+        stem_for(id_, one, readers): build(session, questions, one, id=id_, recorded_on=wanted.day)
+        for one in audiences
+    }
+    texts = {
+        f"{stem}{FORMATS[name].suffix}": FORMATS[name].write(record)
+        for stem, record in records.items()
+        for name in wanted.formats
+    }
+    return records, texts

@@ -1,0 +1,210 @@
+"""A full record back to the conversation it was built from, so that copies can be made later.
+
+The record carries its questions (`set.definition`), so a copy comes out as it would have
+on the day, whatever has become of the question files since.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from choosing_digital.answers import (
+    MEETING,
+    SPOKEN,
+    Absence,
+    Account,
+    Answer,
+    Given,
+    Said,
+    Wish,
+    WishSaid,
+)
+from choosing_digital.question_sets.definition import from_plain
+from choosing_digital.question_sets.model import QuestionSet
+from choosing_digital.record.build import sealed
+from choosing_digital.record.shape import SCHEMA, Record
+from choosing_digital.redaction import WORKER
+from choosing_digital.session import (
+    Concern,
+    Decision,
+    Meeting,
+    Mode,
+    Option,
+    Participant,
+    PlanLine,
+    Session,
+    Settlement,
+    View,
+)
+
+
+class NotARecord(Exception):
+    """A file that cannot be read as a record; the message says why, in plain words."""
+
+
+class Damaged(NotARecord):
+    """A record that is not as it was written: cut off, or changed by hand."""
+
+
+class Newer(NotARecord):
+    """A record that a newer version of the program wrote."""
+
+
+def checked(data: object) -> Record:
+    """Give the data as a record, if it is one and is as it was written.
+
+    Raises:
+        NotARecord: if it is no record at all.
+        Newer: if its schema is a newer one.
+        Damaged: if its digest does not fit what it says.
+    """
+    if not isinstance(data, dict) or data.get("kind") != "record":
+        raise NotARecord("this is not a record")
+    schema = str(data.get("schema", ""))
+    if schema != SCHEMA:
+        raise Newer(
+            f"this record has schema {schema[:10] or 'none'}, and this version reads {SCHEMA}"
+        )
+    if sealed(data)["digest"] != data.get("digest"):
+        raise Damaged("this record is damaged, or was changed by hand: its digest does not fit")
+    return cast(Record, data)
+
+
+def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
+    """Give the whole conversation of a full record, and its questions.
+
+    Raises:
+        NotARecord: if it is a copy, which holds less, or has no questions in it.
+    """
+    if record["copy"] != WORKER:
+        raise NotARecord("this is a copy. Copies are made from the full record")
+    data = cast(dict[str, Any], record)
+    try:
+        questions = from_plain(data["set"]["definition"])
+        return _session(data, questions), questions
+    except (KeyError, TypeError, ValueError, IndexError) as fault:
+        raise Damaged("this record is damaged: a part of it cannot be read") from fault
+
+
+def _session(data: Mapping[str, Any], questions: QuestionSet) -> Session:
+    meeting = data["meeting"]
+    decision = data.get("decision")
+    return Session(
+        set_id=questions.id,
+        participants=tuple(_participant(one) for one in data["participants"]),
+        meeting=Meeting(
+            reference=meeting.get("reference", ""),
+            kind=meeting.get("kind", ""),
+            on=meeting.get("on", ""),
+            purpose=meeting.get("purpose", ""),
+        ),
+        recorded_by=data.get("recorded_by", ""),
+        practice=data["practice"],
+        add_ons=tuple(data["add_ons"]),
+        said=tuple(_said(data)),
+        options=tuple(
+            Option(one["id"], one["name"], one["modes"], one.get("private", False))
+            for one in data["options"]
+        ),
+        concerns=tuple(_concern(one) for one in data["concerns"]),
+        decision=_decision(decision) if decision else None,
+        settled=tuple(_settlement(one) for one in data["settled"]),
+        plan=tuple(_plan_line(one) for one in data["plan"] if _answer(one) is not None),
+        review_on=data.get("review_on", ""),
+    )
+
+
+def _participant(one: Mapping[str, Any]) -> Participant:
+    private = one.get("in_private", {})
+    alone: Answer = Absence.NOT_ASKED
+    if "alone" in one:
+        alone = Given("yes" if one["alone"] else "no")
+    return Participant(
+        id=one["id"],
+        role=one["role"],
+        name=one["name"],
+        view=View(one["view"]),
+        spoken_by=one.get("spoken_by", ""),
+        alone=alone,
+        wishes=_wishes(one["wishes"]),
+        words=one.get("words", ""),
+        private_wishes=_wishes(private.get("wishes", {})),
+        private_words=private.get("words", ""),
+        private=one.get("private", False),
+    )
+
+
+def _wishes(data: Mapping[str, str]) -> dict[str, WishSaid]:
+    return {
+        option: Wish(word) if word in tuple(Wish) else Absence(word)
+        for option, word in data.items()
+    }
+
+
+def _said(data: Mapping[str, Any]) -> Iterator[Said]:
+    for one in data["meeting_answers"]:
+        yield from _account(one, MEETING)
+    for person in data["participants"]:
+        for one in person["answers"]:
+            yield from _account(one, person["id"])
+
+
+def _account(one: Mapping[str, Any], by: str) -> Iterator[Said]:
+    answer = _answer(one)
+    if answer is not None:
+        yield Said(
+            one["question"], by, one["about"], Account(one["account"]), one.get("option"), answer
+        )
+
+
+def _answer(one: Mapping[str, Any]) -> Answer | None:
+    """Give what was said; what is kept of a path that is closed, too. None for silence."""
+    if "kept" in one:
+        return _answer(one["kept"])
+    if "value" in one:
+        value = one["value"]
+        return Given(tuple(value) if isinstance(value, list) else value)
+    absence = Absence(one["absent"])
+    return absence if absence in SPOKEN else None
+
+
+def _concern(one: Mapping[str, Any]) -> Concern:
+    return Concern(
+        id=one["id"],
+        by=one["by"],
+        about=one["about"],
+        text=one["text"],
+        level=one.get("level", ""),
+        disagrees=one.get("disagrees", ""),
+        modes=cast(tuple[Mode, ...], tuple(one["modes"])),
+        share=one.get("share", False),
+    )
+
+
+def _decision(one: Mapping[str, Any]) -> Decision:
+    return Decision(
+        one["option"],
+        reason=one.get("reason", ""),
+        private_reason=one.get("private_reason", ""),
+        agreed_by=tuple(one["agreed_by"]),
+    )
+
+
+def _settlement(one: Mapping[str, Any]) -> Settlement:
+    return Settlement(
+        one["point"],
+        one["what"],
+        who=one.get("who", ""),
+        by=one.get("by", ""),
+        share=one.get("share", False),
+        idea=one.get("idea", ""),
+    )
+
+
+def _plan_line(one: Mapping[str, Any]) -> PlanLine:
+    answer = _answer(one)
+    if answer is None:
+        raise ValueError("a plan line without an answer")
+    return PlanLine(one["question"], answer, one.get("share", False))
+
+
+__all__ = ["Damaged", "Newer", "NotARecord", "checked", "conversation_of"]
