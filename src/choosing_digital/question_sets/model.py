@@ -37,6 +37,9 @@ Id = Annotated[
 ]
 """ASCII letters and digits, with - and _ inside, at most 64: two ids cannot look alike."""
 
+Roles = Annotated[tuple[Id, ...], Field(strict=False, max_length=64)]
+"""A list of roles; or `meeting`."""
+
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
 """A sentence or a few."""
 
@@ -108,9 +111,9 @@ class Question(_Part):
     id: Id
     text: Mapping[Id, Words]
     type: Annotated[QuestionType, Field(strict=False)]
-    ask: Many[Id] = ()
+    ask: Roles = ()
     about: Annotated[
-        Annotated[Many[Id], Tag("<list>")] | Annotated[Mapping[Id, Many[Id]], Tag("<mapping>")],
+        Annotated[Roles, Tag("<list>")] | Annotated[Mapping[Id, Roles], Tag("<mapping>")],
         Discriminator(_shape),
     ] = ()
     options: Mapping[Id, Words] = Field(default_factory=dict)
@@ -181,7 +184,7 @@ class Rule(_Part):
     when: Tree
     message: Words
     modes: Many[Modes] = ()
-    about: Many[Id] = (MEETING,)
+    about: Roles = (MEETING,)
     suggest: Many[
         Annotated[
             Annotated[Words, Tag("<text>")] | Annotated[Idea, Tag("<mapping>")],
@@ -290,7 +293,7 @@ class SetFile(_Part):
     minutes: int | None = None
     uses: Many[Id] = ()
     adds_to: Many[Id] = ()
-    expects: Many[Id] = ()
+    expects: Roles = ()
     plan: Many[Id] = ()
     questions: Many[Question] = ()
     rules: Many[Rule] = ()

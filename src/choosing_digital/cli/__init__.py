@@ -1,0 +1,280 @@
+"""The commands, one file for each kind of reader: talking, recording, authoring.
+
+This is where the world comes in: the clock, the streams, the environment, the folders.
+Nothing heavy is imported before the command that needs it runs, and here alone
+exceptions become messages and exit statuses (design, section 10).
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from choosing_digital.cli.world import DONE, WRONG_USE, day_of, say
+
+app = typer.Typer(
+    name="choosing-digital",
+    help="Decide together how to meet: in person, by video, by phone, or a mix. "
+    "The program never decides. It helps you to talk, and keeps a record.",
+    add_completion=False,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sets = Annotated[
+    list[Path],
+    typer.Option(
+        "--sets",
+        metavar="DIR",
+        help="A folder in which question sets are looked for first. May be given again.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", metavar="DIR", help="Where records are written. `where` says where else."
+    ),
+]
+To = Annotated[
+    Literal["markdown", "json", "both"], typer.Option("--to", help="Which format to write.")
+]
+Id = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="What the record is called. Never from its contents."),
+]
+Practice = Annotated[
+    bool, typer.Option("--practice", help="A made-up family: every output says TRAINING.")
+]
+
+
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain", help="Numbered lines and typed answers: for screen readers and slow lines."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def home(context: typer.Context, plain: Plain = False) -> None:
+    """Open the home menu."""
+    if context.invoked_subcommand is None:
+        from choosing_digital.cli import talking
+
+        raise typer.Exit(talking.home(context.get_help(), plain=plain))
+
+
+@app.command()
+def start(
+    set_id: Annotated[
+        str, typer.Argument(metavar="[SET]", help="The question set; `sets` lists them.")
+    ] = "decision-meeting",
+    add_on: Annotated[
+        list[str] | None,
+        typer.Option("--add-on", metavar="SET", help="A themed set, for the worker alone."),
+    ] = None,
+    sets: Sets = [],  # noqa: B006 - typer makes a new one for each run
+    out: Out = None,
+    id: Id = None,
+    practice: Practice = False,
+    plain: Plain = False,
+) -> None:
+    """Start a conversation: everybody has a turn, about 20 minutes."""
+    from choosing_digital.cli import talking
+
+    raise typer.Exit(
+        talking.start(
+            set_id, tuple(add_on or ()), sets, out=out, id=id, practice=practice, plain=plain
+        )
+    )
+
+
+@app.command()
+def resume(
+    number: Annotated[
+        int | None, typer.Argument(help="Which one; the one last changed if left out.")
+    ] = None,
+    out: Out = None,
+    id: Id = None,
+    plain: Plain = False,
+) -> None:
+    """Go on with a conversation that is not finished."""
+    from choosing_digital.cli import talking
+
+    raise typer.Exit(talking.resume(number, out=out, id=id, plain=plain))
+
+
+@app.command()
+def record(
+    files: Annotated[
+        list[str], typer.Argument(metavar="ANSWERS...", help="Answers files; - is standard input.")
+    ],
+    out: Out = None,
+    to: To = "both",
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="worker|room|ID|all",
+            help="For whom; the worker and the room if left out.",
+        ),
+    ] = None,
+    id: Id = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 where points are outstanding.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")
+    ] = False,
+    sets: Sets = [],  # noqa: B006
+) -> None:
+    """Make records from answers files, without asking anything."""
+    from choosing_digital.cli import recording
+
+    raise typer.Exit(
+        recording.record_command(
+            files,
+            out=out,
+            to=to,
+            for_=for_,
+            id_=id,
+            strict=strict,
+            dry_run=dry_run,
+            sets=sets,
+            clock_day=day_of(os.environ),
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+        )
+    )
+
+
+@app.command("copy")
+def copy_(
+    record_: Annotated[str, typer.Argument(metavar="RECORD", help="A full record, ID.full.json.")],
+    for_: Annotated[
+        str,
+        typer.Option("--for", metavar="room|worker|ID|all", help="For whom the copy is."),
+    ] = "room",
+    to: To = "both",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where; beside the record if left out."),
+    ] = None,
+) -> None:
+    """Make from a full record a copy to hand on."""
+    from choosing_digital.cli import copying
+
+    raise typer.Exit(
+        copying.copy_command(
+            record_, for_=for_, to=to, out=out, stdout=sys.stdout, stderr=sys.stderr
+        )
+    )
+
+
+@app.command("sets")
+def sets_(
+    set_id: Annotated[
+        str | None, typer.Argument(metavar="[SET]", help="Show this one, readably.")
+    ] = None,
+    sets: Sets = [],  # noqa: B006
+) -> None:
+    """List the question sets, or show one."""
+    from choosing_digital.cli import authoring
+
+    if set_id is None:
+        status = authoring.sets_list(sets, out=sys.stdout, err=sys.stderr, environ=os.environ)
+    else:
+        status = authoring.sets_show(
+            set_id, sets, out=sys.stdout, err=sys.stderr, environ=os.environ
+        )
+    raise typer.Exit(status)
+
+
+@app.command()
+def validate(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Files and folders.")],
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How findings are told.")
+    ] = "text",
+    fail_on: Annotated[
+        Literal["error", "warning", "advice"],
+        typer.Option("--fail-on", help="The least that makes the exit status 1."),
+    ] = "error",
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show more than 20 findings of one file.")
+    ] = False,
+    sets: Sets = [],  # noqa: B006
+) -> None:
+    """Check question sets, banks and answers files, and run their cases."""
+    from choosing_digital.cli import authoring
+    from choosing_digital.question_sets import Severity
+
+    raise typer.Exit(
+        authoring.validate(
+            paths,
+            sets,
+            out=sys.stdout,
+            err=sys.stderr,
+            environ=os.environ,
+            format=format,
+            fail_on=Severity(fail_on),
+            show_all=show_all,
+        )
+    )
+
+
+@app.command()
+def where() -> None:
+    """Say where records and unfinished conversations are kept."""
+    from choosing_digital.cli import talking
+
+    raise typer.Exit(talking.where())
+
+
+@app.command("try")
+def try_(out: Out = None, plain: Plain = False) -> None:
+    """See it: a conversation on a terminal; without one, an example record being made."""
+    from choosing_digital.cli import talking
+
+    raise typer.Exit(talking.try_it(out, plain=plain))
+
+
+def run(words: list[str]) -> int:
+    """Run one command.
+
+    Returns:
+        The exit status: 0 done, 1 something found, 2 wrong use, 3 could not.
+    """
+    try:
+        status: Any = app(words, prog_name="choosing-digital", standalone_mode=False)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever was reading has gone: there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as fault:  # typer's own messages of wrong use; its class moves about
+        told = getattr(fault, "format_message", None)
+        if told is not None:
+            say(sys.stderr, f"{told()}\nFor help: choosing-digital --help")
+            return WRONG_USE
+        return _our_fault(fault)
+    return status if isinstance(status, int) else DONE
+
+
+def _our_fault(fault: Exception) -> int:
+    """Say that the program went wrong, without a word of what anybody answered."""
+    from choosing_digital.cli.world import COULD_NOT, where_it_happened
+
+    say(
+        sys.stderr,
+        "Something went wrong in the program. What was answered so far is kept.\n"
+        "To go on: choosing-digital resume\n"
+        f"To report it: {where_it_happened(fault)}",
+    )
+    return COULD_NOT

@@ -1,0 +1,467 @@
+"""For authors of question sets: check files, list sets, read a set as others will see it.
+
+Plain functions: they take paths and streams and give an exit status.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TextIO, TypeAlias, get_args
+
+from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
+from choosing_digital.cases import bank_alone, check_cases
+from choosing_digital.cli.describing import describe
+from choosing_digital.files import finding
+from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
+from choosing_digital.problems import Path as DataPath
+from choosing_digital.problems import Problem, joined, listed
+from choosing_digital.question_sets import (
+    Bank,
+    Damaged,
+    Diagnostic,
+    Library,
+    Loaded,
+    NoAddOn,
+    NotFound,
+    Reader,
+    SetFile,
+    SetProblem,
+    Severity,
+    visible,
+)
+from choosing_digital.question_sets.diagnostics import WIDTH
+
+Format: TypeAlias = Literal["text", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
+"""A check of a file that has no errors; what it finds are errors."""
+
+_MOST_SHOWN = 20
+_PROGRESS_FROM = 50
+
+DONE, FOUND, WRONG_USE = 0, 1, 2
+
+
+# -- validate ---------------------------------------------------------------------------
+
+
+def validate(
+    paths: Sequence[Path],
+    sets: Sequence[Path] = (),
+    *,
+    out: TextIO,
+    err: TextIO,
+    environ: Mapping[str, str],
+    format: Format = "text",
+    fail_on: Severity = Severity.ERROR,
+    show_all: bool = False,
+    width: int = WIDTH,
+    extra_checks: Sequence[ExtraCheck] | None = None,
+    readers: Mapping[str, Reader] | None = None,
+) -> int:
+    """Check files, and everything in folders, and say what is wrong with them.
+
+    Args:
+        paths: files and folders. A folder, and the one that a file belongs to, counts as
+            given by `sets`.
+        sets: folders in which banks and sets are looked for besides.
+        out: for what is found; with ``text``, for the summary too.
+        err: for progress, for the summary of other formats, and for wrong use.
+        environ: the environment.
+        format: ``text`` or ``json``.
+        fail_on: the least severity that makes the exit status 1.
+        show_all: show more than 20 findings of one file.
+        width: of the window.
+        extra_checks: what else is tried of a file without errors. If left out, its cases
+            are run, and answers files are read with the set that they name.
+        readers: what looks through the kinds of file that are not read here, by kind.
+
+    Returns:
+        The exit status: 0 nothing at or above `fail_on`; 1 something; 2 wrong use.
+    """
+    try:
+        files = _Files(paths, finding.folders(sets, environ), readers)
+    except CannotRead as fault:
+        return _no_folder(fault, err)
+    checks = EXTRA_CHECKS if extra_checks is None else tuple(extra_checks)
+    report = _Report(out, err, width, show_all, format == "text")
+    progress = _Progress(err, environ, len(files.names))
+    for name in files.names:
+        progress.step(report.counts[Severity.ERROR])
+        found = files.diagnostics(name, checks)
+        if found:
+            progress.clear()
+        report.add(found, files)
+    progress.clear()
+    report.finish(len(files.names), files.cases if checks else 0)
+    return (
+        FOUND if any(report.counts[one] for one in Severity if one.is_at_least(fail_on)) else DONE
+    )
+
+
+def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
+    """Run the cases of a bank or a set: what the rules make of them, and should not."""
+    match loaded.model:
+        case Bank() as bank if bank.cases:
+            yield from check_cases(bank.cases, bank_alone(bank, library.vocabulary))
+        case SetFile() as file if file.cases:
+            set_id, add_ons = (file.adds_to[0], [file.id]) if file.adds_to else (file.id, [])
+            yield from check_cases(file.cases, library.compose(set_id, add_ons))
+        case _:
+            return
+
+
+def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
+    """Read an answers file with the set and the add-ons that it names."""
+    if loaded.kind != "answers" or loaded.source is None:
+        return
+    data = loaded.source.data
+    naming = naming_problems(data)
+    if naming:
+        yield from naming
+        return
+    set_id, add_ons = set_named_in(data)
+    try:
+        questions = library.compose(set_id, add_ons)
+    except SetProblem as fault:
+        yield set_problem(fault, set_id, add_ons)
+        return
+    yield from read_answers(data, questions)[1]
+
+
+def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Problem:
+    """Give what is wrong with the set, or an add-on, that an answers file names."""
+    match fault:
+        case NotFound():
+            hint = joined(fault.suggestion, f"Sets are {listed(fault.known)}.")
+            path = _named_at(fault.name, set_id, add_ons)
+            return Problem(path, "unknown-set", f"there is no set {fault.name}", hint)
+        case NoAddOn():
+            path = _named_at(fault.name, "", add_ons)
+            message = f"{fault.name} is not an add-on to {fault.base}"
+            return Problem(path, "no-add-on", message, "Name add-ons of this set alone.")
+        case _:
+            message = f"the set {set_id} or an add-on has mistakes of its own"
+            hint = "It can be used once they are mended."
+            return Problem(("set",), "damaged-set", message, hint)
+
+
+def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:
+    return ("add_ons", add_ons.index(name)) if name != set_id and name in add_ons else ("set",)
+
+
+EXTRA_CHECKS: tuple[ExtraCheck, ...] = (case_problems, answers_problems)
+"""What is tried of each file that has no errors."""
+
+
+class _Files:
+    """The files that are checked, in the order of their paths, among all that they may name.
+
+    Attributes:
+        names: of the files that are checked.
+        troubles: why some of them cannot be read.
+        library: all files of all folders.
+        cases: how many cases of rules were run so far.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        folders: Sequence[Path],
+        readers: Mapping[str, Reader] | None,
+    ) -> None:
+        """Read the files.
+
+        Raises:
+            CannotRead: if there is nothing of the name of one of the paths.
+        """
+        self.names: list[str] = []
+        self.troubles: dict[str, Trouble] = {}
+        self.cases = 0
+        self._seen: set[Path] = set()
+        groups = _groups(paths)
+        contents = [self._checked(group.checked, frozenset(paths)) for group in groups]
+        for content, group in zip(contents, groups, strict=True):
+            content |= finding.contents(self._new(group.beside))
+        contents += [finding.contents(self._new(walk(folder))) for folder in folders]
+        self.names.sort(key=_by_path)
+        self.library = Library(map(_in_order, contents), readers)
+
+    def _checked(self, paths: Iterable[Path], named: frozenset[Path]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for path in self._new(paths):
+            name = path.as_posix()
+            try:
+                found[name] = read(path)
+            except CannotRead as fault:
+                if fault.trouble is Trouble.MISSING and path in named:
+                    raise
+                self.troubles[name] = fault.trouble
+            self.names.append(name)
+        return found
+
+    def _new(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """Give those that were not given before, however they are spelled."""
+        for path in paths:
+            one = real(path)
+            if one not in self._seen:
+                self._seen.add(one)
+                yield path
+
+    def diagnostics(self, name: str, checks: Sequence[ExtraCheck]) -> tuple[Diagnostic, ...]:
+        """Give everything that is wrong with a file."""
+        if name in self.troubles:
+            trouble = self.troubles[name]
+            code = "too-large" if trouble is Trouble.TOO_LARGE else "cannot-read"
+            return (Diagnostic(name, 1, 1, 1, 1, Severity.ERROR, code, trouble),)
+        found = set(self.library.diagnostics(name))
+        if any(one.severity is Severity.ERROR for one in found):
+            return tuple(sorted(found))
+        loaded = self.library.loaded(name)
+        self.cases += len(getattr(loaded.model, "cases", ()))
+        for check in checks:
+            found |= {loaded.diagnostic(problem) for problem in check(loaded, self.library)}
+        return tuple(sorted(found))
+
+    def line(self, one: Diagnostic) -> str | None:
+        """Give the line of a file that a diagnostic is about."""
+        if one.file in self.troubles:
+            return None
+        return self.library.loaded(one.file).line(one.line)
+
+
+@dataclass
+class _Group:
+    """A folder of question sets: the files to check, and those beside them."""
+
+    checked: list[Path] = field(default_factory=list)
+    beside: Sequence[Path] = ()
+
+
+def _groups(paths: Sequence[Path]) -> list[_Group]:
+    groups: dict[Path, _Group] = {}
+    for path in paths:
+        if is_folder(path):
+            groups.setdefault(real(path), _Group()).checked.extend(walk(path))
+            continue
+        group = groups.setdefault(real(finding.home_of(path)), _Group())
+        group.checked.append(path)
+        group.beside = group.beside or finding.files_near(path)
+    return list(groups.values())
+
+
+def _by_path(name: str) -> tuple[str, ...]:
+    return Path(name).parts
+
+
+def _in_order(content: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    return {name: content[name] for name in sorted(content, key=_by_path)}
+
+
+class _Report:
+    """Says what was found, as text or as JSON."""
+
+    def __init__(self, out: TextIO, err: TextIO, width: int, show_all: bool, as_text: bool) -> None:
+        self.counts = dict.fromkeys(Severity, 0)
+        self._out = out
+        self._err = err
+        self._width = width
+        self._show_all = show_all
+        self._as_text = as_text
+        self._all: list[Diagnostic] = []
+        self._last_was_short = False
+
+    def add(self, found: Sequence[Diagnostic], files: _Files) -> None:
+        """Take what was found in one file."""
+        for one in found:
+            self.counts[one.severity] += 1
+        if not self._as_text:
+            self._all += found
+            return
+        shown = found if self._show_all else _worst(found)
+        for one in shown:
+            self._write(one, files)
+        if len(shown) < len(found):
+            more = len(found) - len(shown)
+            self._out.write(f"\nand {more:,} more in this file (--all shows them).\n")
+            self._last_was_short = False
+
+    def _write(self, one: Diagnostic, files: _Files) -> None:
+        # Advice is one line: it is there to be known, not to be mended.
+        short = one.severity is Severity.ADVICE
+        if not (short and self._last_was_short):
+            self._out.write("\n")
+        self._last_was_short = short
+        text = one.one_line() if short else one.with_excerpt(files.line(one), self._width)
+        self._out.write(f"{text}\n")
+
+    def finish(self, files: int, cases: int) -> None:
+        """Write the summary; as JSON, the findings before it."""
+        summary = self._summary(files, cases)
+        if self._as_text:
+            gap = "\n" if any(self.counts.values()) else ""
+            self._out.write(f"{gap}{summary}\n")
+            return
+        self._out.write(json.dumps([_as_json(one) for one in self._all], indent=2) + "\n")
+        self._err.write(f"{summary}\n")
+
+    def _summary(self, files: int, cases: int) -> str:
+        errors, warnings, advice = (self.counts[one] for one in Severity)
+        parts = [
+            _counted(errors, "error"),
+            _counted(warnings, "warning"),
+            "" if errors or warnings else "nothing to mend",
+            _counted(advice, "piece of advice", "pieces of advice"),
+        ]
+        found = ", ".join(part for part in parts if part)
+        passed = f"{_counted(cases, 'case')} of rules passed." if cases and not errors else ""
+        more = "For more: choosing-digital explain CODE" if errors or warnings else ""
+        return joined(f"Checked {_counted(files, 'file') or '0 files'}: {found}.", passed, more)
+
+
+def _worst(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Give the worst twenty, in the order of the text."""
+    worst_first = sorted(found, key=lambda one: tuple(Severity).index(one.severity))
+    return sorted(worst_first[:_MOST_SHOWN])
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    if not number:
+        return ""
+    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"
+
+
+def _as_json(one: Diagnostic) -> dict[str, str | int]:
+    return {
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "end_line": one.end_line,
+        "end_column": one.end_column,
+        "code": one.code,
+        "severity": one.severity.value,
+        "message": one.message,
+        "hint": one.hint,
+    }
+
+
+class _Progress:
+    """One line on a terminal that says how far it is, and is gone at the end."""
+
+    def __init__(self, err: TextIO, environ: Mapping[str, str], total: int) -> None:
+        self._err = err
+        self._total = total
+        self._done = 0
+        self._shown = 0
+        self._wanted = (
+            total >= _PROGRESS_FROM
+            and err.isatty()
+            and environ.get("TERM") != "dumb"
+            and not environ.get("CI")
+        )
+
+    def step(self, errors: int) -> None:
+        """Say that another file is being checked."""
+        self._done += 1
+        if not self._wanted:
+            return
+        total = f"{self._total:,}"
+        bar = ("#" * (20 * self._done // self._total)).ljust(20, "-")
+        so_far = f"  {_counted(errors, 'error')} so far" if errors else ""
+        line = f"Checking {self._done:>{len(total)},} of {total}  [{bar}]{so_far}"
+        self._err.write(f"\r{line}{' ' * (self._shown - len(line))}")
+        self._err.flush()
+        self._shown = len(line)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._err.write(f"\r{' ' * self._shown}\r")
+            self._err.flush()
+            self._shown = 0
+
+
+# -- sets -------------------------------------------------------------------------------
+
+
+def sets_list(sets: Sequence[Path], *, out: TextIO, err: TextIO, environ: Mapping[str, str]) -> int:
+    """List the sets and the add-ons that there are.
+
+    Returns:
+        The exit status: 0, or 2 where one of the folders is missing.
+    """
+    try:
+        library = finding.library(sets, environ)
+    except CannotRead as fault:
+        return _no_folder(fault, err)
+    names = library.names()
+    room = max((len(name) for name in names), default=0)
+    add_ons = [name for name in names if _adds_to(library, name)]
+    for name in names:
+        if name not in add_ons:
+            out.write(f"{name:<{room}}  {_told(library, name)}\n")
+    if add_ons:
+        out.write("\nAdd-ons, for the worker alone:\n")
+    for name in add_ons:
+        out.write(f"{name:<{room}}  {_told(library, name)}\n")
+    out.write("\nTo read one: choosing-digital sets ID\n")
+    return DONE
+
+
+def _adds_to(library: Library, name: str) -> tuple[str, ...]:
+    model = library.file_of(name).model
+    return model.adds_to if isinstance(model, SetFile) else ()
+
+
+def _told(library: Library, name: str) -> str:
+    loaded = library.file_of(name)
+    if not isinstance(loaded.model, SetFile):
+        return f"cannot be used as it is: choosing-digital validate {visible(loaded.name)}"
+    minutes = f"About {loaded.model.minutes} minutes." if loaded.model.minutes else ""
+    adds = f"Adds to {listed(loaded.model.adds_to)}." if loaded.model.adds_to else ""
+    return joined(f"{visible(loaded.model.title)}", minutes, adds)
+
+
+def sets_show(
+    set_id: str,
+    sets: Sequence[Path],
+    *,
+    out: TextIO,
+    err: TextIO,
+    environ: Mapping[str, str],
+    width: int = WIDTH,
+) -> int:
+    """Write out what a set asks of whom and why, and its rules, for somebody to read.
+
+    Returns:
+        The exit status: 0; 2 where there is no such set, or it has mistakes.
+    """
+    try:
+        library = finding.library(sets, environ)
+        base, add_ons = _with_base(library, set_id)
+        questions = library.compose(base, add_ons)
+    except CannotRead as fault:
+        return _no_folder(fault, err)
+    except NotFound as fault:
+        hint = joined(fault.suggestion, "To list them: choosing-digital sets")
+        err.write(f"choosing-digital: there is no question set {visible(fault.name)}. {hint}\n")
+        return WRONG_USE
+    except Damaged as fault:
+        for one in fault.diagnostics:
+            err.write(f"{one.one_line()}\n")
+        return WRONG_USE
+    out.write("\n".join(describe(questions, bool(add_ons), library.set(set_id), width)) + "\n")
+    return DONE
+
+
+def _with_base(library: Library, set_id: str) -> tuple[str, tuple[str, ...]]:
+    """Give the set to make ready, and its add-ons: an add-on is read beside what it adds to."""
+    adds_to = library.set(set_id).adds_to
+    return (adds_to[0], (set_id,)) if adds_to else (set_id, ())
+
+
+def _no_folder(fault: CannotRead, err: TextIO) -> int:
+    err.write(f"choosing-digital: {fault.trouble}: {visible(str(fault.path))}\n")
+    return WRONG_USE

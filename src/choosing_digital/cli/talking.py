@@ -1,0 +1,355 @@
+"""For a conversation at a terminal: home, start, resume, try, and where things are kept."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, day_of, say
+from choosing_digital.files import finding, places
+from choosing_digital.files.drafts import (
+    Beginning,
+    Draft,
+    DraftFile,
+    NotADraft,
+    drafts_in,
+    read_draft,
+)
+from choosing_digital.files.reading import CannotRead
+from choosing_digital.prompts import Leave, Line, Page, Pairs, Paragraph, PickOne, Stopped
+from choosing_digital.question_sets import Damaged, Library, NotFound, QuestionSet, SetProblem
+from choosing_digital.terminal import is_terminal, open_asker
+
+if TYPE_CHECKING:
+    from choosing_digital.session import Session
+
+TO_GO_ON = "Saved. To go on: choosing-digital resume"
+
+NO_TERMINAL = (
+    "there is no terminal here to ask questions in.\n"
+    "Nothing was changed. To take the answers from a file instead:\n"
+    "  choosing-digital record answers.yaml"
+)
+
+
+# -- home -------------------------------------------------------------------------------
+
+_HOME = (
+    Line("start", "Start a conversation", "everybody has a turn, about 20 minutes"),
+    Line("everyday", "An everyday contact", "how to meet next time, about 10 minutes"),
+    Line("resume", "Go on with one that is not finished"),
+    Line("practise", "Practise with a made-up family"),
+    Line("sets", "Question sets", "what is asked, and why"),
+    Line("where", "Where records are kept"),
+    Line("leave", "Leave", key="q"),
+)
+
+
+def home(help_text: str, *, plain: bool = False) -> int:
+    """Show the home menu; in a pipe print the help, and end with 2."""
+    if not is_terminal(sys.stdin, sys.stdout):
+        sys.stdout.write(f"{help_text}\n")
+        say(sys.stderr, NO_TERMINAL)
+        return WRONG_USE
+    page = Page(
+        text="choosing-digital",
+        body=(
+            Paragraph("Decide together how to meet: in person, by video, by phone, or a mix."),
+            Paragraph("The program never decides. It helps you to talk, and keeps a record."),
+        ),
+        back=False,
+    )
+    try:
+        with open_asker(plain=plain).session() as asker:
+            reply = asker.ask(PickOne("home", page, _HOME))
+    except Stopped as stopped:
+        return stopped.status
+    if isinstance(reply, Leave):
+        return DONE
+    return _chosen(str(getattr(reply, "value", "leave")), plain=plain)
+
+
+def _chosen(what: str, *, plain: bool) -> int:
+    match what:
+        case "start":
+            return start("decision-meeting", (), (), plain=plain)
+        case "everyday":
+            return start("everyday-one-to-one", (), (), plain=plain)
+        case "practise":
+            return start("decision-meeting", (), (), practice=True, plain=plain)
+        case "resume":
+            return resume(None, plain=plain)
+        case "sets":
+            from choosing_digital.cli import authoring
+
+            return authoring.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
+        case "where":
+            return where()
+        case _:
+            return DONE
+
+
+def where() -> int:
+    """Say where records and drafts are kept."""
+    try:
+        for name, folder in (
+            ("records", places.records_folder(os.environ)),
+            ("training", places.training_folder(os.environ)),
+            ("drafts", places.drafts_folder(os.environ)),
+        ):
+            sys.stdout.write(f"{name}: {folder}\n")
+    except places.NoPlace as fault:
+        say(sys.stderr, str(fault))
+        return COULD_NOT
+    return DONE
+
+
+# -- a conversation ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """How a conversation is held, where its record goes and what it is called."""
+
+    out: Path | None
+    id: str | None
+    plain: bool
+
+    @property
+    def refused(self) -> str:
+        """Give why the record cannot be called so; empty where it can. Asked first, not last."""
+        from choosing_digital.files.writing import is_safe_id
+
+        if self.id is None or is_safe_id(self.id):
+            return ""
+        return (
+            "--id is a plain name: letters, digits, and . - _ after the first, at most 64. "
+            "Nothing was changed."
+        )
+
+
+def start(
+    set_id: str,
+    add_ons: Sequence[str],
+    sets: Sequence[Path],
+    *,
+    out: Path | None = None,
+    id: str | None = None,
+    practice: bool = False,
+    plain: bool = False,
+) -> int:
+    """Hold a new conversation on the terminal, and write its record."""
+    manner = _Manner(out, id, plain)
+    if manner.refused or not is_terminal(sys.stdin, sys.stdout):
+        say(sys.stderr, manner.refused or NO_TERMINAL)
+        return WRONG_USE
+    try:
+        library = finding.library(sets, os.environ)
+        questions = library.compose(set_id, tuple(add_ons))
+        folder = places.drafts_folder(os.environ)
+    except (CannotRead, SetProblem, places.NoPlace) as fault:
+        return _cannot_start(fault)
+    beginning = Beginning(
+        set_id,
+        tuple(add_ons),
+        questions.digest,
+        day_of(os.environ),
+        practice,
+        _question_files(library),
+    )
+    try:
+        draft = DraftFile.begin(folder, beginning)
+    except OSError as fault:
+        say(sys.stderr, f"nothing can be kept in {folder}: {fault.strerror}. Nothing was changed.")
+        return COULD_NOT
+    return _talk(questions, beginning, draft, (), manner)
+
+
+def _cannot_start(fault: Exception) -> int:
+    match fault:
+        case NotFound():
+            hint = f"{fault.suggestion} " if fault.suggestion else ""
+            say(
+                sys.stderr,
+                f"there is no question set {fault.name}. {hint}"
+                f"There are: {', '.join(fault.known)}.",
+            )
+        case Damaged():
+            for one in fault.diagnostics:
+                sys.stderr.write(f"{one.one_line()}\n")
+            say(sys.stderr, "the questions cannot be used as they are. Nothing was changed.")
+        case CannotRead():
+            say(sys.stderr, f"{fault.trouble}: {fault.path}")
+        case places.NoPlace():
+            say(sys.stderr, str(fault))
+            return COULD_NOT
+        case _:
+            say(sys.stderr, "this set cannot be used in that way. Nothing was changed.")
+    return WRONG_USE
+
+
+def _question_files(library: Library) -> Mapping[str, str]:
+    """Give the text of every question file, so that a draft goes on with the same questions."""
+    kinds = ("vocabulary", "bank", "question_set")
+    return {
+        name: library.content(name).decode("utf-8", "replace")
+        for kind in kinds
+        for name in library.files(kind)
+    }
+
+
+def resume(
+    number: int | None, *, out: Path | None = None, id: str | None = None, plain: bool = False
+) -> int:
+    """Go on with a conversation that is not finished."""
+    manner = _Manner(out, id, plain)
+    if manner.refused:
+        say(sys.stderr, manner.refused)
+        return WRONG_USE
+    try:
+        found = drafts_in(places.drafts_folder(os.environ))
+    except places.NoPlace as fault:
+        return _cannot_start(fault)
+    if not found:
+        sys.stdout.write("There is nothing to go on with. To start: choosing-digital start\n")
+        return DONE
+    if not is_terminal(sys.stdin, sys.stdout):
+        say(sys.stderr, NO_TERMINAL)
+        return WRONG_USE
+    wanted = 1 if number is None else number
+    if not 1 <= wanted <= len(found):
+        say(sys.stderr, f"there is no number {wanted}. There are {len(found)} to go on with.")
+        return WRONG_USE
+    try:
+        draft = read_draft(found[wanted - 1])
+        questions = _questions_of(draft)
+        file = DraftFile.go_on(draft)
+    except (NotADraft, SetProblem):
+        say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
+        return WRONG_USE
+    except OSError as fault:
+        say(sys.stderr, f"the draft cannot be opened: {fault.strerror}. It is as it was.")
+        return COULD_NOT
+    return _talk(questions, draft.beginning, file, draft.moves, manner)
+
+
+def _questions_of(draft: Draft) -> QuestionSet:
+    files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
+    return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
+
+
+def _talk(
+    questions: QuestionSet,
+    beginning: Beginning,
+    draft: DraftFile,
+    moves: Sequence[object],
+    manner: _Manner,
+) -> int:
+    from choosing_digital.conversation import Setting
+    from choosing_digital.wizard import converse
+
+    setting = Setting(questions, beginning.today, beginning.practice)
+    try:
+        with open_asker(plain=manner.plain).session() as asker:
+            outcome = converse(asker, setting, moves, draft.keep)  # type: ignore[arg-type]
+    except Stopped as stopped:
+        draft.close()
+        sys.stderr.write(f"{TO_GO_ON}\n")
+        return stopped.status
+    except OSError as fault:
+        draft.close()
+        say(
+            sys.stderr,
+            f"the last answer could not be saved: {fault.strerror}.\n"
+            "Everything before it is whole. Free some space, then: choosing-digital resume",
+        )
+        return COULD_NOT
+    if not outcome.finished:
+        draft.close()
+        return DONE
+    return _written(outcome.session, questions, draft, manner)
+
+
+def _written(session: "Session", questions: QuestionSet, draft: DraftFile, manner: _Manner) -> int:
+    from choosing_digital.cli import recording
+    from choosing_digital.files.writing import NotWritten
+
+    try:
+        paths = recording.write_records(
+            session,
+            questions,
+            out=manner.out,
+            id_=manner.id,
+            recorded_on=day_of(os.environ),
+            environ=os.environ,
+        )
+    except (NotWritten, places.NoPlace) as fault:
+        draft.close()
+        say(
+            sys.stderr,
+            f"{fault}\nThe draft is whole, and no old record was touched. To go on: "
+            "choosing-digital resume",
+        )
+        return COULD_NOT
+    draft.delete()
+    _say_saved(session, paths)
+    return DONE
+
+
+def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
+    from choosing_digital.terminal.show import print_page
+
+    me = session.recorded_by
+    others = [one.name for one in session.participants if one.name != me and not one.private]
+    full = [one for one in paths if ".full." in one.name]
+    shared = [one for one in paths if one not in full]
+    page = Page(
+        text="Saved.",
+        body=(
+            Pairs(
+                (
+                    (f"For the file, only for {me}", "\n".join(str(one) for one in full)),
+                    (
+                        f"To share with {', '.join(others)}",
+                        "\n".join(str(one) for one in shared),
+                    ),
+                )
+            ),
+            Paragraph("Other users of this computer cannot open them. The draft has been deleted."),
+        ),
+    )
+    print_page(page, sys.stdout)
+
+
+# -- a first look -----------------------------------------------------------------------
+
+
+def try_it(out: Path | None, *, plain: bool = False) -> int:
+    """Hold a conversation on a terminal; without one, show the example record being made."""
+    if is_terminal(sys.stdin, sys.stdout):
+        return start("decision-meeting", (), (), out=out, plain=plain)
+    from choosing_digital.cli import recording
+
+    example = finding.shipped() / "examples" / "kai-and-mum.yaml"
+    sys.stdout.write(
+        "There is no terminal here to ask questions in. On one, this command starts a\n"
+        "conversation: choosing-digital start\n\n"
+        "To take the answers from a file instead: choosing-digital record ANSWERS\n"
+        f"Here is that being done, for a made-up family ({example.name}):\n\n"
+    )
+    sys.stdout.flush()
+    return recording.record_command(
+        [str(example)],
+        out=out or Path("example-record"),
+        to="both",
+        for_=None,
+        id_=None,
+        strict=False,
+        dry_run=False,
+        sets=(),
+        clock_day=day_of(os.environ),
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+    )

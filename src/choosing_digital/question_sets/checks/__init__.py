@@ -1,0 +1,131 @@
+"""What pydantic cannot see: one function for each check, and the table of checks.
+
+To add a check, write a function that is given a `Scope` and yields a `Problem`
+for each mistake, and add its line to `CHECKS`. A check names a path; the place in
+the text is found by whoever runs it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
+
+from choosing_digital.problems import Problem
+from choosing_digital.question_sets.checks import cases, conditions, questions, rules, sets
+from choosing_digital.question_sets.checks.scope import Scope
+from choosing_digital.question_sets.diagnostics import Severity
+
+_MOST = 200
+"""How many problems one check tells of one file: more help nobody."""
+
+Find: TypeAlias = Callable[[Scope], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check.
+
+    Attributes:
+        severity: how much its problems matter.
+        find: gives the problems of one file.
+        codes: the codes that its problems can have.
+    """
+
+    severity: Severity
+    find: Find
+    codes: tuple[str, ...]
+
+
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+CHECKS: tuple[Check, ...] = (
+    # ids
+    Check(ERROR, sets.same_id_in_two_files, ("same-id-in-two-files",)),
+    Check(ERROR, sets.duplicate_id, ("duplicate-id",)),
+    Check(ERROR, sets.id_in_two_places, ("id-in-two-places",)),
+    Check(ERROR, sets.id_of_base, ("id-in-two-places",)),
+    Check(ERROR, sets.reserved_role, ("reserved-role",)),
+    # questions
+    Check(ERROR, questions.setting_missing, ("setting-missing",)),
+    Check(ERROR, questions.setting_not_here, ("setting-not-here",)),
+    Check(ERROR, questions.exclusive_unknown, ("exclusive-unknown",)),
+    Check(ERROR, questions.reserved_option, ("reserved-option",)),
+    Check(ERROR, questions.nobody_asked, ("nobody-asked",)),
+    Check(ERROR, questions.ask_beside_about, ("ask-beside-about",)),
+    Check(ERROR, questions.meeting_beside_roles, ("meeting-beside-roles",)),
+    Check(ERROR, questions.unknown_role, ("unknown-role",)),
+    Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
+    Check(ERROR, questions.unknown_wording, ("unknown-wording",)),
+    Check(ERROR, questions.modes_not_here, ("modes-not-here",)),
+    Check(ADVICE, questions.no_why, ("no-why",)),
+    # conditions
+    Check(ERROR, conditions.unknown_question, ("unknown-question",)),
+    Check(ERROR, conditions.no_such_option, ("no-such-option",)),
+    Check(ERROR, conditions.operator_does_not_fit, ("operator-does-not-fit",)),
+    Check(ERROR, conditions.reads_text, ("reads-text",)),
+    Check(ERROR, conditions.unknown_meeting_kind, ("unknown-meeting-kind",)),
+    Check(ERROR, conditions.unknown_of, ("unknown-role",)),
+    Check(ERROR, conditions.of_meeting_question, ("of-meeting-question",)),
+    Check(ERROR, conditions.never_about, ("never-about",)),
+    Check(ERROR, conditions.whose_answer, ("whose-answer",)),
+    Check(ERROR, conditions.whose_wish, ("whose-answer",)),
+    Check(ERROR, conditions.ask_if_in_a_circle, ("ask-if-in-a-circle",)),
+    Check(ERROR, conditions.ask_if_of_the_option, ("ask-if-of-the-option",)),
+    Check(ERROR, conditions.asked_because_private, ("asked-because-private",)),
+    Check(WARNING, conditions.open_and_private_in_any, ("open-and-private-in-any",)),
+    # rules
+    Check(ERROR, rules.covers_unknown, ("unknown-rule",)),
+    Check(ERROR, rules.covers_itself, ("covers-itself",)),
+    Check(ERROR, rules.covers_chain, ("covers-chain",)),
+    Check(ERROR, rules.covers_worse, ("covers-worse",)),
+    Check(WARNING, rules.unsafe_unsupported, ("unsafe-unsupported",)),
+    Check(ADVICE, rules.no_source, ("no-source",)),
+    Check(ADVICE, rules.can_be_silenced, ("can-be-silenced",)),
+    Check(ADVICE, rules.in_no_copy, ("in-no-copy",)),
+    # sets
+    Check(ERROR, sets.unknown_bank, ("unknown-bank", "damaged-bank")),
+    Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),
+    Check(ERROR, sets.no_sections, ("no-sections",)),
+    Check(ERROR, sets.unknown_question_asked, ("unknown-question",)),
+    Check(ERROR, sets.asked_twice, ("asked-twice",)),
+    Check(WARNING, sets.section_without_open, ("section-without-open",)),
+    Check(ERROR, sets.ask_if_not_asked, ("ask-if-not-asked",)),
+    Check(ERROR, sets.ask_if_reads_later, ("ask-if-reads-later",)),
+    Check(WARNING, sets.private_before_open, ("private-before-open",)),
+    Check(ERROR, sets.plan_not_of_meeting, ("plan-not-of-meeting",)),
+    Check(ERROR, sets.rule_reads_plan, ("rule-reads-plan",)),
+    Check(ERROR, sets.asks_of_the_option, ("ask-if-of-the-option",)),
+    Check(ADVICE, sets.rule_stays_behind, ("rule-stays-behind",)),
+    # add-ons
+    Check(ERROR, sets.unknown_base, ("unknown-set", "damaged-set", "adds-to-add-on")),
+    Check(ERROR, sets.add_on_asks_others, ("add-on-asks-others",)),
+    Check(ERROR, sets.add_on_with_plan, ("add-on-with-plan",)),
+    # what records need
+    Check(ADVICE, sets.no_version, ("no-version",)),
+    # cases
+    Check(ERROR, cases.case_question, ("unknown-question", "not-asked-here")),
+    Check(ERROR, cases.case_answer, ("no-such-option", "bad-answer")),
+    Check(ERROR, cases.case_never_asked, ("never-asked",)),
+    Check(ERROR, cases.case_person, ("unknown-person",)),
+    Check(ERROR, cases.case_option, ("unknown-option",)),
+    Check(ERROR, cases.case_meeting, ("unknown-meeting-kind",)),
+    Check(ERROR, cases.case_rule, ("unknown-rule",)),
+)
+"""The checks. Problems are sorted by their place afterwards."""
+
+
+def run_checks(scope: Scope, errors_only: bool = False) -> Iterator[tuple[Problem, Severity]]:
+    """Give every problem of a file, with how much it matters.
+
+    Args:
+        scope: the file, and what it may name.
+        errors_only: leave the checks out that only warn or advise.
+    """
+    for check in CHECKS:
+        if errors_only and check.severity is not Severity.ERROR:
+            continue
+        for problem in islice(check.find(scope), _MOST):
+            yield problem, check.severity
+
+
+__all__ = ["CHECKS", "Check", "Scope", "run_checks"]

@@ -1,0 +1,245 @@
+"""Checks of cases: that they name only what there is. Whether they hold is tried elsewhere."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from choosing_digital.answers import MEETING
+from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.question_sets.model import (
+    Case,
+    CaseOption,
+    CasePrivate,
+    Question,
+    RawValue,
+    Vocabulary,
+)
+from choosing_digital.question_sets.question_types import Refusal, accept, values_of
+
+FIRST_OPTIONS = ("in_person", "video", "phone")
+"""The options that are there from the start: everybody alike."""
+
+_WISHED = (*FIRST_OPTIONS, "messages", "mix")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One answer that a case gives: where, of which question, by whom, about whom."""
+
+    path: Path
+    question: str
+    value: RawValue
+    by: str
+    about: str
+
+
+def _each(scope: Scope) -> Iterator[tuple[Path, Case]]:
+    if isinstance(scope.file, Vocabulary):
+        return
+    for index, case in enumerate(scope.file.cases):
+        yield ("cases", index), case
+
+
+def _told(case: Case, start: Path) -> Iterator[_Told]:
+    """Give every answer of a case."""
+    yield from _told_in(case, start)
+    for name, value in case.meeting_answers.items():
+        yield _Told((*start, "meeting_answers", name), name, value, MEETING, MEETING)
+    if case.in_private is not None:
+        yield from _told_in(case.in_private, (*start, "in_private"))
+    for index, option in enumerate(case.options):
+        path = (*start, "options", index)
+        yield from _told_in(option, path)
+        if option.in_private is not None:
+            yield from _told_in(option.in_private, (*path, "in_private"))
+
+
+def _told_in(part: Case | CaseOption | CasePrivate, start: Path) -> Iterator[_Told]:
+    for by, answers in part.answers.items():
+        for name, value in answers.items():
+            yield _Told((*start, "answers", by, name), name, value, by, by)
+    for by, people in part.answers_about.items():
+        for about, answers in people.items():
+            for name, value in answers.items():
+                path = (*start, "answers_about", by, about, name)
+                yield _Told(path, name, value, by, about)
+
+
+def case_question(scope: Scope) -> Iterator[Problem]:
+    """A case answers a question that there is not, or that the set does not ask."""
+    if not scope.is_complete:
+        return
+    for start, case in _each(scope):
+        for told in _told(case, start):
+            if told.question not in scope.questions:
+                yield Problem(
+                    told.path,
+                    "unknown-question",
+                    f"there is no question {quoted(told.question)} here",
+                    guess(told.question, scope.questions),
+                    at_key=True,
+                )
+            elif scope.set is not None and told.question not in scope.answered:
+                yield Problem(
+                    told.path,
+                    "not-asked-here",
+                    f"the set does not ask {told.question}",
+                    "So no rule that reads it comes along. Take it out of the case.",
+                    at_key=True,
+                )
+
+
+def case_answer(scope: Scope) -> Iterator[Problem]:
+    """A case gives an answer that the question does not take."""
+    for start, case in _each(scope):
+        for told in _told(case, start):
+            question = scope.questions.get(told.question)
+            refusal = accept(question, told.value) if question else None
+            if question is None or not isinstance(refusal, Refusal):
+                continue
+            path = told.path if refusal.item is None else (*told.path, refusal.item)
+            code = "bad-answer" if _is_offered(question, told.value) else "no-such-option"
+            yield Problem(path, code, refusal.message, refusal.hint)
+
+
+def _is_offered(question: Question, value: RawValue) -> bool:
+    offered = values_of(question)
+    said = value if isinstance(value, tuple) else (value,)
+    return offered is None or all(one in offered for one in said)
+
+
+def case_never_asked(scope: Scope) -> Iterator[Problem]:
+    """A case gives an answer of somebody who is never asked that question."""
+    for start, case in _each(scope):
+        roles = {**case.participants, MEETING: MEETING}
+        for told in _told(case, start):
+            question = scope.questions.get(told.question)
+            if question is None or told.by not in roles or told.about not in roles:
+                continue
+            if not _may_say(question, roles[told.by], roles[told.about]):
+                yield Problem(
+                    told.path,
+                    "never-asked",
+                    _never(told),
+                    _who_is_asked(question),
+                    at_key=True,
+                )
+
+
+def _may_say(question: Question, by: str, about: str) -> bool:
+    if question.of_meeting:
+        return by == MEETING or by in question.asked[MEETING]
+    return question.may_say(by, about)
+
+
+def _never(told: _Told) -> str:
+    if told.by == MEETING:
+        return f"{told.question} is not put of the meeting"
+    about = "" if told.about == told.by else f" about {told.about}"
+    return f"{told.by} is never asked {told.question}{about}"
+
+
+def _who_is_asked(question: Question) -> str:
+    if question.of_meeting:
+        return "It is put of the meeting. Write it under meeting_answers."
+    return " ".join(
+        f"About {about} it asks {listed(asked)}." for about, asked in question.asked.items()
+    )
+
+
+def case_person(scope: Scope) -> Iterator[Problem]:
+    """A case speaks of somebody who is not among its participants."""
+    for start, case in _each(scope):
+        for path, name in _people_named(case, start):
+            if name not in case.participants and name != MEETING:
+                yield Problem(
+                    path,
+                    "unknown-person",
+                    f"{quoted(name)} is not among the participants of this case",
+                    guess(name, case.participants, "They are"),
+                    at_key=True,
+                )
+
+
+def _people_named(case: Case, start: Path) -> Iterator[tuple[Path, str]]:
+    yield from _keys(case.views, (*start, "views"))
+    yield from _people_in(case, start)
+    yield from _people_in(case.in_private, (*start, "in_private"))
+    for index, option in enumerate(case.options):
+        path = (*start, "options", index)
+        yield from _keys(option.modes, (*path, "modes"))
+        yield from _people_in(option, path)
+        yield from _people_in(option.in_private, (*path, "in_private"))
+    yield from _keys(case.expect.picture, (*start, "expect", "picture"))
+
+
+def _people_in(
+    part: Case | CaseOption | CasePrivate | None, start: Path
+) -> Iterator[tuple[Path, str]]:
+    if part is None:
+        return
+    yield from _keys(part.answers, (*start, "answers"))
+    if not isinstance(part, CaseOption):
+        yield from _keys(part.wishes, (*start, "wishes"))
+    for by, people in part.answers_about.items():
+        yield (*start, "answers_about", by), by
+        yield from _keys(people, (*start, "answers_about", by))
+
+
+def _keys(names: Iterable[str], start: Path) -> Iterator[tuple[Path, str]]:
+    for name in names:
+        yield (*start, name), name
+
+
+def case_option(scope: Scope) -> Iterator[Problem]:
+    """A case speaks of an option that it does not have."""
+    for start, case in _each(scope):
+        options = dict.fromkeys((*FIRST_OPTIONS, *(one.id for one in case.options)))
+        places = [(*start, "wishes"), (*start, "in_private", "wishes")]
+        wishes = [case.wishes, case.in_private.wishes if case.in_private else {}]
+        for place, wished in zip(places, wishes, strict=True):
+            yield from _options_in(wished, place, (*_WISHED, *options))
+        yield from _options_in(case.expect.picture, (*start, "expect", "picture"), (*options,))
+
+
+def _options_in(
+    table: Mapping[str, Mapping[str, object]], start: Path, known: tuple[str, ...]
+) -> Iterator[Problem]:
+    for person, row in table.items():
+        for name in row:
+            if name not in known:
+                yield Problem(
+                    (*start, person, name),
+                    "unknown-option",
+                    f"this case has no option {quoted(name)}",
+                    guess(name, dict.fromkeys(known), "Here stands one of"),
+                    at_key=True,
+                )
+
+
+def case_meeting(scope: Scope) -> Iterator[Problem]:
+    """A case is of a kind of meeting that there is not."""
+    for start, case in _each(scope):
+        if case.meeting is not None and case.meeting.kind not in scope.vocabulary.meetings:
+            yield Problem(
+                (*start, "meeting", "kind"),
+                "unknown-meeting-kind",
+                f"there is no kind of meeting {quoted(case.meeting.kind)}",
+                guess(case.meeting.kind, scope.vocabulary.meetings, "Kinds are"),
+            )
+
+
+def case_rule(scope: Scope) -> Iterator[Problem]:
+    """A case expects something of a rule that there is not."""
+    if not scope.is_complete:
+        return
+    for start, case in _each(scope):
+        for key in ("raised", "clear", "cannot_tell"):
+            for index, name in enumerate(getattr(case.expect, key) or ()):
+                if name not in scope.rules:
+                    yield Problem(
+                        (*start, "expect", key, index),
+                        "unknown-rule",
+                        f"there is no rule {quoted(name)} here",
+                        guess(name, scope.rules),
+                    )

@@ -1,0 +1,364 @@
+"""Checks of conditions: the `when` of rules and the `ask_if` of questions."""
+
+from collections.abc import Iterator, Mapping
+
+from choosing_digital.answers import MEETING, SPOKEN, Absence
+from choosing_digital.conditions import (
+    CROWDS,
+    AnyOf,
+    Asked,
+    Includes,
+    Is,
+    MeetingIs,
+    Mixed,
+    NotClearly,
+    Operator,
+    Wished,
+    questions_in,
+)
+from choosing_digital.problems import Problem, joined, listed
+from choosing_digital.question_sets.checks.scope import (
+    Comparison,
+    Scope,
+    guess,
+    quoted,
+    some,
+    walk,
+)
+from choosing_digital.question_sets.model import Question, QuestionType, Rule
+from choosing_digital.question_sets.question_types import TYPES, values_of
+
+
+def _known(scope: Scope) -> Iterator[tuple[Comparison, Question]]:
+    """Give the comparisons of questions that there are."""
+    for one in scope.comparisons:
+        if one.asked.question in scope.questions:
+            yield one, scope.questions[one.asked.question]
+
+
+def unknown_question(scope: Scope) -> Iterator[Problem]:
+    """A condition reads a question that there is not."""
+    if not scope.is_complete:  # it may stand in what cannot be read
+        return
+    for one in scope.comparisons:
+        name = one.asked.question
+        if name not in scope.questions:
+            yield Problem(
+                (*one.path, "question"),
+                "unknown-question",
+                f"there is no question {quoted(name)} {where(scope)}",
+                joined(guess(name, scope.questions), home_of(name, scope)),
+            )
+
+
+def where(scope: Scope) -> str:
+    """Give in which of the files a name was looked for."""
+    return "in this bank" if scope.set is None else "in this set or in the banks that it uses"
+
+
+def home_of(name: str, scope: Scope) -> str:
+    """Give a hint about the bank that has a question, where another one has it."""
+    home = scope.homes.get(name)
+    if home is None:
+        return ""
+    if scope.set is None:
+        return f"It stands in the bank {home}. A rule that reads both belongs in a set."
+    return f"It stands in the bank {home}: name that one under uses."
+
+
+def no_such_option(scope: Scope) -> Iterator[Problem]:
+    """A condition compares with a value that the question does not offer."""
+    for one, question in _known(scope):
+        operator, offered = one.asked.operator, values_of(question)
+        if offered is None or not isinstance(operator, Is | NotClearly | Includes):
+            continue
+        also = SPOKEN if isinstance(operator, Is) else ()
+        for index, value in enumerate(operator.values):
+            if value not in offered and value not in also:
+                yield Problem(
+                    (*one.path, operator.name, index),
+                    "no-such-option",
+                    f"{question.id} has no option {quoted(value)}",
+                    joined(_of_absence(value, operator), guess(value, offered, "Its options are")),
+                )
+
+
+def _of_absence(value: str, operator: Operator) -> str:
+    if value in SPOKEN and isinstance(operator, NotClearly):
+        return f"not_clearly is true of {value} by itself."
+    if value in tuple(Absence) and value not in SPOKEN:
+        return f"Only {listed(sorted(SPOKEN))} can be named, since only these are said."
+    return ""
+
+
+def operator_does_not_fit(scope: Scope) -> Iterator[Problem]:
+    """A comparison that makes no sense of the answers of this question."""
+    for one, question in _known(scope):
+        fitting = TYPES[question.type].operators
+        name = one.asked.operator.name
+        if fitting and name not in fitting:
+            yield Problem(
+                (*one.path, name),
+                "operator-does-not-fit",
+                f"{name} does not fit {question.id}, which is of type {question.type}",
+                f"Write {listed(fitting, 'or')}.",
+                at_key=True,
+            )
+
+
+def reads_text(scope: Scope) -> Iterator[Problem]:
+    """A condition reads somebody's own words."""
+    for one, question in _known(scope):
+        if question.type is QuestionType.TEXT:
+            yield Problem(
+                (*one.path, "question"),
+                "reads-text",
+                f"{question.id} is answered in words, which no condition can read",
+                "Ask a question with options beside it, and read that one.",
+            )
+
+
+def unknown_meeting_kind(scope: Scope) -> Iterator[Problem]:
+    """A condition names a kind of meeting that the vocabulary does not have."""
+    for start, _, condition in scope.conditions:
+        for path, part in walk(condition, start):
+            if not isinstance(part, MeetingIs):
+                continue
+            for index, kind in enumerate(part.kinds):
+                if kind not in scope.vocabulary.meetings:
+                    yield Problem(
+                        (*path, "meeting", index),
+                        "unknown-meeting-kind",
+                        f"there is no kind of meeting {quoted(kind)}",
+                        guess(kind, scope.vocabulary.meetings, "Kinds are"),
+                    )
+
+
+# -- about whom -------------------------------------------------------------------------
+
+
+def unknown_of(scope: Scope) -> Iterator[Problem]:
+    """`of` names a role that there is not."""
+    for one in scope.comparisons:
+        of = one.asked.of
+        if of is not None and of not in CROWDS and of not in scope.vocabulary.roles:
+            known = (*scope.vocabulary.roles, *CROWDS)
+            yield Problem(
+                (*one.path, "of"),
+                "unknown-role",
+                f"there is no role {quoted(of)}",
+                guess(of, known, "After of stands one of"),
+            )
+
+
+def of_meeting_question(scope: Scope) -> Iterator[Problem]:
+    """`of` beside a question that is put once, of the meeting."""
+    for one, question in _known(scope):
+        if one.asked.of is not None and question.of_meeting:
+            yield Problem(
+                (*one.path, "of"),
+                "of-meeting-question",
+                f"{question.id} is put of the meeting, so it is nobody's",
+                "Take of out.",
+                at_key=True,
+            )
+
+
+def never_about(scope: Scope) -> Iterator[Problem]:
+    """A condition reads, of somebody, a question that is never about them."""
+    for one, question in _known(scope):
+        if question.of_meeting:
+            continue
+        roles = [one.asked.of] if one.asked.of else _roles_of(one.owner)
+        strangers = [
+            role for role in roles if role in scope.vocabulary.roles and role not in question.asked
+        ]
+        if strangers:
+            yield Problem(
+                (*one.path, "of" if one.asked.of else "question"),
+                "never-about",
+                f"{question.id} is never about {listed(strangers, 'or')}",
+                f"It is about {listed(question.asked)}. {_way_out(one)}",
+            )
+
+
+def _roles_of(owner: Question | Rule) -> list[str]:
+    names = owner.asked if isinstance(owner, Question) else owner.about
+    return [role for role in names if role != MEETING]
+
+
+def _way_out(one: Comparison) -> str:
+    if one.asked.of:
+        return "Name one of these after of."
+    if isinstance(one.owner, Rule):
+        return "Make the rule about these only, or say whose answer is meant with of:."
+    return "Say whose answer is meant with of:."
+
+
+def whose_answer(scope: Scope) -> Iterator[Problem]:
+    """A condition about the meeting reads an answer about people, and does not say whose."""
+    for one, question in _known(scope):
+        names = one.owner.asked if isinstance(one.owner, Question) else one.owner.about
+        if MEETING in names and one.asked.of is None and not question.of_meeting:
+            yield Problem(
+                (*one.path, "question"),
+                "whose-answer",
+                f"it does not say whose {question.id} is meant",
+                f"{one.owner.id} is about the meeting, and {question.id} about people. Write of: "
+                f"anyone, or of: and one of {listed(question.asked, 'or')}.",
+            )
+
+
+def whose_wish(scope: Scope) -> Iterator[Problem]:
+    """A rule about the meeting reads a wish, and a meeting wishes nothing."""
+    for start, owner, condition in scope.conditions:
+        if isinstance(owner, Question) or MEETING not in owner.about:
+            continue
+        for path, part in walk(condition, start):
+            if isinstance(part, Wished):
+                yield Problem(
+                    (*path, "wish"),
+                    "whose-answer",
+                    "it does not say whose wish is meant",
+                    f"{owner.id} is about the meeting. Make it about the people whose wish it is.",
+                    at_key=True,
+                )
+
+
+# -- the conditions of questions --------------------------------------------------------
+
+
+def ask_if_in_a_circle(scope: Scope) -> Iterator[Problem]:
+    """A question is asked only if it has been answered already."""
+    circle = _in_circles(scope.gates)
+    for one in scope.comparisons:
+        if (
+            isinstance(one.owner, Question)
+            and one.owner.id in circle
+            and one.asked.question in circle
+        ):
+            yield Problem(
+                (*one.path, "question"),
+                "ask-if-in-a-circle",
+                f"{one.owner.id} hangs on {one.asked.question}, and that on {one.owner.id} again",
+                "Read only questions that come earlier.",
+            )
+
+
+def _in_circles(gates: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Give the questions that hang on themselves, or lie between such."""
+    reads = {name: {read for read in names if read in gates} for name, names in gates.items()}
+    return set(_turned(_without_ends(_turned(_without_ends(reads)))))
+
+
+def _turned(reads: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Give for each name those that read it, instead of those that it reads."""
+    readers: dict[str, set[str]] = {name: set() for name in reads}
+    for name, names in reads.items():
+        for read in names:
+            readers[read].add(name)
+    return readers
+
+
+def _without_ends(reads: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Take out what reads nothing, then what reads nothing any more, and so on."""
+    readers = _turned(reads)
+    left = {name: len(names) for name, names in reads.items()}
+    ends = [name for name, count in left.items() if not count]
+    while ends:
+        end = ends.pop()
+        del left[end]
+        for reader in readers[end]:
+            left[reader] -= 1
+            if not left[reader]:
+                ends.append(reader)
+    return {name: reads[name] & left.keys() for name in left}
+
+
+def ask_if_of_the_option(scope: Scope) -> Iterator[Problem]:
+    """A question that is asked before there are options hangs on one."""
+    for start, owner, condition in scope.conditions:
+        if not isinstance(owner, Question) or owner.of_meeting:
+            continue
+        for path, part in walk(condition, start):
+            if isinstance(part, Wished | Mixed):
+                yield Problem(
+                    path,
+                    "ask-if-of-the-option",
+                    "wish and mixed are about one option, and there is none yet",
+                    "Only plan questions, which are put of the meeting, may read them.",
+                )
+
+
+def asked_because_private(scope: Scope) -> Iterator[Problem]:
+    """An open question is asked because of a private answer, and so gives it away."""
+    if scope.is_add_on:  # all of it is private
+        return
+    behind = _private_behind(scope)
+    for one in scope.comparisons:
+        owner, read = one.owner, one.asked.question
+        if not isinstance(owner, Question) or owner.private or read not in behind:
+            continue
+        yield Problem(
+            one.path,
+            "asked-because-private",
+            "being asked this would give a private answer away",
+            f"{owner.id} is open, but {_hangs(one.asked, behind[read])}. "
+            f"Write private: true on {owner.id}, or ask it of everyone.",
+        )
+
+
+def _hangs(asked: Asked, private: str) -> str:
+    if asked.question != private:
+        return f"hangs on {asked.question}, and that on {private}, which is private"
+    match asked.operator:
+        case Is(values) | Includes(values):
+            said = f"{asked.operator.name} {listed(values, 'or')}"
+        case NotClearly(values):
+            said = f"is not clearly {listed(values, 'or')}"
+        case _:
+            said = "has a certain answer"
+    return f"is asked only if {private}, which is private, {said}"
+
+
+def _private_behind(scope: Scope) -> dict[str, str]:
+    """Give for each question that is private, or hangs on a private one, the private one."""
+    readers: dict[str, list[str]] = {}
+    for name, reads in scope.gates.items():
+        for read in reads:
+            readers.setdefault(read, []).append(name)
+    behind = {one.id: one.id for one in scope.questions.values() if one.private}
+    to_follow = list(behind)
+    while to_follow:
+        read = to_follow.pop()
+        for name in readers.get(read, ()):
+            if name not in behind:
+                behind[name] = behind[read]
+                to_follow.append(name)
+    return behind
+
+
+# -- what a copy can show ---------------------------------------------------------------
+
+
+def open_and_private_in_any(scope: Scope) -> Iterator[Problem]:
+    """A rule that an open answer alone could raise is lost to copies by a private one."""
+    if scope.is_add_on:
+        return
+    for start, owner, condition in scope.conditions:
+        if isinstance(owner, Question):
+            continue
+        for path, part in walk(condition, start):
+            if not isinstance(part, AnyOf):
+                continue
+            read = [name for name in questions_in(part) if name in scope.questions]
+            private = [name for name in read if scope.questions[name].private]
+            if private and len(private) < len(read):
+                yield Problem(
+                    (*path, "any"),
+                    "open-and-private-in-any",
+                    f"no copy will ever show {owner.id}, even where an open answer raises it",
+                    f"This any reads {some(private)}, which is private, beside open questions. "
+                    "Write two rules, and let the worse one cover the other.",
+                    at_key=True,
+                )

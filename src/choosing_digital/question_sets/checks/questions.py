@@ -1,0 +1,233 @@
+"""Checks of questions: their settings, whom they are put to, their words."""
+
+from collections.abc import Iterator, Mapping
+
+from choosing_digital.answers import MEETING, Absence
+from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.question_sets.model import Question
+from choosing_digital.question_sets.question_types import SETTINGS, TYPES
+
+_EVERYONE = "everyone"
+
+
+def _each(scope: Scope) -> Iterator[tuple[Path, Question]]:
+    for index, question in enumerate(scope.own_questions):
+        yield ("questions", index), question
+
+
+def setting_missing(scope: Scope) -> Iterator[Problem]:
+    """A question lacks what its type needs: options, or the ends of a scale."""
+    for path, question in _each(scope):
+        for key in TYPES[question.type].needs:
+            if not getattr(question, key):
+                yield Problem(
+                    (*path, "type"),
+                    "setting-missing",
+                    f"{question.id} has no {key}",
+                    _NEEDED[key],
+                )
+
+
+_NEEDED = {
+    "options": "Write options: and below it a line for each, id: what a person reads.",
+    "ends": "Write ends: and what 0 means, then what 10 means: [Really hard, Really easy].",
+}
+
+
+def setting_not_here(scope: Scope) -> Iterator[Problem]:
+    """A question has a setting that its type knows nothing of."""
+    for path, question in _each(scope):
+        kind = TYPES[question.type]
+        for key in SETTINGS:
+            if getattr(question, key) and key not in (*kind.needs, *kind.takes):
+                takers = [name for name, one in TYPES.items() if key in (*one.needs, *one.takes)]
+                yield Problem(
+                    (*path, key),
+                    "setting-not-here",
+                    f"a question of type {question.type} has no {key}",
+                    f"Take {key} out, or make the type {listed(takers, 'or')}.",
+                    at_key=True,
+                )
+
+
+def exclusive_unknown(scope: Scope) -> Iterator[Problem]:
+    """`exclusive` names something that is not an option."""
+    for path, question in _each(scope):
+        for index, one in enumerate(question.exclusive):
+            if question.options and one not in question.options:
+                yield Problem(
+                    (*path, "exclusive", index),
+                    "exclusive-unknown",
+                    f"{question.id} has no option {quoted(one)}",
+                    guess(one, question.options, "Its options are"),
+                )
+
+
+def reserved_option(scope: Scope) -> Iterator[Problem]:
+    """An option has the name of an absence, so that no condition could tell them apart."""
+    for path, question in _each(scope):
+        for one in question.options:
+            if one in tuple(Absence):
+                yield Problem(
+                    (*path, "options", one),
+                    "reserved-option",
+                    f"an option cannot be called {one}",
+                    "Every question but free text offers I'm not sure and I'd rather not say "
+                    "by itself. Take the option out, or give it another id.",
+                    at_key=True,
+                )
+
+
+def nobody_asked(scope: Scope) -> Iterator[Problem]:
+    """It does not say to whom a question is put."""
+    for path, question in _each(scope):
+        if not any(question.asked.values()):
+            yield Problem(
+                path,
+                "nobody-asked",
+                f"{question.id} does not say whom it is put to",
+                "Write ask: with a list of roles, or [meeting] for what is put once.",
+            )
+
+
+def ask_beside_about(scope: Scope) -> Iterator[Problem]:
+    """`about` already says who is asked about whom, and `ask` stands beside it."""
+    for path, question in _each(scope):
+        if isinstance(question.about, Mapping) and question.ask:
+            yield Problem(
+                (*path, "ask"),
+                "ask-beside-about",
+                "about already says who is asked about whom",
+                "Take ask out, or write about as a list.",
+                at_key=True,
+            )
+
+
+def meeting_beside_roles(scope: Scope) -> Iterator[Problem]:
+    """A question is put of the meeting and of people at once."""
+    for path, question in _each(scope):
+        for key, names in (("ask", question.ask), ("about", tuple(question.about))):
+            if MEETING in names and len(names) > 1:
+                yield Problem(
+                    (*path, key),
+                    "meeting-beside-roles",
+                    "meeting stands alone: it is put once, of the meeting itself",
+                    f"Write {key}: [meeting], or take meeting out.",
+                )
+
+
+def unknown_role(scope: Scope) -> Iterator[Problem]:
+    """A role that the vocabulary does not have, wherever one is named."""
+    for path, name in _roles_named(scope):
+        if name not in scope.vocabulary.roles:
+            yield Problem(
+                path,
+                "unknown-role",
+                f"there is no role {quoted(name)}",
+                guess(name, scope.vocabulary.roles, "Roles are"),
+            )
+
+
+def _roles_named(scope: Scope) -> Iterator[tuple[Path, str]]:
+    for path, question in _each(scope):
+        yield from _except_meeting((*path, "ask"), question.ask)
+        if not isinstance(question.about, Mapping):
+            yield from _except_meeting((*path, "about"), question.about)
+            continue
+        for role, asked in question.about.items():
+            if role != MEETING:
+                yield (*path, "about", role), role
+            yield from _except_meeting((*path, "about", role), asked)
+    for index, rule in enumerate(scope.own_rules):
+        yield from _except_meeting(("rules", index, "about"), rule.about)
+    if scope.set is not None:
+        yield from _except_meeting(("expects",), scope.set.expects)
+    if hasattr(scope.file, "cases"):
+        for index, case in enumerate(scope.file.cases):
+            for person, role in case.participants.items():
+                yield ("cases", index, "participants", person), role
+
+
+def _except_meeting(path: Path, names: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    for index, name in enumerate(names):
+        if name != MEETING:
+            yield (*path, index), name
+
+
+def no_wording_for_role(scope: Scope) -> Iterator[Problem]:
+    """Somebody is asked who would read words that were written for others."""
+    for path, question in _each(scope):
+        for role, wording in _wordings_wanted(question, scope).items():
+            if wording in question.text or _EVERYONE in question.text:
+                continue
+            yield Problem(
+                (*path, "text"),
+                "no-wording-for-role",
+                _NO_WORDS.get(wording, f"no words for {wording}"),
+                f"{question.id} is asked of {role}, and has words for {listed(question.text)} "
+                f"only. Write a line {wording}: {_HOW.get(wording, 'with words for them')}.",
+                at_key=True,
+            )
+
+
+_NO_WORDS = {
+    "young_person": "no young person's words",
+    "family": "no family's words",
+    "worker": "no worker's words",
+}
+_HOW = {"young_person": "in plain words, about reading age 9"}
+
+
+def _wordings_wanted(question: Question, scope: Scope) -> dict[str, str]:
+    """Give for one role of each wording that is wanted that wording."""
+    wanted: dict[str, str] = {}
+    for asked in question.asked.values():
+        for role in asked:
+            known = scope.vocabulary.roles.get(role)
+            wording = known.wording if known else "worker" if role == MEETING else None
+            if wording is not None and wording not in wanted.values():
+                wanted[role] = wording
+    return wanted
+
+
+def unknown_wording(scope: Scope) -> Iterator[Problem]:
+    """A text for readers that no role has."""
+    known = {_EVERYONE: 0, "worker": 0} | {
+        role.wording: 0 for role in scope.vocabulary.roles.values()
+    }
+    for path, question in _each(scope):
+        for wording in question.text:
+            if wording not in known:
+                yield Problem(
+                    (*path, "text", wording),
+                    "unknown-wording",
+                    f"nobody reads the words for {quoted(wording)}",
+                    guess(wording, known, "Words are for"),
+                    at_key=True,
+                )
+
+
+def modes_not_here(scope: Scope) -> Iterator[Problem]:
+    """`modes` on a question that cannot be a plan question."""
+    for path, question in _each(scope):
+        if question.modes and not question.of_meeting:
+            yield Problem(
+                (*path, "modes"),
+                "modes-not-here",
+                "modes is for plan questions, which are put of the meeting",
+                "Take modes out, or write ask: [meeting] and name the question in a set's plan.",
+                at_key=True,
+            )
+
+
+def no_why(scope: Scope) -> Iterator[Problem]:
+    """A question does not say why it is asked."""
+    for path, question in _each(scope):
+        if question.why is None:
+            yield Problem(
+                (*path, "id"),
+                "no-why",
+                f"{question.id} does not say why it is asked",
+                "Write why: in a sentence that the person asked can read.",
+            )

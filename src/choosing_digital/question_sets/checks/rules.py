@@ -1,0 +1,150 @@
+"""Checks of rules: what they cover, what they offer, what can keep them silent."""
+
+from collections.abc import Iterator
+
+from choosing_digital.conditions import questions_in
+from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
+from choosing_digital.question_sets.model import Level, Question, Rule
+
+
+def _each(scope: Scope) -> Iterator[tuple[Path, Rule]]:
+    for index, rule in enumerate(scope.own_rules):
+        yield ("rules", index), rule
+
+
+def _covered(scope: Scope) -> Iterator[tuple[Path, Rule, Rule]]:
+    """Give each pair of a rule and one that it covers, where there are both."""
+    for path, rule in _each(scope):
+        for index, name in enumerate(rule.covers):
+            if name in scope.rules and name != rule.id:
+                yield (*path, "covers", index), rule, scope.rules[name]
+
+
+def covers_unknown(scope: Scope) -> Iterator[Problem]:
+    """A rule covers one that there is not."""
+    if not scope.is_complete:
+        return
+    for path, rule in _each(scope):
+        for index, name in enumerate(rule.covers):
+            if name not in scope.rules:
+                yield Problem(
+                    (*path, "covers", index),
+                    "unknown-rule",
+                    f"there is no rule {quoted(name)} here",
+                    guess(name, scope.rules),
+                )
+
+
+def covers_itself(scope: Scope) -> Iterator[Problem]:
+    """A rule covers itself."""
+    for path, rule in _each(scope):
+        if rule.id in rule.covers:
+            yield Problem(
+                (*path, "covers", rule.covers.index(rule.id)),
+                "covers-itself",
+                f"{rule.id} covers itself",
+                "Name the rules that are shown inside this one.",
+            )
+
+
+def covers_chain(scope: Scope) -> Iterator[Problem]:
+    """A covered rule covers others in turn."""
+    for path, rule, covered in _covered(scope):
+        if covered.covers:
+            yield Problem(
+                path,
+                "covers-chain",
+                f"{covered.id} covers other rules itself",
+                f"There are no chains. Let {rule.id} name {some(covered.covers)} as well, and "
+                f"take covers out of {covered.id}.",
+            )
+
+
+def covers_worse(scope: Scope) -> Iterator[Problem]:
+    """A rule covers one of a worse level."""
+    worst_first = tuple(Level)
+    for path, rule, covered in _covered(scope):
+        if worst_first.index(covered.level) < worst_first.index(rule.level):
+            yield Problem(
+                path,
+                "covers-worse",
+                f"{covered.id} is {covered.level}, which is worse than {rule.level}",
+                "What is worse is shown first. Let the worse rule cover the other.",
+            )
+
+
+def unsafe_unsupported(scope: Scope) -> Iterator[Problem]:
+    """A rule says that something may be unsafe, and not what could help or how that is known."""
+    for path, rule in _each(scope):
+        lacking = [key for key in ("suggest", "talk_to", "source") if not getattr(rule, key)]
+        if rule.level is Level.UNSAFE and lacking:
+            yield Problem(
+                (*path, "id"),
+                "unsafe-unsupported",
+                f"{rule.id} is unsafe and has no {listed(lacking, 'or')}",
+                "Whoever reads it has to know what could help, whom to talk to, and how this "
+                "is known.",
+            )
+
+
+def no_source(scope: Scope) -> Iterator[Problem]:
+    """A rule does not say how it is known. Unsafe ones are told by `unsafe_unsupported`."""
+    for path, rule in _each(scope):
+        if rule.source is None and rule.level is not Level.UNSAFE:
+            yield Problem(
+                (*path, "id"),
+                "no-source",
+                f"{rule.id} has no source",
+                "Write source: and the document or practice that it comes from.",
+            )
+
+
+def can_be_silenced(scope: Scope) -> Iterator[Problem]:
+    """An unsafe rule reads a question that is not always asked.
+
+    Where it is not asked, its answer is *not applicable*, and the comparison false.
+    """
+    for path, rule in _each(scope):
+        if rule.level is not Level.UNSAFE:
+            continue
+        read = questions_in(rule.when)
+        for name in read:
+            question = scope.questions.get(name)
+            gate = _gate(question) if question else ()
+            if gate and not set(gate) <= set(read):
+                yield Problem(
+                    (*path, "id"),
+                    "can-be-silenced",
+                    f"{rule.id} is silent where {name} is not asked",
+                    f"{name} is asked only after certain answers to {some(gate)}. See that "
+                    "nobody whom this is about is left out by them.",
+                )
+
+
+def _gate(question: Question) -> tuple[str, ...]:
+    return questions_in(question.ask_if) if question.ask_if is not None else ()
+
+
+def in_no_copy(scope: Scope) -> Iterator[Problem]:
+    """Rules that no copy and no screen for the room will ever show."""
+    if scope.is_add_on:
+        return
+    hidden = [
+        rule.id
+        for rule in scope.own_rules
+        if any(
+            scope.questions[name].private
+            for name in questions_in(rule.when)
+            if name in scope.questions
+        )
+    ]
+    if hidden:
+        count = f"{len(hidden)} rules are" if len(hidden) > 1 else "1 rule is"
+        yield Problem(
+            ("rules",),
+            "in-no-copy",
+            f"{count} for the worker alone, since private answers are read",
+            f"No shared copy will show {some(hidden)}.",
+            at_key=True,
+        )

@@ -1,0 +1,189 @@
+"""What a check is given: one file, and what it may name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, questions_in
+from choosing_digital.problems import Path, joined, nearest
+from choosing_digital.question_sets.model import (
+    Bank,
+    Question,
+    Rule,
+    SetFile,
+    Vocabulary,
+)
+
+_NAMES_LOOKED_AT = 500
+_NAMES_SHOWN = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """One file, and what it may name.
+
+    Attributes:
+        file: what is checked. Every problem is a problem of this file.
+        vocabulary: the roles, modes and kinds of meeting.
+        banks: the banks that a set uses, by id; None where there is none of that id or it
+            cannot be read. A bank has none.
+        bases: the sets that an add-on adds to, with their banks; None likewise.
+        unsound: the ids of used banks that can be read, and have mistakes.
+        known_banks: the ids of all banks there are.
+        known_sets: the ids of all sets there are.
+        homes: in which bank each question of all banks stands, for a better hint.
+        twin: the name of an earlier file with the same kind and id, in the same folder.
+    """
+
+    file: Bank | SetFile | Vocabulary
+    vocabulary: Vocabulary
+    banks: Mapping[str, Bank | None] = field(default_factory=dict)
+    bases: "Mapping[str, Scope | None]" = field(default_factory=dict)
+    unsound: frozenset[str] = frozenset()
+    known_banks: tuple[str, ...] = ()
+    known_sets: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    twin: str = ""
+
+    @property
+    def set(self) -> SetFile | None:
+        """Give the file if it is a set."""
+        return self.file if isinstance(self.file, SetFile) else None
+
+    @property
+    def is_add_on(self) -> bool:
+        """Tell whether the file is a set that adds to others."""
+        return isinstance(self.file, SetFile) and bool(self.file.adds_to)
+
+    @property
+    def own_questions(self) -> tuple[Question, ...]:
+        """Give the questions that stand in the file."""
+        return () if isinstance(self.file, Vocabulary) else self.file.questions
+
+    @property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """Give the rules that stand in the file."""
+        return () if isinstance(self.file, Vocabulary) else self.file.rules
+
+    @cached_property
+    def sound_banks(self) -> tuple[Bank, ...]:
+        """Give the banks that there are, in the order of `uses`."""
+        return tuple(bank for bank in self.banks.values() if bank is not None)
+
+    @cached_property
+    def sound_bases(self) -> "tuple[Scope, ...]":
+        """Give the sets that there are, of those that an add-on adds to."""
+        return tuple(base for base in self.bases.values() if base is not None)
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Tell whether all that the file may name is known."""
+        here = None not in (*self.banks.values(), *self.bases.values())
+        return here and all(base.is_complete for base in self.sound_bases)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Give every question that the file may name, by id; its own stand first."""
+        found = {one.id: one for base in self.sound_bases for one in base.questions.values()}
+        found |= {one.id: one for bank in self.sound_banks for one in bank.questions}
+        return found | {one.id: one for one in self.own_questions}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Give every rule that the file may name, by id."""
+        found = {one.id: one for bank in self.sound_banks for one in bank.rules}
+        return found | {one.id: one for one in self.own_rules}
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """Give the ids of the questions in a set's sections, in order, as they stand there."""
+        if not isinstance(self.file, SetFile):
+            return ()
+        return tuple(one for section in self.file.sections for one in section.questions)
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """Give the ids of the questions that a rule of the file may count on."""
+        return frozenset(self.asked).union(*(base.asked for base in self.sound_bases))
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Path, Question | Rule, Condition], ...]:
+        """Give every condition in the file: its path, whose it is, and itself."""
+        gates = tuple(
+            (("questions", index, "ask_if"), one, one.ask_if)
+            for index, one in enumerate(self.own_questions)
+            if one.ask_if is not None
+        )
+        whens = tuple(
+            (("rules", index, "when"), one, one.when) for index, one in enumerate(self.own_rules)
+        )
+        return gates + whens
+
+    @cached_property
+    def comparisons(self) -> "tuple[Comparison, ...]":
+        """Give every comparison of a question in the file."""
+        return tuple(
+            Comparison(path, owner, part)
+            for start, owner, condition in self.conditions
+            for path, part in walk(condition, start)
+            if isinstance(part, Asked)
+        )
+
+    @cached_property
+    def gates(self) -> Mapping[str, tuple[str, ...]]:
+        """Give, for each question with an `ask_if`, the known questions that it reads."""
+        return {
+            one.id: tuple(name for name in questions_in(one.ask_if) if name in self.questions)
+            for one in self.questions.values()
+            if one.ask_if is not None
+        }
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A comparison of a question, where it stands, and whose condition it is in."""
+
+    path: Path
+    owner: Question | Rule
+    asked: Asked
+
+
+def walk(condition: Condition, path: Path) -> Iterator[tuple[Path, Condition]]:
+    """Give the condition and everything inside it, each with its path."""
+    yield path, condition
+    match condition:
+        case AllOf(parts):
+            key = "all"
+        case AnyOf(parts):
+            key = "any"
+        case _:
+            return
+    for index, part in enumerate(parts):
+        yield from walk(part, (*path, key, index))
+
+
+def some(names: Iterable[str]) -> str:
+    """Give the names, separated by commas; not all of them where they are very many."""
+    known = list(names)
+    more = len(known) - _NAMES_SHOWN
+    shown = ", ".join(known[:_NAMES_SHOWN])
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def guess(name: str, names: Iterable[str], noun: str = "") -> str:
+    """Give a hint for a name that is not known: what there is, and what may be meant.
+
+    Args:
+        name: as it was written.
+        names: those that there are.
+        noun: what they are called; they are not listed where it is left out.
+    """
+    known = list(islice(names, _NAMES_LOOKED_AT))  # so that no file can take up an hour
+    there_are = f"{noun} {some(known)}." if noun and known else ""
+    return joined(there_are, nearest(name, known))
+
+
+def quoted(name: str) -> str:
+    """Give a name in quotes, cut where it is very long."""
+    return f'"{name}"' if len(name) <= 64 else f'"{name[:60]}..."'

@@ -1,0 +1,479 @@
+"""Checks of whole files and of sets: ids, banks, sections, plans, add-ons."""
+
+from collections.abc import Iterable, Iterator
+
+from choosing_digital.answers import MEETING
+from choosing_digital.conditions import (
+    CROWDS,
+    Asked,
+    Condition,
+    Mixed,
+    Wished,
+    parts_of,
+    questions_in,
+)
+from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.conditions import home_of
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
+from choosing_digital.question_sets.model import Question, Rule, Vocabulary
+
+# -- ids --------------------------------------------------------------------------------
+
+
+def same_id_in_two_files(scope: Scope) -> Iterator[Problem]:
+    """Two files of a folder have the same kind and id."""
+    if scope.twin and not isinstance(scope.file, Vocabulary):
+        yield Problem(
+            ("id",),
+            "same-id-in-two-files",
+            f"{scope.twin} has the id {scope.file.id} too",
+            "Give one of them another id, or only the first will ever be used.",
+        )
+
+
+def duplicate_id(scope: Scope) -> Iterator[Problem]:
+    """A file has two questions, or two rules, of the same id."""
+    first: dict[tuple[str | int, str], Path] = {}
+    for path, one in _ids_of(scope.own_questions, scope.own_rules):
+        if first.setdefault((path[0], one), path) != path:
+            yield Problem(
+                path,
+                "duplicate-id",
+                f"there is another {_noun(path)} called {one} in this file",
+                "Give each an id of its own.",
+            )
+
+
+def id_in_two_places(scope: Scope) -> Iterator[Problem]:
+    """Two banks that a set uses, or a bank and the set itself, have the same id."""
+    taken: dict[tuple[str | int, str], str] = {}
+    for index, name in _once(scope.set.uses if scope.set else ()):
+        bank = scope.banks.get(name)
+        for path, one in _ids_of(bank.questions, bank.rules) if bank else ():
+            other = taken.setdefault((path[0], one), name)
+            if other != name:
+                yield Problem(
+                    ("uses", index),
+                    "id-in-two-places",
+                    f"{name} and {other} both have a {_noun(path)} called {one}",
+                    "Ids are unique over all banks that a set uses. Give one another id.",
+                )
+    for path, one in _ids_of(scope.own_questions, scope.own_rules):
+        if (path[0], one) in taken:
+            yield Problem(
+                path,
+                "id-in-two-places",
+                f"the bank {taken[path[0], one]} has a {_noun(path)} called {one} too",
+                "A set may add to a bank, and never put something else in its place. Give "
+                "this one another id.",
+            )
+
+
+def _ids_of(questions: tuple[Question, ...], rules: tuple[Rule, ...]) -> Iterator[tuple[Path, str]]:
+    for index, question in enumerate(questions):
+        yield ("questions", index, "id"), question.id
+    for index, rule in enumerate(rules):
+        yield ("rules", index, "id"), rule.id
+
+
+def _noun(path: Path) -> str:
+    return "question" if path[0] == "questions" else "rule"
+
+
+def _once(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Give each name with the place at which it stands first."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if first.setdefault(name, index) == index:
+            yield index, name
+
+
+# -- banks and sections -----------------------------------------------------------------
+
+
+def unknown_bank(scope: Scope) -> Iterator[Problem]:
+    """`uses` names a bank that there is not."""
+    for index, name in _once(scope.set.uses if scope.set else ()):
+        if scope.banks.get(name) is not None and name not in scope.unsound:
+            continue
+        if name in scope.known_banks:
+            yield Problem(
+                ("uses", index),
+                "damaged-bank",
+                f"the bank {name} has mistakes of its own",
+                "It can be used once they are mended.",
+            )
+        else:
+            yield Problem(
+                ("uses", index),
+                "unknown-bank",
+                f"there is no bank {quoted(name)}",
+                guess(name, scope.known_banks, "Banks are"),
+            )
+
+
+def bank_not_used(scope: Scope) -> Iterator[Problem]:
+    """`uses` names a bank of which nothing is asked."""
+    if scope.set is None:
+        return
+    named = {*scope.asked, *scope.set.plan}
+    for index, name in _once(scope.set.uses):
+        bank = scope.banks.get(name)
+        if bank is not None and not any(one.id in named for one in bank.questions):
+            yield Problem(
+                ("uses", index),
+                "bank-not-used",
+                f"nothing of the bank {name} is asked",
+                "Name some of its questions in a section, or take the bank out.",
+            )
+
+
+def no_sections(scope: Scope) -> Iterator[Problem]:
+    """A set, or a section of it, asks nothing."""
+    if scope.set is None:
+        return
+    if not scope.set.sections:
+        yield Problem(
+            ("sections",),
+            "no-sections",
+            "this set asks nothing",
+            "Write at least one section, with title and questions.",
+            at_key=True,
+        )
+    for index, section in enumerate(scope.set.sections):
+        if not section.questions:
+            yield Problem(
+                ("sections", index, "questions"),
+                "no-sections",
+                "this section asks nothing",
+                "Name the ids of its questions, or take the section out.",
+                at_key=True,
+            )
+
+
+def _named(scope: Scope) -> Iterator[tuple[Path, str]]:
+    """Give every place in which a set names a question."""
+    if scope.set is None:
+        return
+    for number, section in enumerate(scope.set.sections):
+        for index, name in enumerate(section.questions):
+            yield ("sections", number, "questions", index), name
+    for index, name in enumerate(scope.set.plan):
+        yield ("plan", index), name
+
+
+def unknown_question_asked(scope: Scope) -> Iterator[Problem]:
+    """A section or the plan names a question that there is not."""
+    if not scope.is_complete:
+        return
+    for path, name in _named(scope):
+        if name not in scope.questions:
+            yield Problem(
+                path,
+                "unknown-question",
+                f"there is no question {quoted(name)} in this set or in the banks that it uses",
+                joined(guess(name, scope.questions), home_of(name, scope)),
+            )
+
+
+def asked_twice(scope: Scope) -> Iterator[Problem]:
+    """A set asks the same question twice, or an add-on what its set asks already."""
+    first: dict[str, Path] = {}
+    for path, name in _named(scope):
+        if name in first:
+            yield Problem(
+                path,
+                "asked-twice",
+                f"{name} is named twice",
+                "A question is asked in one section, or in the plan.",
+            )
+        first.setdefault(name, path)
+    for base in scope.sound_bases:
+        for name in first.keys() & set(base.asked):
+            yield Problem(
+                first[name],
+                "asked-twice",
+                f"{base.set.id if base.set else 'the set'} asks {name} already",
+                "Rules of an add-on may read the questions of its set. Take it out here.",
+            )
+
+
+def section_without_open(scope: Scope) -> Iterator[Problem]:
+    """A section may have nothing to ask in the open, and so show that it is left out.
+
+    Private questions come first, in a part of their own; each other part needs an open
+    question that is always asked (screens, section 17.3).
+    """
+    if scope.set is None or scope.is_add_on:
+        return
+    for index, section in enumerate(scope.set.sections):
+        known = [scope.questions[one] for one in section.questions if one in scope.questions]
+        if known and not any(not one.private and one.ask_if is None for one in known):
+            yield Problem(
+                ("sections", index, "title"),
+                "section-without-open",
+                "this section has no open question that is always asked",
+                "Where all of it is left out, somebody can see that something was. Add one, or "
+                "put these questions into another section.",
+            )
+
+
+# -- the order of questions -------------------------------------------------------------
+
+
+def _gates_asked(scope: Scope) -> Iterator[tuple[Path, Question, Condition]]:
+    """Give each place in which a set names a question that has an `ask_if`."""
+    for path, name in _named(scope):
+        question = scope.questions.get(name)
+        if question is not None and question.ask_if is not None:
+            yield path, question, question.ask_if
+
+
+def ask_if_not_asked(scope: Scope) -> Iterator[Problem]:
+    """A set asks a question, and not what its `ask_if` reads."""
+    for path, question, condition in _gates_asked(scope):
+        missing = [
+            name
+            for name in questions_in(condition)
+            if name in scope.questions and name not in scope.answered
+        ]
+        if missing:
+            yield Problem(
+                path,
+                "ask-if-not-asked",
+                f"{question.id} hangs on {listed(missing)}, and the set does not ask that",
+                f"Name {listed(missing)} earlier in a section.",
+            )
+
+
+def ask_if_reads_later(scope: Scope) -> Iterator[Problem]:
+    """A question hangs on one that comes later."""
+    order = {name: place for place, name in enumerate(scope.asked)}
+    for path, question, condition in _gates_asked(scope):
+        if path[0] != "sections":
+            continue
+        for name in questions_in(condition):
+            if order.get(name, -1) > order[question.id]:
+                yield Problem(
+                    path,
+                    "ask-if-reads-later",
+                    f"{question.id} hangs on {name}, which comes later",
+                    f"Name {name} before it.",
+                )
+
+
+def private_before_open(scope: Scope) -> Iterator[Problem]:
+    """A private question hangs on an open one, which is asked after it."""
+    if scope.is_add_on:
+        return
+    for path, question, condition in _gates_asked(scope):
+        if not question.private:
+            continue
+        for part in parts_of(condition):
+            read = scope.questions.get(part.question) if isinstance(part, Asked) else None
+            if read is not None and not read.private and not read.of_meeting:
+                yield Problem(
+                    path,
+                    "private-before-open",
+                    f"{question.id} is private and hangs on {read.id}, which is open",
+                    "Private questions come before all others, so it is always put. Leave its "
+                    "ask_if out, or make it an open one.",
+                )
+
+
+# -- the plan ---------------------------------------------------------------------------
+
+
+def plan_not_of_meeting(scope: Scope) -> Iterator[Problem]:
+    """A plan question is not put of the meeting."""
+    for path, name in _named(scope):
+        question = scope.questions.get(name)
+        if path[0] == "plan" and question is not None and not question.of_meeting:
+            yield Problem(
+                path,
+                "plan-not-of-meeting",
+                f"{name} is put to people, and a plan is put once",
+                "Only questions with ask: [meeting] may stand in the plan.",
+            )
+
+
+def rule_reads_plan(scope: Scope) -> Iterator[Problem]:
+    """A rule reads a plan question, which is put when all is decided."""
+    if scope.set is None:
+        return
+    readers: dict[str, list[str]] = {}
+    for rule in scope.rules.values():
+        for name in questions_in(rule.when):
+            readers.setdefault(name, []).append(rule.id)
+    for index, name in enumerate(scope.set.plan):
+        if name in readers:
+            yield Problem(
+                ("plan", index),
+                "rule-reads-plan",
+                f"a rule reads {name}, which is put after the decision",
+                f"It is {some(readers[name])}. Ask {name} in a section, or let no rule read it.",
+            )
+
+
+def asks_of_the_option(scope: Scope) -> Iterator[Problem]:
+    """A question in a section hangs on a wish or a mix, and there is no option yet."""
+    for path, question, condition in _gates_asked(scope):
+        if path[0] != "sections" or not question.of_meeting:  # of people: told in its bank
+            continue
+        if any(isinstance(part, Wished | Mixed) for part in parts_of(condition)):
+            yield Problem(
+                path,
+                "ask-if-of-the-option",
+                f"{question.id} hangs on a wish or a mix, and there is no option yet",
+                "Put it into the plan.",
+            )
+
+
+# -- rules that stay behind -------------------------------------------------------------
+
+
+def rule_stays_behind(scope: Scope) -> Iterator[Problem]:
+    """A rule does not come along, because the set does not ask all that it reads."""
+    if scope.set is None:
+        return
+    for index, name in _once(scope.set.uses):
+        bank = scope.banks.get(name)
+        for rule in bank.rules if bank else ():
+            yield from _left(("uses", index), rule, scope)
+    for index, rule in enumerate(scope.set.rules):
+        yield from _left(("rules", index, "id"), rule, scope)
+
+
+def _left(path: Path, rule: Rule, scope: Scope) -> Iterator[Problem]:
+    missing = [
+        name
+        for name in questions_in(rule.when)
+        if name in scope.questions and name not in scope.answered
+    ]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        yield Problem(
+            path,
+            "rule-stays-behind",
+            f"rule {rule.id} stays behind, because {listed(missing)} {verb} not asked",
+            "",
+        )
+
+
+# -- add-ons ----------------------------------------------------------------------------
+
+
+def unknown_base(scope: Scope) -> Iterator[Problem]:
+    """`adds_to` names a set that there is not, or one that cannot be added to."""
+    for index, name in _once(scope.set.adds_to if scope.set else ()):
+        base = scope.bases.get(name)
+        if base is None:
+            known = name in scope.known_sets
+            yield Problem(
+                ("adds_to", index),
+                "damaged-set" if known else "unknown-set",
+                f"the set {name} has mistakes of its own"
+                if known
+                else f"there is no set {quoted(name)}",
+                "It can be added to once they are mended."
+                if known
+                else guess(name, scope.known_sets, "Sets are"),
+            )
+        elif base.is_add_on:
+            yield Problem(
+                ("adds_to", index),
+                "adds-to-add-on",
+                f"{name} is an add-on itself",
+                "Name the set that both are asked with.",
+            )
+
+
+def id_of_base(scope: Scope) -> Iterator[Problem]:
+    """An add-on has an id that the set has for something else."""
+    for index, name in _once(scope.set.adds_to if scope.set else ()):
+        base = scope.bases.get(name)
+        if base is None:
+            continue
+        shared = set(scope.banks) & set(base.banks)
+        mine = _origins(scope, shared)
+        theirs = _origins(base, shared)
+        clashes = sorted({one for _, one in mine & theirs})
+        if clashes:
+            yield Problem(
+                ("adds_to", index),
+                "id-in-two-places",
+                f"{name} has {some(clashes)} too",
+                "Ids are unique over a set and its add-ons. Give these others.",
+            )
+
+
+def _origins(scope: Scope, without: set[str]) -> set[tuple[str | int, str]]:
+    """Give the ids of a set's questions and rules, but for some of its banks."""
+    found = {(path[0], one) for path, one in _ids_of(scope.own_questions, scope.own_rules)}
+    for name, bank in scope.banks.items():
+        if bank is not None and name not in without:
+            found |= {(path[0], one) for path, one in _ids_of(bank.questions, bank.rules)}
+    return found
+
+
+def add_on_asks_others(scope: Scope) -> Iterator[Problem]:
+    """An add-on asks somebody who is not a worker, who would see that it is used."""
+    if not scope.is_add_on:
+        return
+    for path, name in _named(scope):
+        question = scope.questions.get(name)
+        families = _families(question, scope) if question else []
+        if families:
+            yield Problem(
+                path,
+                "add-on-asks-others",
+                f"an add-on is for the worker alone, and {name} is put to {listed(families)}",
+                "Whoever is asked can see that it is used. Ask the worker about them.",
+            )
+
+
+def _families(question: Question, scope: Scope) -> list[str]:
+    asked = dict.fromkeys(role for roles in question.asked.values() for role in roles)
+    known = scope.vocabulary.roles
+    return [role for role in asked if role in known and known[role].wording != "worker"]
+
+
+def add_on_with_plan(scope: Scope) -> Iterator[Problem]:
+    """An add-on has a plan, which would show that it was used."""
+    if scope.is_add_on and scope.set and scope.set.plan:
+        yield Problem(
+            ("plan",),
+            "add-on-with-plan",
+            "an add-on has no plan",
+            "A plan is shared, and would show that the add-on was used.",
+            at_key=True,
+        )
+
+
+# -- the rest ---------------------------------------------------------------------------
+
+
+def no_version(scope: Scope) -> Iterator[Problem]:
+    """A bank or set has no version, so no record can say which one was used."""
+    if not isinstance(scope.file, Vocabulary) and scope.file.version is None:
+        yield Problem(
+            ("id",),
+            "no-version",
+            f"{scope.file.id} has no version",
+            'Write version: "1.0", and count it up when something changes.',
+        )
+
+
+def reserved_role(scope: Scope) -> Iterator[Problem]:
+    """A role has a word for its name that means something else in conditions."""
+    if not isinstance(scope.file, Vocabulary):
+        return
+    reserved = (MEETING, *CROWDS)
+    for name in (one for one in scope.file.roles if one in reserved):
+        yield Problem(
+            ("roles", name),
+            "reserved-role",
+            f"a role cannot be called {name}",
+            f"{listed(reserved)} mean something of their own in questions and rules.",
+            at_key=True,
+        )

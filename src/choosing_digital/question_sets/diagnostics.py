@@ -1,0 +1,154 @@
+"""One mistake in a file, with its place, and how it is written for a reader.
+
+Text only. Whatever comes from a file is made visible first (`visible`), so that
+no mistake in a file can move a cursor or turn the line around.
+"""
+
+import re
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+WIDTH = 79
+"""How wide a text is written: one column is left free at the right of a page of 80."""
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    def is_at_least(self, other: "Severity") -> bool:
+        """Tell whether this matters as much as the other, or more."""
+        worst_first = tuple(Severity)
+        return worst_first.index(self) <= worst_first.index(other)
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One mistake and its place. Sorted, they stand in the order of the text.
+
+    Attributes:
+        file: the name that the file was given.
+        line, column: where the part begins, counted from 1, in characters.
+        end_line, end_column: where it ends: the first column after it.
+        severity: how much it matters.
+        code: the stable name of the check.
+        message: what is wrong, one sentence without a full stop.
+        hint: why it matters and what to write instead; may be empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+
+    def one_line(self) -> str:
+        """Give ``file:line:column: error: message [code]``, which any editor can jump to."""
+        where = f"{visible(self.file)}:{self.line}:{self.column}"
+        return f"{where}: {self.severity}: {visible(self.message)} [{self.code}]"
+
+    def with_excerpt(self, source_line: str | None, width: int = WIDTH) -> str:
+        """Give the line, then the source with the part underlined, then the hint.
+
+        Args:
+            source_line: the line of the file that `line` names; None leaves it out.
+            width: of the window. The source is cut to it, the hint is wrapped,
+                the first line is left whole, so that a click on it works.
+        """
+        lines = [self.one_line()]
+        if source_line is not None and source_line.strip():
+            lines += self._excerpt(source_line, width)
+        if self.hint:
+            lines += textwrap.wrap(
+                visible(self.hint),
+                max(width, 20),
+                initial_indent="  ",
+                subsequent_indent="  ",
+                break_on_hyphens=False,
+            )
+        return "\n".join(lines)
+
+    def _excerpt(self, source_line: str, width: int) -> list[str]:
+        stop = len(source_line) if self.end_line > self.line else self.end_column - 1
+        shown, before, under = _cut(source_line, self.column - 1, stop, max(width - 8, 16))
+        return [
+            f"{self.line:>5} | {shown}".rstrip(),
+            f"      | {' ' * before}{'^' * under}",
+        ]
+
+
+# Controls, the marks that turn text around, line separators, the mark of byte order
+# and lone surrogates: nothing of these may reach a terminal as it is.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Give the text with what cannot be seen written out, ``\x1b``; a tab is one space."""
+    return _UNSEEN.sub(_escaped, text.replace("\t", " "))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def _cells(text: str) -> int:
+    """Give how many columns the text takes: a wide letter two, a combining one none."""
+    return sum(
+        0
+        if unicodedata.combining(letter)
+        else 2
+        if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )
+
+
+def _cut(line: str, start: int, stop: int, room: int) -> tuple[str, int, int]:
+    """Give the line as shown, the columns before its underlined part, and the part's width."""
+    line = line.rstrip()
+    start = min(start, len(line))
+    # No more than this can be seen; a line of a million characters is not looked through.
+    begin, end = max(start - room, 0), min(start + room, len(line))
+    pieces = [visible(letter) for letter in line[begin:end]]
+    widths = [_cells(piece) for piece in pieces]
+    start, stop = start - begin, max(min(stop, end) - begin, start - begin)
+    whole = len(pieces) == len(line) and sum(widths) <= room
+    first, last = (0, len(pieces)) if whole else _window(widths, start, room)
+    left = "..." if begin + first > 0 else ""
+    right = "..." if begin + last < len(line) else ""
+    shown = left + "".join(pieces[first:last]) + right
+    before = len(left) + sum(widths[first:start])
+    return shown, before, max(sum(widths[start : min(stop, last)]), 1)
+
+
+def _window(widths: list[int], start: int, room: int) -> tuple[int, int]:
+    """Give the part of the line that fits into the room, with the start of the part in view."""
+    inner = room - 6  # the dots on both sides
+    # Some of what stands before, the part itself, what stands after, and the rest before.
+    before, after = range(start - 1, -1, -1), range(start, len(widths))
+    first, unused = _wider(widths, before, start, inner // 3)
+    last, unused = _wider(widths, after, start, inner - inner // 3 + unused)
+    first, _ = _wider(widths, range(first - 1, -1, -1), first, unused)
+    return first, last
+
+
+def _wider(widths: list[int], more: range, edge: int, room: int) -> tuple[int, int]:
+    """Move an edge as far as there is room; give it and the room that is left."""
+    for index in more:
+        if widths[index] > room:
+            break
+        room -= widths[index]
+        edge = index if more.step < 0 else index + 1
+    return edge, room

@@ -1,0 +1,432 @@
+"""The question sets of several folders: finding one, checking it, making it ready.
+
+A library is given the bytes of files and never looks for any. Only what is asked
+for is read; the first few lines tell what a file is.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from choosing_digital.conditions import questions_in
+from choosing_digital.problems import nearest
+from choosing_digital.question_sets.checks import Scope, run_checks
+from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
+from choosing_digital.question_sets.loader import Loaded, Reader, load
+from choosing_digital.question_sets.model import (
+    Bank,
+    LeftBehind,
+    Question,
+    QuestionSet,
+    Rule,
+    SetFile,
+    Vocabulary,
+)
+
+
+class SetProblem(Exception):
+    """A question set cannot be used."""
+
+
+class NotFound(SetProblem):
+    """There is no set of this id.
+
+    Attributes:
+        name: the id that was asked for.
+        known: the ids that there are.
+    """
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, known)
+        self.name = name
+        self.known = tuple(known)
+
+    @property
+    def suggestion(self) -> str:
+        """Give ``Did you mean X?``, or nothing."""
+        return nearest(self.name, self.known)
+
+
+class Damaged(SetProblem):
+    """A file that is needed has mistakes.
+
+    Attributes:
+        diagnostics: all of them, errors only, in the order of the text.
+        files: the files that they are in, for their lines.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], files: Sequence[Loaded]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = tuple(diagnostics)
+        self.files = tuple(files)
+
+
+class NoAddOn(SetProblem):
+    """A set that is not an add-on of this set was asked for as one.
+
+    Attributes:
+        name: the id of what was asked for.
+        base: the id of the set that it should add to.
+    """
+
+    def __init__(self, name: str, base: str) -> None:
+        super().__init__(name, base)
+        self.name = name
+        self.base = base
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file of a folder, and what its first lines say that it is."""
+
+    name: str
+    content: bytes
+    folder: int
+    kind: str
+    id: str
+
+
+class Library:
+    """The files of several folders. Of files with the same kind and id the first folder's wins.
+
+    A set's banks are looked for in its own folder first. Vocabularies are added up:
+    the words of an earlier folder stand.
+    """
+
+    def __init__(
+        self,
+        folders: Iterable[Mapping[str, bytes]],
+        readers: Mapping[str, Reader] | None = None,
+    ) -> None:
+        """Take the files.
+
+        Args:
+            folders: for each folder the bytes of its files by name, in the order of their
+                paths; the folder that comes first wins.
+            readers: what looks through the kinds of file that others read.
+        """
+        self._readers = dict(readers or {})
+        self._loaded: dict[str, Loaded] = {}
+        self._scopes: dict[str, Scope | None] = {}
+        self._errors: dict[str, tuple[Diagnostic, ...]] = {}
+        self._entries: dict[str, _Entry] = {}
+        for number, folder in enumerate(folders):
+            for name, content in folder.items():
+                if name not in self._entries:
+                    self._entries[name] = self._entry(name, content, number)
+
+    def _entry(self, name: str, content: bytes, folder: int) -> _Entry:
+        kind, id_ = _KIND.search(content), _ID.search(content)
+        if kind is not None and (id_ is not None or kind[1] not in _NAMED):
+            found = id_[1].decode() if id_ else ""
+            return _Entry(name, content, folder, kind[1].decode(), found)
+        data: Mapping[str, object] = {}
+        if b"kind" in content:  # written in some other way: read it all
+            self._loaded[name] = loaded = load(content, name, self._readers)
+            data = loaded.source.data if loaded.source else {}
+        return _Entry(name, content, folder, str(data.get("kind", "")), str(data.get("id", "")))
+
+    # -- files
+
+    def loaded(self, name: str) -> Loaded:
+        """Give one of the files, read. Its name is one that the library was given."""
+        if name not in self._loaded:
+            self._loaded[name] = load(self._entries[name].content, name, self._readers)
+        return self._loaded[name]
+
+    def content(self, name: str) -> bytes:
+        """Give the bytes of one of the files, as the library was given them."""
+        return self._entries[name].content
+
+    def files(self, kind: str) -> tuple[str, ...]:
+        """Give the names of all files of a kind, in the order of folders and paths."""
+        return tuple(one.name for one in self._entries.values() if one.kind == kind)
+
+    def diagnostics(self, name: str) -> tuple[Diagnostic, ...]:
+        """Give everything that is wrong with one of the files, by itself and among the others."""
+        return self._checked(self.loaded(name), errors_only=False)
+
+    def errors(self, name: str) -> tuple[Diagnostic, ...]:
+        """Give the errors alone of one of the files: what keeps it from being used."""
+        if name not in self._errors:
+            found = self._checked(self.loaded(name), errors_only=True)
+            self._errors[name] = tuple(one for one in found if one.severity is Severity.ERROR)
+        return self._errors[name]
+
+    def _checked(self, loaded: Loaded, errors_only: bool) -> tuple[Diagnostic, ...]:
+        scope = self.scope(loaded.name)
+        if scope is None:
+            return loaded.diagnostics
+        found = {loaded.diagnostic(*one) for one in run_checks(scope, errors_only)}
+        return tuple(sorted({*loaded.diagnostics, *found}))
+
+    # -- what there is
+
+    def names(self) -> tuple[str, ...]:
+        """Give the ids of the sets, add-ons too, each once, in the order of folders and paths."""
+        return self._ids("question_set")
+
+    def _ids(self, kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.id for one in self._entries.values() if one.kind == kind))
+
+    def _find(self, kind: str, id_: str, home: int | None = None) -> Loaded | None:
+        found = [one for one in self._entries.values() if (one.kind, one.id) == (kind, id_)]
+        at_home = [one for one in found if one.folder == home]
+        return self.loaded((at_home or found)[0].name) if found else None
+
+    def file_of(self, set_id: str) -> Loaded:
+        """Give the file of a set.
+
+        Raises:
+            NotFound: where there is no set of this id.
+        """
+        loaded = self._find("question_set", set_id)
+        if loaded is None:
+            raise NotFound(set_id, self.names())
+        return loaded
+
+    def set(self, set_id: str) -> SetFile:
+        """Give a set as it is written.
+
+        Raises:
+            NotFound: where there is no set of this id.
+            Damaged: where its file has mistakes of its own.
+        """
+        loaded = self.file_of(set_id)
+        if not isinstance(loaded.model, SetFile):
+            raise Damaged(loaded.diagnostics, (loaded,))
+        return loaded.model
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Give the words of all folders. What cannot be read counts as nothing here."""
+        whole = Vocabulary(kind="vocabulary")
+        for name in self.files("vocabulary"):
+            model = self.loaded(name).model
+            if isinstance(model, Vocabulary):
+                whole = whole.adding(model)
+        return whole
+
+    # -- what a file may name
+
+    def scope(self, name: str) -> Scope | None:
+        """Give what the checks of a file are given; None where it could not be read."""
+        if name not in self._scopes:
+            self._scopes[name] = self._scope(self.loaded(name), with_bases=True)
+        return self._scopes[name]
+
+    def _scope(self, loaded: Loaded, with_bases: bool) -> Scope | None:
+        match loaded.model:
+            case SetFile() as file:
+                home = self._entries[loaded.name].folder
+                bases = file.adds_to if with_bases else ()  # a base of a base is refused
+                return Scope(
+                    file,
+                    self.vocabulary,
+                    banks={one: self._bank(one, home) for one in file.uses},
+                    bases={one: self._base(one, home) for one in bases},
+                    unsound=frozenset(one for one in file.uses if self._is_unsound(one, home)),
+                    known_banks=self._ids("bank"),
+                    known_sets=tuple(one for one in self.names() if one != file.id),
+                    homes=self._homes,
+                    twin=self._twin(loaded.name),
+                )
+            case Bank() as file:
+                twin = self._twin(loaded.name)
+                return Scope(file, self.vocabulary, homes=self._homes, twin=twin)
+            case Vocabulary() as file:
+                return Scope(file, self.vocabulary)
+            case None:
+                return None
+
+    def _bank(self, bank_id: str, home: int) -> Bank | None:
+        loaded = self._find("bank", bank_id, home)
+        return loaded.model if loaded and isinstance(loaded.model, Bank) else None
+
+    def _is_unsound(self, bank_id: str, home: int) -> bool:
+        loaded = self._find("bank", bank_id, home)
+        return loaded is not None and bool(self.errors(loaded.name))
+
+    def _base(self, set_id: str, home: int) -> Scope | None:
+        loaded = self._find("question_set", set_id, home)
+        return self._scope(loaded, with_bases=False) if loaded else None
+
+    def _twin(self, name: str) -> str:
+        me = self._entries[name]
+        for one in self._entries.values():
+            if one.name == name:
+                break
+            if (one.folder, one.kind, one.id) == (me.folder, me.kind, me.id):
+                return one.name
+        return ""
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        return _Homes(self)
+
+    # -- a set made ready
+
+    def compose(self, set_id: str, add_ons: Sequence[str] = ()) -> QuestionSet:
+        """Give a set with its banks and add-ons, ready to be asked.
+
+        Args:
+            set_id: the set.
+            add_ons: the ids of its add-ons, in any order.
+
+        Raises:
+            NotFound: where there is no set or add-on of this id.
+            NoAddOn: where one is not an add-on of this set.
+            Damaged: where a file that is needed has mistakes.
+        """
+        names = tuple(sorted(set(add_ons)))
+        base = self._sound(set_id)
+        added = tuple(self._sound(one) for one in names)
+        for scope in added:
+            if scope.set is None or set_id not in scope.set.adds_to:
+                raise NoAddOn(scope.set.id if scope.set else "", set_id)
+        return _compose(base, added, self._digest)
+
+    def _sound(self, set_id: str) -> Scope:
+        """Give a set's scope, if neither it nor anything that it needs has a mistake."""
+        loaded = self.file_of(set_id)
+        needed = [loaded, *self._needed(loaded)]
+        diagnostics = [one for file in needed for one in self.errors(file.name)]
+        scope = self.scope(loaded.name)
+        if diagnostics or scope is None:
+            raise Damaged(sorted(diagnostics), needed)
+        return scope
+
+    def _needed(self, loaded: Loaded) -> Iterator[Loaded]:
+        yield from (self.loaded(name) for name in self.files("vocabulary"))
+        if isinstance(loaded.model, SetFile):
+            home = self._entries[loaded.name].folder
+            for one in loaded.model.uses:
+                bank = self._find("bank", one, home)
+                if bank is not None:
+                    yield bank
+
+    def _digest(self, sets: Iterable[SetFile]) -> str:
+        """Give the sha256 of what sets consist of: data, not paths, comments or layout.
+
+        The order of keys counts, since options are shown in the order in which they
+        stand.
+        """
+        parts = [self.loaded(name) for name in self.files("vocabulary")]
+        for one in sets:
+            loaded = self.file_of(one.id)
+            parts.append(loaded)
+            home = self._entries[loaded.name].folder
+            parts += [bank for name in one.uses if (bank := self._find("bank", name, home))]
+        data = [part.source.data for part in parts if part.source is not None]
+        text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+_NAMED = (b"bank", b"question_set")
+"""The kinds of file that are looked for by their id."""
+
+_KIND = re.compile(rb"""^kind:[ ]*["']?([A-Za-z0-9_-]+)["']?[ ]*(?:#.*)?\r?$""", re.MULTILINE)
+_ID = re.compile(rb"""^id:[ ]*["']?([A-Za-z0-9_-]+)["']?[ ]*(?:#.*)?\r?$""", re.MULTILINE)
+
+
+class _Homes(Mapping[str, str]):
+    """In which bank each question stands, of all banks: read only when somebody asks."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        table: dict[str, str] = {}
+        for name in self._library.files("bank"):
+            model = self._library.loaded(name).model
+            if isinstance(model, Bank):
+                for question in model.questions:
+                    table.setdefault(question.id, model.id)
+        return table
+
+    def __getitem__(self, question: str) -> str:
+        return self._table[question]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+# -- composing --------------------------------------------------------------------------
+
+
+def _compose(
+    base: Scope, added: Sequence[Scope], digest: Callable[[Iterable[SetFile]], str]
+) -> QuestionSet:
+    file = _set_of(base)
+    files = [_set_of(one) for one in added]
+    own, extra = _asked(base), frozenset().union(*(_asked(one) for one in added))
+    questions = {name: base.questions[name] for name in (*base.asked, *file.plan)}
+    for one in added:
+        questions |= {name: _kept_private(one.questions[name]) for name in one.asked}
+    rules, left = _sorted_out(_rules_of(base), own)
+    # An add-on brings its own rules, and those of the set that read its questions too.
+    brought = [rule for rule in left if set(questions_in(rule.when)) <= own | extra]
+    known = {rule.id for rule in (*rules, *brought)}
+    for one in added:
+        more = [rule for rule in _rules_of(one) if rule.id not in known]
+        brought += _sorted_out(more, own | extra)[0]
+        known |= {rule.id for rule in brought}
+    return QuestionSet(
+        id=file.id,
+        version=file.version or "",
+        title=file.title,
+        sections=tuple(section for one in (file, *files) for section in one.sections),
+        plan=file.plan,
+        questions=questions,
+        rules=(*rules, *brought),
+        vocabulary=base.vocabulary,
+        purpose=file.purpose or "",
+        minutes=file.minutes,
+        expects=file.expects,
+        left_behind=tuple(
+            LeftBehind(rule.id, _missing(rule, own | extra)) for rule in left if rule not in brought
+        ),
+        digest=digest([file, *files]),
+        open_digest=digest([file]),
+        add_ons=tuple(one.id for one in files),
+        add_on_questions=extra,
+        add_on_rules=frozenset(rule.id for rule in brought),
+    )
+
+
+def _set_of(scope: Scope) -> SetFile:
+    if scope.set is None:
+        raise TypeError(f"{scope.file} is not a question set")
+    return scope.set
+
+
+def _asked(scope: Scope) -> frozenset[str]:
+    return frozenset(scope.asked)
+
+
+def _kept_private(question: Question) -> Question:
+    return question.model_copy(update={"private": True})
+
+
+def _rules_of(scope: Scope) -> tuple[Rule, ...]:
+    return tuple(scope.rules.values())
+
+
+def _sorted_out(rules: Iterable[Rule], asked: frozenset[str]) -> tuple[list[Rule], list[Rule]]:
+    """Give the rules that come along, and those that stay behind."""
+    come: list[Rule] = []
+    stay: list[Rule] = []
+    for rule in rules:
+        (stay if _missing(rule, asked) else come).append(rule)
+    return come, stay
+
+
+def _missing(rule: Rule, asked: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in questions_in(rule.when) if name not in asked)

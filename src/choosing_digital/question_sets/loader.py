@@ -1,0 +1,430 @@
+"""Bytes to a model, or to everything that is wrong with them.
+
+Runs the text through `source`, the conditions through `read_condition` and the
+rest through pydantic, and words each mistake for an author. pydantic's own text
+never leaves this module: it quotes what somebody wrote.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, TypeAlias, cast, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from choosing_digital.conditions import Condition, Mixed, read_condition
+from choosing_digital.problems import Path, Problem, joined, listed, nearest
+from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
+from choosing_digital.question_sets.model import ID_LENGTH, Bank, SetFile, Vocabulary
+from choosing_digital.question_sets.source import Plain, Source, Text, Unreadable, parse
+
+Model: TypeAlias = Bank | SetFile | Vocabulary
+
+Reader: TypeAlias = Callable[[Source], Iterable[Problem]]
+"""What looks through a file of a kind that another part of the program reads."""
+
+MODELS: Mapping[str, type[Model]] = {
+    "bank": Bank,
+    "question_set": SetFile,
+    "vocabulary": Vocabulary,
+}
+"""The kinds of file that are read here."""
+
+KINDS = (*MODELS, "answers", "scenario", "ideas", "record")
+"""The kinds of file that are ours."""
+
+_MOST = 200
+"""How many problems are told of one file: more help nobody."""
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A file, read.
+
+    Attributes:
+        name: what diagnostics call it.
+        content: its bytes.
+        kind: one of `KINDS`; empty where it is not one of ours.
+        model: what it holds, where it is of a kind in `MODELS` and nothing is wrong.
+        diagnostics: everything that is wrong with it alone, in the order of the text.
+        source: its data with places; None where it cannot be read at all.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    kind: str
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    source: Source | None = field(default=None, repr=False)
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing in it is an error."""
+        return all(one.severity is not Severity.ERROR for one in self.diagnostics)
+
+    def diagnostic(self, problem: Problem, severity: Severity = Severity.ERROR) -> Diagnostic:
+        """Give a problem its place in this file."""
+        span = (
+            (1, 1, 1, 1) if self.source is None else self.source.span(problem.path, problem.at_key)
+        )
+        return Diagnostic(self.name, *span, severity, problem.code, problem.message, problem.hint)
+
+    def line(self, number: int) -> str:
+        """Give one line of the file, as far as it is text."""
+        return self._lines.line(number)
+
+    @cached_property
+    def _lines(self) -> Text:
+        if self.source is not None:
+            return self.source.lines
+        return Text(self.content.decode("utf-8-sig", errors="replace"))
+
+
+def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None) -> Loaded:
+    """Read a file of any kind that is ours. Nothing is raised: mistakes are diagnostics.
+
+    Args:
+        content: its bytes.
+        name: what diagnostics call it.
+        readers: what looks through the kinds that are not read here, by kind.
+    """
+    try:
+        source = parse(content, name)
+    except Unreadable as fault:
+        return Loaded(name, content, "", None, fault.diagnostics)
+    kind, problems = _kind_of(source.data)
+    model: Model | None = None
+    if kind in MODELS:
+        model, problems = _read_model(source.data, MODELS[kind])
+    elif reader := (readers or {}).get(kind):
+        problems = list(reader(source))
+    loaded = Loaded(name, content, kind, model, source=source)
+    if not problems:
+        return loaded
+    diagnostics = tuple(sorted(loaded.diagnostic(one) for one in problems[:_MOST]))
+    return Loaded(name, content, kind, None, diagnostics, source)
+
+
+def _kind_of(data: Mapping[str, Plain]) -> tuple[str, list[Problem]]:
+    kind = data.get("kind")
+    if isinstance(kind, str) and kind in KINDS:
+        return kind, []
+    hint = f"Kinds are {listed(KINDS)}."
+    if "kind" not in data:
+        message = "this file says no kind, so it is not one of ours"
+        return "", [Problem((), "not-ours", message, joined("Begin with kind: bank.", hint))]
+    message = "this is not a kind of file that is known here"
+    guess = nearest(kind, KINDS) if isinstance(kind, str) else ""
+    return "", [Problem(("kind",), "not-ours", message, joined(guess, hint))]
+
+
+# -- conditions, then pydantic ----------------------------------------------------------
+
+
+def _read_model(
+    data: Mapping[str, Plain], model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    problems: list[Problem] = []
+    ready: dict[str, object] = dict(data)
+    for part, key in (("questions", "ask_if"), ("rules", "when")):
+        if part in data:
+            ready[part] = _with_conditions(data[part], part, key, problems)
+    try:
+        read = model.model_validate(ready)
+    except ValidationError as fault:
+        errors = fault.errors(include_url=False, include_input=False)[:_MOST]
+        return None, problems + [_in_plain_words(error, data, model) for error in errors]
+    return (None if problems else read), problems
+
+
+def _with_conditions(items: Plain, part: str, key: str, problems: list[Problem]) -> object:
+    """Give the questions or rules with their conditions read, and add what is wrong."""
+    if not isinstance(items, list):
+        return items
+    return [
+        {**item, key: _condition(item[key], (part, index, key), problems)}
+        if isinstance(item, dict) and key in item
+        else item
+        for index, item in enumerate(items)
+    ]
+
+
+def _condition(data: Plain, path: Path, problems: list[Problem]) -> Condition:
+    condition, found = read_condition(data, path)
+    problems += found
+    # Something has to stand there, or pydantic would complain a second time.
+    return Mixed() if condition is None else condition
+
+
+# -- pydantic's errors, in plain words --------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """One error of pydantic.
+
+    Attributes:
+        kind: its type, such as ``string_type``.
+        path: the part of the file that is meant.
+        at_key: whether the key at the end of the path is meant.
+        value: what stands there; None too where there is nothing.
+        owner: the model of the mapping that holds it.
+        context: what pydantic adds.
+    """
+
+    kind: str
+    path: Path
+    at_key: bool
+    value: Plain
+    owner: type[BaseModel]
+    context: Mapping[str, object]
+
+    @property
+    def key(self) -> str:
+        """Give the last key of the path: what the part is called."""
+        return next((one for one in reversed(self.path) if isinstance(one, str)), "file")
+
+    @property
+    def subject(self) -> str:
+        """Give what a sentence calls the part."""
+        in_list = bool(self.path) and isinstance(self.path[-1], int)
+        return f"each of {self.key}" if in_list else self.key
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names that could stand here."""
+        return tuple(re.findall("'([^']*)'", str(self.context.get("expected", ""))))
+
+    def problem(self, code: str, message: str, hint: str = "", path: Path | None = None) -> Problem:
+        """Give the problem that this error comes to."""
+        return Problem(self.path if path is None else path, code, message, hint, self.at_key)
+
+
+def _in_plain_words(error: ErrorDetails, data: Mapping[str, Plain], model: type[Model]) -> Problem:
+    place = tuple(one for one in error["loc"] if not _is_tag(one))
+    path = tuple(one for one in place if one != "[key]")
+    kind = error["type"]
+    holder = path[:-1] if kind in ("missing", "extra_forbidden") else path
+    fault = _Fault(
+        kind,
+        path,
+        "[key]" in place or kind == "extra_forbidden",
+        _value_at(data, path),
+        _owner(model, holder),
+        error.get("ctx", {}),
+    )
+    return _WORDS.get(kind, _wrong_type)(fault)
+
+
+def _is_tag(part: int | str) -> bool:
+    """Tell whether a part of pydantic's path only names the member of a union (`model`)."""
+    return isinstance(part, str) and part.startswith("<") and part.endswith(">")
+
+
+def _value_at(data: Mapping[str, Plain], path: Path) -> Plain:
+    value: Any = data
+    for key in path:
+        try:
+            value = value[key]
+        except (LookupError, TypeError):
+            return None
+    return cast("Plain", value)
+
+
+def _owner(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    for key in path:
+        if isinstance(key, str) and key in model.model_fields:
+            model = next(_models_in(model.model_fields[key].annotation), model)
+    return model
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+_NOUNS = {
+    "Bank": "bank",
+    "SetFile": "question set",
+    "CasePrivate": "part",
+    "CaseOption": "option",
+    "CaseMeeting": "meeting",
+}
+
+
+def _noun(model: type[BaseModel]) -> str:
+    return _NOUNS.get(model.__name__, model.__name__.lower())
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _missing(fault: _Fault) -> Problem:
+    parent = fault.path[:-1]
+    if fault.path and isinstance(fault.path[-1], int):
+        return _wrong_length(replace(fault, path=parent))
+    return fault.problem(
+        "missing-key",
+        f"this {_noun(fault.owner)} has no {fault.key}",
+        f"Write {fault.key}: and then {_WANTED.get(fault.key, 'its value')}.",
+        parent,
+    )
+
+
+_WANTED = {
+    "id": "a short name of letters, digits, - and _",
+    "text": "the words of the question, by who reads them",
+    "type": "yes_no, choice, choices, scale or text",
+    "level": "unsafe, barrier, care, note or favours",
+    "when": "the condition",
+    "message": "a sentence",
+    "title": "a few words",
+    "sections": "a list, each with title and questions",
+    "questions": "a list of ids",
+    "expect": "what the rules must make of it",
+    "participants": "who takes part, {k: young_person}",
+}
+
+
+def _unknown_key(fault: _Fault) -> Problem:
+    known = tuple(fault.owner.model_fields)
+    return fault.problem(
+        "unknown-key",
+        f"{fault.key} is not a key of {_a(_noun(fault.owner))}",
+        joined(f"Its keys are {listed(known)}.", nearest(fault.key, known)),
+    )
+
+
+def _not_one_of(fault: _Fault) -> Problem:
+    said = fault.path[-1] if fault.at_key else fault.value
+    if not isinstance(said, str):
+        return _wrong_type(fault)
+    hint = joined(f"Write {listed(fault.names, 'or')}.", nearest(said, fault.names))
+    if fault.at_key:
+        return fault.problem("not-one-of", f'"{_short(said)}" cannot be a key here', hint)
+    if isinstance(fault.path[-1], int):
+        return fault.problem("not-one-of", f'"{_short(said)}" cannot stand in {fault.key}', hint)
+    return fault.problem("not-one-of", f'{fault.key} cannot be "{_short(said)}"', hint)
+
+
+def _pattern(fault: _Fault) -> Problem:
+    return _empty(fault) if fault.context.get("pattern") == r"\S" else _bad_id(fault)
+
+
+def _bad_id(fault: _Fault) -> Problem:
+    said = str(fault.path[-1] if fault.at_key else fault.value)
+    return fault.problem(
+        "bad-id",
+        f'"{_short(said)}" cannot be an id',
+        "An id has up to 64 letters a to z, digits, - and _; the first and last are letters "
+        "or digits.",
+    )
+
+
+def _empty(fault: _Fault) -> Problem:
+    return fault.problem("empty-text", f"{fault.subject} says nothing", "Write a few words.")
+
+
+def _too_long(fault: _Fault) -> Problem:
+    longest = fault.context.get("max_length")
+    if longest == ID_LENGTH:
+        return _bad_id(fault)
+    return fault.problem(
+        "text-too-long",
+        f"{fault.subject} has more than {longest:,} characters",
+        "Say it in a few sentences.",
+    )
+
+
+def _wrong_length(fault: _Fault) -> Problem:
+    if fault.key != "ends":
+        most = fault.context.get("max_length")
+        return fault.problem("wrong-length", f"{fault.key} names more than {most}")
+    return fault.problem(
+        "wrong-length",
+        f"{fault.key} is a list of two texts",
+        "Write what 0 means, and then what 10 means: [Really hard, Really easy].",
+    )
+
+
+_WANTED_TYPES = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of keys and values",
+    "enum": "one of some words",
+    "literal_error": "one of some words",
+}
+
+
+def _wrong_type(fault: _Fault) -> Problem:
+    if fault.value is None:
+        return fault.problem(
+            "no-value", f"nothing stands after {fault.key}", "Write it, or leave the key out."
+        )
+    wanted = _WANTED_TYPES.get(fault.kind) or _wanted_by_shape(fault)
+    return fault.problem(
+        "wrong-type",
+        f"{fault.subject} is {wanted}, and this is {_kind_of_value(fault.value)}",
+        _type_hint(fault),
+    )
+
+
+def _wanted_by_shape(fault: _Fault) -> str:
+    tags = str(fault.context.get("expected_tags", ""))
+    shapes = re.findall("<([a-z]+)>", tags)
+    return listed([f"a {one}" for one in shapes], "or") if shapes else _a(_noun(fault.owner))
+
+
+def _type_hint(fault: _Fault) -> str:
+    value = fault.value
+    match fault.kind:
+        case "string_type" if isinstance(value, int | float):
+            return f'Put it in quotes: "{str(value).lower()}".'
+        case "bool_type" if value in ("yes", "no", "on", "off"):
+            return f"Write true or false. Here {value} is a word, as in the answer of a question."
+        case "dict_type" if fault.key == "text":
+            return "Write for whom the words are; everyone, where one wording does."
+        case "tuple_type" | "union_tag_invalid" if isinstance(value, str) and len(value) <= 64:
+            return f"Write [{value}]."
+        case _:
+            return ""
+
+
+def _kind_of_value(value: Plain) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case float():
+            return "a number with a point"
+        case int():
+            return "a number"
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+        case _:
+            return "a mapping of keys and values"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 64 else f"{text[:60]}..."
+
+
+_WORDS: Mapping[str, Callable[[_Fault], Problem]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "enum": _not_one_of,
+    "literal_error": _not_one_of,
+    "string_pattern_mismatch": _pattern,
+    "string_too_short": _empty,
+    "string_too_long": _too_long,
+    "too_long": _wrong_length,
+}
+"""How each type of pydantic's errors is worded. All others are about a wrong type."""
