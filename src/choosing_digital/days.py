@@ -1,10 +1,17 @@
 """Days as people type them: ``10 dec``, ``10/12/2026``, ``next thursday``."""
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_LAST_YEAR = 9998
+"""So that there is a day after each that can be read."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?")
@@ -32,7 +39,7 @@ def read_day(text: str, today: str) -> str | None:
         found = _iso(typed) or _numbers(typed, now) or _words(typed, now) or _weekday(typed, now)
     except (ValueError, OverflowError):  # 31 February, year 0
         return None
-    return found.isoformat() if found else None
+    return found.isoformat() if found and found.year <= _LAST_YEAR else None
 
 
 def after(today: str, days: int) -> str:
@@ -52,21 +59,34 @@ def _numbers(typed: str, now: date) -> date | None:
 
 def _words(typed: str, now: date) -> date | None:
     match = _WORDS.fullmatch(typed)
-    if not match or match[2][:3] not in _MONTHS:
-        return None
-    return _on(int(match[1]), _MONTHS.index(match[2][:3]) + 1, match[3], now)
+    month = _named(match[2], _MONTHS) if match else None
+    return _on(int(match[1]), month + 1, match[3], now) if match and month is not None else None
 
 
 def _weekday(typed: str, now: date) -> date | None:
     match = _WEEKDAY.fullmatch(typed)
-    if not match or match[1][:3] not in _WEEKDAYS:
+    weekday = _named(match[1], _WEEKDAYS) if match else None
+    if weekday is None:
         return None
-    ahead = (_WEEKDAYS.index(match[1][:3]) - now.weekday() - 1) % 7 + 1
-    return now + timedelta(days=ahead)
+    return now + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+
+
+def _named(typed: str, known: tuple[str, ...]) -> int | None:
+    """Give which month or weekday is meant: in full, or its beginning (``sept``, ``weds``)."""
+    wanted = "wed" if typed == "weds" else typed
+    return next((number for number, one in enumerate(known) if one.startswith(wanted)), None)
 
 
 def _on(day: int, month: int, year: str | None, now: date) -> date:
     if year:
         return date(int(year), month, day)
+    if (month, day) == (2, 29):
+        return _leap_day(now)
     this = date(now.year, month, day)
     return this if this >= now else date(now.year + 1, month, day)
+
+
+def _leap_day(now: date) -> date:
+    """Give the next 29 February: in the year 1900 and the like there is none."""
+    years = (year for year in range(now.year, now.year + 9) if isleap(year))
+    return next(found for year in years if (found := date(year, 2, 29)) >= now)

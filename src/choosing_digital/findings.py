@@ -177,8 +177,9 @@ def _disputed(compared: tuple[Compared, ...]) -> Dispute | None:
     rest = [one for one in compared if one.heard.about in about and one not in true]
     if not rest or any(one.truth is not Truth.FALSE for one in rest):
         return None
-    say_not = tuple(dict.fromkeys(one.heard.by for one in rest if one.heard.by is not None))
     who = true[0].heard.by
+    others = dict.fromkeys(one.heard.by for one in rest if one.heard.by != who)
+    say_not = tuple(one for one in others if one is not None)
     return Dispute(who, say_not) if who is not None and say_not else None
 
 

@@ -131,3 +131,16 @@ def next_step(steps: Iterable[Step], progress: Progress) -> tuple[Step | None, S
             return step, before if before and before.turn == step.turn else None
         before = step
     return None, None
+
+
+def step_before_turn(steps: Iterable[Step], progress: Progress) -> Step | None:
+    """Give the last step before the turn to which the first step that is not done belongs."""
+    gate: Step | None = None
+    before: Step | None = None
+    for step in steps:
+        if before and before.turn != step.turn:
+            gate = before
+        if step.key not in progress.done:
+            return gate
+        before = step
+    return None

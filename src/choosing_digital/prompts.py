@@ -59,13 +59,17 @@ class Pairs:
 class Item:
     """One point of a list: a number and a sign (either may be missing), a title, lines under it.
 
-    `lines` are pairs of a short word (``Why``, ``Try``; may be empty) and a text.
+    Attributes:
+        lines: pairs of a short word (``Why``, ``Try``; may be empty) and a text.
+        joined: whether the texts stand on one line where they all fit, far apart: what
+            each person said. Otherwise each has a line of its own.
     """
 
     title: str
     number: str = ""
     sign: Sign = ""
     lines: tuple[tuple[str, str], ...] = ()
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,8 @@ class Page:
         back: whether ``<`` leads anywhere; where not, it does nothing.
         clear: whether the screen and its scrollback are cleared when the page is left,
             and the answer not echoed (somebody's turn, the worker's own pages).
+        expires: after so many seconds without a key the asker comes back by itself, with
+            `Back(expired=True)`; 0 for never. For pages that only one person should see.
     """
 
     title: str = ""
@@ -139,6 +145,7 @@ class Page:
     private: bool = False
     back: bool = True
     clear: bool = True
+    expires: int = 0
 
 
 # -- forms of asking --------------------------------------------------------------------
@@ -239,6 +246,7 @@ class Numbered:
         counted: the commands that take a number: ``p7``.
         done: what Enter does, in words: ``Enter when it is right.``
         names: what each row stands for; not shown, for an asker that reads from a list.
+        ticks: for each row whether it is settled, where the rows are points to settle.
     """
 
     key: str
@@ -248,6 +256,7 @@ class Numbered:
     counted: tuple[str, ...] = ()
     done: str = "Enter when it is right."
     names: tuple[str, ...] = ()
+    ticks: tuple[bool, ...] = ()
 
 
 Prompt: TypeAlias = PickOne | PickSeveral | PickNumber | TypeText | PickEach | Numbered
@@ -264,7 +273,15 @@ class Replied:
 
 @dataclass(frozen=True)
 class Back:
-    """One question back."""
+    """One question back.
+
+    Attributes:
+        expired: whether nobody asked for it, but the page stood too long with no key
+            (`Page.expires`). It then leads back to what everybody may see, not to another
+            page of the same person.
+    """
+
+    expired: bool = False
 
 
 @dataclass(frozen=True)

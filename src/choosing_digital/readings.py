@@ -27,6 +27,7 @@ class Readings:
         self._said: dict[tuple[str, str], list[Said]] = defaultdict(list)
         for said in session.said:
             self._said[said.question, said.about].append(said)
+        self._places = {one.id: place for place, one in enumerate(session.participants)}
         self._paths: dict[tuple[str, str, str | None], Truth] = {}
 
     @classmethod
@@ -67,10 +68,14 @@ class Readings:
                 chosen.setdefault(slot, said)
             elif option is not None and said.option == option.id:
                 chosen[slot] = said
+        # in the order of the participants, whoever spoke first
         return tuple(
             Heard(question, one.by, about, one.account, one.option, one.answer)
-            for one in chosen.values()
+            for one in sorted(chosen.values(), key=self._order)
         )
+
+    def _order(self, said: Said) -> tuple[int, bool]:
+        return self._places.get(said.by, 0), said.account is not Account.OPEN
 
     def _with_silence(
         self, question: Question, about: str, given: tuple[Heard, ...]

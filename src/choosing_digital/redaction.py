@@ -71,7 +71,7 @@ def _open_questions(full: QuestionSet) -> QuestionSet:
         questions={one: full.questions[one] for one in full.questions if one not in hidden},
         rules=tuple(one for one in full.rules if not _reads(one, hidden, full.add_on_rules)),
         left_behind=(),
-        digest="",
+        digest=full.open_digest,  # of the set without add-ons, which would change it
         add_ons=(),
         add_on_questions=frozenset(),
         add_on_rules=frozenset(),

@@ -10,6 +10,7 @@ from choosing_digital.interview import (
     Step,
     next_step,
     replay,
+    step_before_turn,
 )
 from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Reply
 from choosing_digital.session import Session
@@ -58,6 +59,8 @@ def converse(
         if isinstance(reply, Leave):
             return Outcome(session_of(setting, progress), False, progress.moves)
         if isinstance(reply, Back):
+            if reply.expired:  # never to another page of the same turn
+                before = step_before_turn(Script(setting, progress).steps(), progress)
             made: tuple[Move, ...] = (Reopened(before.key),) if before else ()
         else:
             note = step.refuses(reply.value)
@@ -88,5 +91,7 @@ def _aside(asker: Asker, step: Step, first: RawReply) -> bool:
         reply: Reply = asker.ask(_with_page(prompt, back=True, note=""))
         if isinstance(reply, Leave):
             return True
+        if isinstance(reply, Back) and reply.expired:
+            return False
         replies = replies[:-1] if isinstance(reply, Back) else (*replies, reply.value)
     return False

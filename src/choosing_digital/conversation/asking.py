@@ -30,6 +30,9 @@ _BY_LETTER = tuple(replace(line, key=key) for line, key in zip(ABSENCES, "ur", s
 YES_NO = (Line("yes", "Yes"), Line("no", "No"))
 
 WHO_SEES_OPEN = "Everyone at the meeting. You can make it private before you finish."
+WHO_SEES_OPEN_NOW = "Everyone at the meeting."
+"""Where no reading through follows, in which it could be made private."""
+
 WHO_SEES_PRIVATE = "Only you and the worker. It is in no copy that others get."
 
 NAME_MARK = "{name}"
@@ -92,10 +95,12 @@ def answer_from(question: Question, reply: RawReply | None) -> Answer | None:
     raise ValueError(answer.message)
 
 
-def help_for(question: Question, private: bool) -> tuple[tuple[str, str], ...]:
+def help_for(
+    question: Question, private: bool, open_to: str = WHO_SEES_OPEN
+) -> tuple[tuple[str, str], ...]:
     """Give what ``?`` shows of a question."""
     why = (("Why we ask", question.why),) if question.why else ()
-    return (*why, ("Who sees it", WHO_SEES_PRIVATE if private else WHO_SEES_OPEN))
+    return (*why, ("Who sees it", WHO_SEES_PRIVATE if private else open_to))
 
 
 def marked_before(progress: Progress, key: str) -> RawReply | None:

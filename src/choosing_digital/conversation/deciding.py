@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 
 from choosing_digital.answers import Given
 from choosing_digital.conversation import dated, mixes, pages, setup
-from choosing_digital.conversation.asking import answer_from, help_for, prompt_for
+from choosing_digital.conversation.asking import (
+    WHO_SEES_OPEN_NOW,
+    answer_from,
+    help_for,
+    prompt_for,
+)
 from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.days import after
@@ -26,6 +31,7 @@ from choosing_digital.prompts import (
 )
 from choosing_digital.question_sets.model import Question
 from choosing_digital.question_sets.question_types import label
+from choosing_digital.readings import Readings
 from choosing_digital.redaction import Redacted
 from choosing_digital.session import NOT_YET, Decision, PlanLine, Settlement
 from choosing_digital.words import MODES, WISHES, day, named, names, option_name, sentence
@@ -35,7 +41,11 @@ ALONE = "worker"
 ROOM_PART = "for everyone in the room"
 GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
 
+ALONE_FOR = 120
+"""Seconds after which a page that only the worker should see goes away, when nobody types."""
+
 _EVERYONE = "Everyone will read this."
+_NO_COPY = "It is in no copy that others get."
 
 
 def steps(walk: Walk) -> Iterator[Step]:
@@ -67,6 +77,12 @@ def _picked(
     return Step(
         key, turn, lambda: PickOne(key, page, lines, given=walk.before_text(key), ready=ready)
     )
+
+
+def _words(walk: Walk, key: str) -> str:
+    """Give a text as it was typed; blanks alone are none."""
+    typed = walk.text(key)
+    return typed if typed.strip() else ""
 
 
 # -- what we heard, and the picture -----------------------------------------------------
@@ -125,11 +141,17 @@ def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Prompt | None]:
             case ("alone",):
                 return _only(walk)
             case ("alone", "yes", *rest):
-                return _worker_picture(walk, tuple(rest))
+                shown = _worker_picture(walk, tuple(rest))
+                return shown and _for_a_while(shown)
             case _:
                 return None
 
     return aside
+
+
+def _for_a_while(prompt: Prompt) -> Prompt:
+    """Give a prompt that does not stand when the worker has turned away from the screen."""
+    return replace(prompt, page=replace(prompt.page, expires=ALONE_FOR))
 
 
 def _why(redacted: Redacted, replies: tuple[RawReply, ...], title: str, part: str) -> Prompt | None:
@@ -240,7 +262,7 @@ def _decision(walk: Walk) -> Iterator[Step]:
             walk.session,
             decision=Decision(
                 chosen,
-                reason=walk.text("decision/reason"),
+                reason=_words(walk, "decision/reason"),
                 agreed_by=tuple(
                     one.id
                     for one in walk.session.participants
@@ -313,24 +335,33 @@ def _agreed_prompt(walk: Walk, part: str) -> Prompt:
 
 
 def _plan(walk: Walk) -> Iterator[Step]:
-    full = walk.for_worker()
-    seen = Seen.by(full)
-    for question in plan_questions(full, seen.readings, walk.session.chosen):
-        key = f"plan/{question.id}"
-        yield Step(key, TURN, _plan_prompt(walk, key, question))
-        answer = answer_from(question, walk.value(key))
-        if answer is not None:
-            line = PlanLine(question.id, answer, share=not question.private)
-            walk.session = replace(walk.session, plan=(*walk.session.plan, line))
+    """Ask the plan questions that everybody may know of; a private one is the worker's, alone."""
+    for question in _plan_questions(walk, walk.for_room()):
+        yield from _planned(walk, question, TURN)
+
+
+def _plan_questions(walk: Walk, redacted: Redacted) -> tuple[Question, ...]:
+    return plan_questions(redacted, Readings.of(redacted), walk.session.chosen)
+
+
+def _planned(walk: Walk, question: Question, turn: str) -> Iterator[Step]:
+    key = f"plan/{question.id}"
+    yield Step(key, turn, _plan_prompt(walk, key, question))
+    answer = answer_from(question, walk.value(key))
+    if answer is not None:
+        line = PlanLine(question.id, answer, share=not question.private)
+        walk.session = replace(walk.session, plan=(*walk.session.plan, line))
 
 
 def _plan_prompt(walk: Walk, key: str, question: Question) -> Callable[[], Prompt]:
+    seen_by = _NO_COPY if question.private else _EVERYONE
     page = Page(
         title="The plan",
-        part=f"{ROOM_PART}: step 3 of 4",
+        part=_only_part(walk) if question.private else f"{ROOM_PART}: step 3 of 4",
         text=named(question.wording("worker"), "the meeting"),
-        body=(Paragraph(f"{_EVERYONE} Enter on its own leaves it for now."),),
-        help=help_for(question, question.private),
+        body=(Paragraph(f"{seen_by} Enter on its own leaves it for now."),),
+        private=question.private,
+        help=help_for(question, question.private, WHO_SEES_OPEN_NOW),
     )
     return lambda: prompt_for(key, question, page, walk.before(key))
 
@@ -425,8 +456,9 @@ def _points_prompt(walk: Walk, which: _PointsPage, key: str, shown: tuple[Point,
         key,
         page,
         rows,
-        done="Enter leaves the others for now.",
+        done="A number settles a point. Enter leaves the others for now.",
         names=tuple(one.name for one in shown),
+        ticks=tuple(one.name in done for one in shown),
     )
 
 
@@ -452,7 +484,7 @@ def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
     name = walk.text(f"{start}point")
     raised = {one.name: one.text for one in _raised(walk, which)}
     part = f"{ROOM_PART}: step 4 of 4" if which.share else _only_part(walk)
-    seen_by = _EVERYONE if which.share else "It is in no copy that others get."
+    seen_by = _EVERYONE if which.share else _NO_COPY
 
     def page(text: str) -> Page:
         told = raised.get(name, name)
@@ -470,7 +502,8 @@ def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
     by = page("By which day? Enter on its own if there is none.")
     yield from dated.steps(walk, f"{start}by", which.turn, by)
     what = walk.text(f"{start}what")
-    if what.strip():
+    # what everybody settled later, from the summary, takes the place of the worker's own
+    if what.strip() and name not in {one.point for one in walk.session.settled}:
         settled = Settlement(
             name,
             what,
@@ -489,21 +522,13 @@ def _worker_alone(walk: Walk) -> Iterator[Step]:
         body=(Paragraph("The screen is cleared afterwards."),),
     )
     lines = (Line("yes", "Yes, only I can see the screen"), Line("no", "No, go on without"))
-    yield _picked(walk, "alone", page, lines)
+    # Nothing is marked, also when a page of the worker's ran out of time and led here: Enter
+    # by somebody else must not bring that page back.
+    yield Step("alone", TURN, lambda: PickOne("alone", page, lines))
     if walk.text("alone") != "yes":
         return
-    yield from _points(walk, _FOR_WORKER)
-    note = Page(
-        title="Your own record",
-        part=_only_part(walk),
-        text="Anything to add for your own record? It is in no copy that others get.",
-    )
-    yield _asked(walk, "alone/reason", note, turn=ALONE)
-    if walk.session.decision is not None:
-        walk.session = replace(
-            walk.session,
-            decision=replace(walk.session.decision, private_reason=walk.text("alone/reason")),
-        )
+    for step in _only_for_worker(walk):
+        yield _step_for_a_while(step)
     done = Page(text="Thank you. The screen is clear.", back=False)
     yield _picked(
         walk,
@@ -513,6 +538,28 @@ def _worker_alone(walk: Walk) -> Iterator[Step]:
         "after/alone",
         GO_ON,
     )
+
+
+def _step_for_a_while(step: Step) -> Step:
+    return replace(step, prompt=lambda: _for_a_while(step.prompt()))
+
+
+def _only_for_worker(walk: Walk) -> Iterator[Step]:
+    for question in _plan_questions(walk, walk.for_worker()):
+        if question.private:
+            yield from _planned(walk, question, ALONE)
+    yield from _points(walk, _FOR_WORKER)
+    note = Page(
+        title="Your own record",
+        part=_only_part(walk),
+        text=f"Anything to add for your own record? {_NO_COPY}",
+    )
+    yield _asked(walk, "alone/reason", note, turn=ALONE)
+    if walk.session.decision is not None:
+        walk.session = replace(
+            walk.session,
+            decision=replace(walk.session.decision, private_reason=_words(walk, "alone/reason")),
+        )
 
 
 # -- the summary ------------------------------------------------------------------------
@@ -532,7 +579,7 @@ def _summary(walk: Walk) -> Step:
         left = [
             one
             for one in _raised(walk, _FOR_ROOM)
-            if one.name not in {done.point for done in walk.session.settled}
+            if one.name not in {done.point for done in walk.session.settled if done.share}
         ]
         note = {0: "", 1: "One point is left. The record will say so."}.get(
             len(left), f"{len(left)} points are left. The record will say so."
@@ -566,9 +613,8 @@ def _rows(walk: Walk) -> Iterator[_Row]:
     yield _Row("Why", reason or "not said", ("decision/reason",))
     agreed = session.decision.agreed_by if session.decision else ()
     yield _Row("Agreed by", names(session, agreed) or "nobody yet", ("decision/agreed",))
-    full = walk.for_worker()
     lines = {one.question: one for one in session.plan}
-    for question in plan_questions(full, Seen.by(full).readings, session.chosen):
+    for question in _plan_questions(walk, walk.for_room()):
         line = lines.get(question.id)
         told = (
             label(question, line.answer)

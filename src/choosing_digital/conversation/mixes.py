@@ -11,7 +11,7 @@ from dataclasses import replace
 from choosing_digital.answers import MEETING, Account, Given, Said
 from choosing_digital.conversation.asking import (
     ABSENCES,
-    WHO_SEES_OPEN,
+    WHO_SEES_OPEN_NOW,
     WHO_SEES_PRIVATE,
     YES_NO,
     answer_from,
@@ -29,7 +29,7 @@ from choosing_digital.conversation.turns import (
 )
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Step
-from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, TypeText
+from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, RawReply, TypeText
 from choosing_digital.question_sets.model import Question, QuestionType
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.session import APART, MODES, Mode, Option, Participant, View
@@ -71,10 +71,14 @@ def _made(walk: Walk, number: int) -> Iterator[Step]:
     title = f"Making a mix: {short_name(number)}"
     part = "for everyone in the room"
     lines = tuple(Line(mode, sentence(IN_WORDS[mode])) for mode in MODES)
-    for person in walk.session.participants:
+    people = walk.session.participants
+    for person in people:
         key = f"{turn}/mode/{person.id}"
         page = Page(title=title, part=part, text=f"How would {person.name} take part?")
-        yield _pick(walk, key, turn, page, lines)
+        step = _pick(walk, key, turn, page, lines)
+        if person is people[-1]:
+            step = replace(step, refuses=lambda reply: _nobody_together(walk, turn, reply))
+        yield step
     key = f"{turn}/name"
     made = _option(walk, number)
     suggested = made.name if made else ""
@@ -88,6 +92,14 @@ def _made(walk: Walk, number: int) -> Iterator[Step]:
         ),
     )
     yield Step(key, turn, lambda: TypeText(key, page, walk.before_text(key), several_lines=False))
+
+
+def _nobody_together(walk: Walk, turn: str, last: RawReply) -> str:
+    """Give a kind sentence where nobody would take part together."""
+    before = [walk.text(f"{turn}/mode/{one.id}") for one in walk.session.participants[:-1]]
+    if any(mode != APART for mode in (*before, str(last))):
+        return ""
+    return "Somebody has to take part in it. Go back to change it, or choose another way here."
 
 
 def _pick(walk: Walk, key: str, turn: str, page: Page, lines: tuple[Line, ...]) -> Step:
@@ -128,7 +140,8 @@ def _and(names: list[str]) -> str:
 
 def _asked_about(walk: Walk, number: int, option: Option) -> Iterator[Step]:
     for person in in_turn(walk):
-        if person.view is View.HERE and option.mode_of(person.id) != APART:
+        takes_part = person.view is View.HERE and option.mode_of(person.id) != APART
+        if takes_part or person.id == walk.me:
             yield from _short_turn(walk, number, option, person)
 
 
@@ -142,7 +155,8 @@ def _short_turn(walk: Walk, number: int, option: Option, person: Participant) ->
         if walk.text(ready) != READY:
             return
     part = f"about {short_name(number)}"
-    yield from _wish(walk, turn, start, option, part)
+    if option.mode_of(person.id) != APART:
+        yield from _wish(walk, turn, start, option, part)
     yield from _varying(walk, turn, start, option, part)
     if not mine:
         done = f"{start}done"
@@ -170,18 +184,24 @@ def _hand_over(walk: Walk, key: str, person: Participant, option: Option) -> Pro
 
 
 def _wish(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iterator[Step]:
+    """Ask for the wish about a mix. Wishes that were made private stay private."""
     key = f"{start}wish"
+    private = walk.account(f"{turn.start}wishes", private=False) is Account.PRIVATE
     page = turn.page(
         part,
         f"{option.name}. How would that be for you?",
-        help=(("Who sees it", WHO_SEES_OPEN),),
+        private=private,
+        help=(("Who sees it", WHO_SEES_PRIVATE if private else WHO_SEES_OPEN_NOW),),
     )
     yield _pick(walk, key, turn.id, page, WISH_COLUMNS)
     said = walk.text(key)
     if said:
-        person = walk.person(turn.id)
-        wishes = {**person.wishes, option.id: wish_of(said)}
-        walk.change_person(replace(person, wishes=wishes))
+        person, wish = walk.person(turn.id), wish_of(said)
+        if private:
+            wishes = {**person.private_wishes, option.id: wish}
+            walk.change_person(replace(person, private_wishes=wishes))
+        else:
+            walk.change_person(replace(person, wishes={**person.wishes, option.id: wish}))
 
 
 def _varying(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iterator[Step]:
@@ -193,20 +213,20 @@ def _varying(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> I
         for about in turn.abouts(question, person)
         if about == MEETING or option.mode_of(about) != APART
     ]
-    if not asked:
-        return
-    key = f"{start}differs"
-    page = turn.page(
-        part,
-        "If you met this way, would anything be different from what you have said?",
-        body=(Paragraph("For example: you would be in another place."),),
-        help=(("Who sees it", WHO_SEES_OPEN),),
-    )
-    yield _pick(walk, key, turn.id, page, (*YES_NO, ABSENCES[0]))
-    if walk.text(key) != "yes":
-        return
-    yield from _in_private(walk, turn, start, option, part, asked)
-    for question, about in asked:
+    differs = False
+    if asked:
+        key = f"{start}differs"
+        page = turn.page(
+            part,
+            "If you met this way, would anything be different from what you have said?",
+            body=(Paragraph("For example: you would be in another place."),),
+            help=(("Who sees it", WHO_SEES_OPEN_NOW),),
+        )
+        yield _pick(walk, key, turn.id, page, (*YES_NO, ABSENCES[0]))
+        differs = walk.text(key) == "yes"
+    varying = asked if differs else []
+    yield from _in_private(walk, turn, start, option, part, varying)
+    for question, about in varying:
         if not question.private:
             yield from _question(walk, turn, start, option, part, question, about)
 
@@ -219,7 +239,11 @@ def _in_private(
     part: str,
     asked: list[tuple[Question, str]],
 ) -> Iterator[Step]:
-    """Ask the private questions that vary, only of somebody who says again that they are alone."""
+    """Ask the private questions that vary, only of somebody who says again that they are alone.
+
+    The worker is asked about others' private answers too, and so always whether they are
+    alone: a page that came only where there is something to ask would say that there is.
+    """
     mine = turn.id == walk.me
     if not mine and not any(question.private for question, _about in asked):
         return
@@ -243,31 +267,53 @@ def _in_private(
 def _question(
     walk: Walk, turn: Turn, start: str, option: Option, part: str, question: Question, about: str
 ) -> Iterator[Step]:
+    """Ask one question for this option alone. What was made private in general stays private."""
     readings = walk.readings_for_asking(turn.id, question.private)
     if readings.path(question, about, option) is Truth.FALSE:
         return
     key = f"{start}q/{question.id}/{about}"
     words = asked_words(walk, turn.id, question, about)
+    private = question.private or _kept_private(walk, turn.id, question.id, about)
     page = turn.page(
         part,
         words,
         body=(Paragraph(f"In this way of meeting: {option.name}."),),
-        private=question.private,
-        help=help_for(question, question.private),
+        private=private,
+        help=help_for(question, private, WHO_SEES_OPEN_NOW),
     )
     yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)))
     answer = answer_from(question, walk.value(key))
     if answer is not None:
         by = MEETING if about == MEETING else turn.id
-        account = Account.PRIVATE if question.private else Account.OPEN
+        account = Account.PRIVATE if private else Account.OPEN
         walk.say(Said(question.id, by, about, account, option.id, answer))
+
+
+def _kept_private(walk: Walk, by: str, question: str, about: str) -> bool:
+    """Tell whether somebody keeps their answer private, so that a new one stays there too.
+
+    An open answer would leave the private one standing beside it.
+    """
+    mine = [
+        one.account
+        for one in walk.session.said
+        if (one.question, one.by, one.about, one.option) == (question, by, about, None)
+    ]
+    return mine == [Account.PRIVATE]
 
 
 def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iterator[Step]:
     """Ask the worker, alone, what others' private answers are for this option.
 
-    What somebody said in private holds for a new option too, until then.
+    What somebody said in private holds for a new option too, until then. What they have
+    said for it themselves is not asked of the worker again.
     """
+    said_for_it = {
+        (one.question, one.by, one.about)
+        for one in walk.session.said
+        if one.account is Account.PRIVATE and one.option == option.id
+    }
+    readings = walk.readings_for_asking(walk.me, private=True)
     held = [
         one
         for one in walk.session.said
@@ -277,10 +323,13 @@ def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -
         and isinstance(one.answer, Given)
         and walk.questions.questions[one.question].varies
         and option.mode_of(one.about) != APART
+        and (one.question, one.by, one.about) not in said_for_it
     ]
     for said in held:
         question = walk.questions.questions[said.question]
         if question.type not in (QuestionType.YES_NO, QuestionType.CHOICE):
+            continue
+        if readings.path(question, said.about, option) is Truth.FALSE:
             continue
         key = f"{start}for/{said.by}/{said.question}/{said.about}"
         name = walk.person(said.by).name

@@ -564,7 +564,8 @@ def _grouped(title: str, said: dict[str, str]) -> Iterator[tuple[str, Item]]:
     told = {who: what for who, what in said.items() if what}
     if len(told) < 2:
         return
-    item = Item(title, lines=tuple(told.items()))
+    lines = tuple(("", f"{who}: {what}") for who, what in told.items())
+    item = Item(title, lines=lines, joined=True)
     values = {what for what in told.values() if what not in silent}
     if len(values) > 1:
         yield "different", item

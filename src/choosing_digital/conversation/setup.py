@@ -36,7 +36,7 @@ VIEWS = (
     Line(View.NOT_YET, "Not yet"),
 )
 
-_TAKEN_IDS = frozenset({MEETING, MIX, WORKER, ROOM, NOT_YET, *MODES})
+_TAKEN_IDS = frozenset({MEETING, MIX, WORKER, ROOM, "all", NOT_YET, *MODES})
 """Ids that mean something else where a participant's id may stand."""
 
 
@@ -264,8 +264,8 @@ def _participants(walk: Walk) -> tuple[Participant, ...]:
             view = View(walk.text(_key(number, "view")) or View.NOT_YET)
             people.append(
                 Participant(
-                    id=_id_for(name, people),
-                    role=walk.text(_key(number, "role")),
+                    id=_id_for(walk, name, role := walk.text(_key(number, "role")), people),
+                    role=role,
                     name=name,
                     view=view,
                     spoken_by=walk.text(_key(number, "spoken_by"))
@@ -274,18 +274,23 @@ def _participants(walk: Walk) -> tuple[Participant, ...]:
                 )
             )
     me = walk.text("setup/me").strip()
-    walk.me = _id_for(me, people)
-    people.append(Participant(id=walk.me, role=walk.text("setup/me_role"), name=me))
+    my_role = walk.text("setup/me_role")
+    walk.me = _id_for(walk, me, my_role, people)
+    people.append(Participant(id=walk.me, role=my_role, name=me))
     first = frozenset(
         role for role, known in walk.questions.vocabulary.roles.items() if known.first
     )
     return in_order(tuple(people), first)
 
 
-def _id_for(name: str, people: list[Participant]) -> str:
-    """Give an id from a name: plain letters and digits, not yet used, with no other meaning."""
+def _id_for(walk: Walk, name: str, role: str, people: list[Participant]) -> str:
+    """Give an id from a name: plain letters and digits, not yet used, with no other meaning.
+
+    Nor another role's: ``view/advocate`` is the point about a role that nobody has.
+    """
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "p"
-    taken = {one.id for one in people} | _TAKEN_IDS
+    roles = set(walk.questions.vocabulary.roles) - {role}
+    taken = {one.id for one in people} | _TAKEN_IDS | roles
     candidate, number = plain, 2
     while candidate in taken:
         candidate, number = f"{plain}-{number}", number + 1

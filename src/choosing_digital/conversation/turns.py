@@ -478,6 +478,8 @@ def _review_refused(turn: Turn, asked: tuple[_Asked, ...], reply: RawReply) -> s
         number = int(text[1:])
         if asked[number - 1].always_private:
             return f"{number} is always private."
+        if asked[number - 1].key.endswith(f"/{MEETING}"):
+            return f"{number} is about the meeting itself, and everybody may know it."
     return ""
 
 

@@ -10,6 +10,7 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -78,17 +79,21 @@ class DraftFile:
         path = folder / f"{beginning.today}-{secrets.token_hex(4)}{SUFFIX}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
         draft = cls(path, os.open(path, flags, 0o600))
-        draft._write(
-            {
-                "draft": FORMAT,
-                "set": beginning.set_id,
-                "add_ons": list(beginning.add_ons),
-                "digest": beginning.digest,
-                "today": beginning.today,
-                "practice": beginning.practice,
-                "files": dict(beginning.files),
-            }
-        )
+        try:
+            draft._write(
+                {
+                    "draft": FORMAT,
+                    "set": beginning.set_id,
+                    "add_ons": list(beginning.add_ons),
+                    "digest": beginning.digest,
+                    "today": beginning.today,
+                    "practice": beginning.practice,
+                    "files": dict(beginning.files),
+                }
+            )
+        except OSError:
+            draft.delete()  # half a first line is no draft
+            raise
         return draft
 
     @classmethod
@@ -101,11 +106,16 @@ class DraftFile:
         if draft.whole:
             flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
             return cls(draft.path, os.open(draft.path, flags))
-        kept = draft.path.with_name(f"{draft.path.stem}-{secrets.token_hex(2)}.damaged")
-        draft.path.rename(kept)
         fresh = cls.begin(draft.path.parent, draft.beginning)
-        for move in draft.moves:
-            fresh.keep(move)
+        try:
+            for move in draft.moves:
+                fresh.keep(move)
+            # Only now: until all of it is in the new file, the old one is the draft.
+            kept = f"{draft.path.stem}-{secrets.token_hex(2)}.damaged"
+            draft.path.rename(draft.path.with_name(kept))
+        except OSError:
+            fresh.delete()
+            raise
         return fresh
 
     def keep(self, move: Move) -> None:
@@ -149,20 +159,37 @@ def read_draft(path: Path) -> Draft:
         OSError: if the file cannot be read.
     """
     lines = path.read_bytes().split(b"\n")
-    first = _line(lines[0])
-    if first is None or first.get("draft") != FORMAT:
+    beginning = _beginning(_line(lines[0]))
+    if beginning is None:
         raise NotADraft(path.name)
-    beginning = Beginning(
-        set_id=str(first.get("set", "")),
-        add_ons=tuple(str(one) for one in first.get("add_ons", ())),
-        digest=str(first.get("digest", "")),
-        today=str(first.get("today", "")),
-        practice=first.get("practice") is True,
-        files={str(name): str(text) for name, text in dict(first.get("files", {})).items()},
-    )
     moves = tuple(_moves(lines[1:]))
     ended = lines[-1] == b"" and len(moves) == len(lines) - 2
     return Draft(path, beginning, moves, whole=ended)
+
+
+def _beginning(first: Mapping[str, Any] | None) -> Beginning | None:
+    match first:
+        case {
+            "draft": int() as version,
+            "set": str() as set_id,
+            "add_ons": list() as add_ons,
+            "digest": str() as digest,
+            "today": str() as today,
+            "practice": bool() as practice,
+            "files": dict() as files,
+        } if version is not True and version == FORMAT and _is_day(today):
+            texts = {name: text for name, text in files.items() if isinstance(text, str)}
+            named = tuple(one for one in add_ons if isinstance(one, str))
+            return Beginning(set_id, named, digest, today, practice, texts)
+        case _:
+            return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _moves(lines: list[bytes]) -> Iterator[Move]:
@@ -179,7 +206,7 @@ def _moves(lines: list[bytes]) -> Iterator[Move]:
 def _line(line: bytes) -> dict[str, Any] | None:
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
 
@@ -196,7 +223,7 @@ def _plain(move: Move) -> dict[str, Any]:
 
 def _move(data: Mapping[str, Any] | None) -> Move | None:
     match data:
-        case {"answered": str(key), "value": str() | int() | list() as value}:
+        case {"answered": str(key), "value": value} if _is_reply(value):
             return Answered(key, _frozen(value))
         case {"reopened": str(key)}:
             return Reopened(key)
@@ -204,6 +231,20 @@ def _move(data: Mapping[str, Any] | None) -> Move | None:
             return Hidden(key)
         case _:
             return None
+
+
+def _is_reply(value: object) -> bool:
+    """Tell whether this is what a prompt is replied with: words, a number, a list, or pairs."""
+    if isinstance(value, list):
+        words = all(isinstance(one, str) for one in value)
+        return words or all(_is_pair(one) for one in value)
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _is_pair(value: object) -> bool:
+    return (
+        isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
+    )
 
 
 def _frozen(value: Any) -> Any:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from choosing_digital.files.reading import ENDINGS, CannotRead, Trouble, is_folder, read, walk
+from choosing_digital.files.reading import ENDINGS, CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import Library, Reader
 
 SETS_VARIABLE = "CHOOSING_DIGITAL_SETS"
@@ -51,7 +51,7 @@ def home_of(file: Path) -> Path:
     if folder.name in ROOMS:
         return folder.parent
     # A path that begins here, or goes up, does not say in what it lies.
-    return folder / ".." if folder.resolve().name in ROOMS else folder
+    return folder / ".." if real(folder).name in ROOMS else folder
 
 
 def library(
@@ -103,7 +103,7 @@ def _each_once(paths: Iterable[Path]) -> Iterator[Path]:
     """Give each folder once, however it is spelled."""
     seen: set[Path] = set()
     for path in paths:
-        real = path.resolve()
-        if real not in seen:
-            seen.add(real)
+        one = real(path)
+        if one not in seen:
+            seen.add(one)
             yield path

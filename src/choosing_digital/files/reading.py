@@ -88,6 +88,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def real(path: Path) -> Path:
+    """Give the one path of a file, however it is spelled; as spelled where there is none."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle
+        return path.absolute()
+
+
 def walk(folder: Path) -> tuple[Path, ...]:
     """Give every ``*.yaml`` and ``*.yml`` in a folder and the folders in it, in path order.
 

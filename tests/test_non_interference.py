@@ -1,0 +1,53 @@
+"""Nothing private can be told from a copy: the same bytes, whatever is private (design, 6)."""
+
+import json
+from dataclasses import asdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from choosing_digital.redaction import ROOM, redact
+from choosing_digital.what_if import lifts
+from helpers import LAWS, record_of
+from strategies import Family, families, opened, private_layers
+
+WITH_ALL = families(with_decision=True).map(opened)
+
+
+def surfaces(family: Family) -> dict[str, str]:
+    """Give every copy there is, byte for byte, and what the room would be offered."""
+    session, questions = family.session, family.questions
+    seen_openly = [one.id for one in session.participants if not one.private]
+    offered = [asdict(one) for one in lifts(redact(session, ROOM, questions))]
+    return {
+        audience: json.dumps(record_of(session, questions, audience))
+        for audience in (ROOM, *seen_openly)
+    } | {"what if": json.dumps(offered)}
+
+
+@LAWS
+@given(st.data())
+def test_what_is_private_changes_no_byte_of_any_copy(data: st.DataObject) -> None:
+    base = data.draw(WITH_ALL)
+    one = data.draw(private_layers(base))
+    another = data.draw(private_layers(base))
+    assert surfaces(one) == surfaces(base)
+    assert surfaces(another) == surfaces(base)
+
+
+@LAWS
+@given(st.data())
+def test_no_copy_says_clear_or_possible_or_anything_private(data: st.DataObject) -> None:
+    base = data.draw(WITH_ALL)
+    layered = data.draw(private_layers(base))
+    room = record_of(layered.session, layered.questions, ROOM)
+    cells = [cell for row in room["picture"].values() for cell in row.values()]
+    assert {one["state"] for one in room["findings"]} <= {"raised", "cannot_tell"}
+    assert {cell["verdict"] for cell in cells} <= {
+        *("unsafe", "not_known", "barrier", "care", "nothing_said")
+    }
+    assert {cell["so_far"] for cell in cells} <= {"unsafe", "barrier", "care", "nothing_said"}
+    text = json.dumps(room)
+    private = [one.id for one in layered.questions.questions.values() if one.private]
+    said = ["He listens.", "He hits her.", "cat", "Kept quiet", "harm", "brought", "secret", '"x"']
+    assert [word for word in (*private, *said) if word in text] == []

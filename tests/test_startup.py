@@ -1,0 +1,110 @@
+"""What each command imports before it can do its work: counted, never timed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "questions" / "examples" / "kai-and-mum.yaml"
+
+LIBRARIES = ("typer", "pydantic", "yaml", "rich", "questionary", "prompt_toolkit", "jsonschema")
+
+NO_MODULES = "import sys; print('\\n@' + ' '.join(sys.modules))"
+
+RUN = """
+import sys
+sys.argv = ["choosing-digital", *{words!r}]
+from choosing_digital.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code in (None, 0, {status}), end.code
+print("\\n@" + " ".join(sys.modules))
+"""
+
+
+def modules(script: str, environ: Mapping[str, str]) -> frozenset[str]:
+    """Give the modules that a process has imported when it ends."""
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        env=dict(environ),
+    )
+    assert run.returncode == 0, run.stderr
+    return frozenset(run.stdout.rpartition("@")[2].split())
+
+
+def environ(home: str) -> dict[str, str]:
+    """Give an environment without what would measure or redirect the process."""
+    kept = {key: value for key, value in os.environ.items() if "COVERAGE" not in key}
+    return kept | {"CHOOSING_DIGITAL_HOME": home, "SOURCE_DATE_EPOCH": "1796256000"}
+
+
+@cache
+def of_python() -> frozenset[str]:
+    """Give what Python itself imports before it runs anything."""
+    return modules(NO_MODULES, environ("/nowhere"))
+
+
+def added_by(words: tuple[str, ...], home: Path, status: int = 0) -> frozenset[str]:
+    """Give the modules that a command imports, beyond those of Python itself."""
+    return modules(RUN.format(words=words, status=status), environ(str(home))) - of_python()
+
+
+def libraries(found: frozenset[str]) -> set[str]:
+    return {one for one in LIBRARIES if one in found}
+
+
+COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
+    # words, exit status, most modules (2026-11: measured and a tenth more), libraries
+    (("--version",), 0, 3, set()),  # 2
+    (("--help",), 0, 125, {"typer"}),  # 112
+    (("sets",), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
+    (("sets", "decision-meeting"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
+    (("validate", "QUESTIONS"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
+    (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
+    (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
+    (("where",), 0, 310, {"typer", "pydantic", "yaml"}),  # 280
+    (("resume",), 0, 310, {"typer", "pydantic", "yaml"}),  # 281
+    (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
+    ((), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "most", "wanted"), COMMANDS, ids=[" ".join(one[0]) for one in COMMANDS]
+)
+def test_a_command_imports_no_more_than_it_needs(
+    tmp_path: Path, words: tuple[str, ...], status: int, most: int, wanted: set[str]
+) -> None:
+    places = {"QUESTIONS": ROOT / "questions", "EXAMPLE": EXAMPLE, "OUT": tmp_path / "out"}
+    given = tuple(str(places.get(word, word)) for word in words)
+    found = added_by(given, tmp_path, status)
+    assert libraries(found) == wanted
+    assert len(found) <= most
+
+
+def test_the_version_is_told_before_anything_of_ours_is_imported(tmp_path: Path) -> None:
+    assert added_by(("--version",), tmp_path) == {
+        "choosing_digital",
+        "choosing_digital.__main__",
+    }
+
+
+def test_importing_the_terminal_imports_no_terminal_library() -> None:
+    found = modules(f"import choosing_digital.terminal\n{NO_MODULES}", environ("/nowhere"))
+    assert libraries(found) == set()
+
+
+def test_importing_the_styled_asker_imports_its_libraries() -> None:
+    # so that what is looked for above would be found
+    found = modules(f"import choosing_digital.terminal.styled\n{NO_MODULES}", environ("/nowhere"))
+    assert libraries(found) >= {"questionary", "prompt_toolkit"}
