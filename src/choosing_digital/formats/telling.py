@@ -277,26 +277,30 @@ class Telling:
         found: dict[str, dict[Said, None]] = {}
         for tree in trees:
             for leaf in _true_leaves(tree):
-                text, said = self._leaf(leaf, about)
-                found.setdefault(text, {}).update(dict.fromkeys(said))
+                for text, said in self._leaf(leaf, about):
+                    found.setdefault(text, {}).update(dict.fromkeys(said))
         return tuple(Why(text, tuple(said)) for text, said in found.items())
 
-    def _leaf(self, leaf: dict[str, Any], about: str) -> tuple[str, list[Said]]:
+    def _leaf(self, leaf: dict[str, Any], about: str) -> Iterator[tuple[str, list[Said]]]:
+        """Give a comparison in words; where it reads several people, one for each of them."""
         if "wish" in leaf:
-            return f"What {self.name_of(about)} wishes.", []
-        if "mixed" in leaf:
-            return "People take part in different ways.", []
-        if "meeting" in leaf:
-            return "The kind of meeting.", []
-        accounts = [
-            one
-            for one in leaf["accounts"]
-            if "by" in one and ("value" in one or one.get("absent") in _SPOKEN)
-        ]
-        said = [self._said(leaf["question"], one) for one in accounts]
-        whom = accounts[0]["about"] if accounts else about
-        speakers = [one["by"] for one in accounts]
-        return self._question(leaf["question"], whom, speakers), said
+            yield f"What {self.name_of(about)} wishes.", []
+        elif "mixed" in leaf:
+            yield "People take part in different ways.", []
+        elif "meeting" in leaf:
+            yield "The kind of meeting.", []
+        else:
+            accounts = [
+                one
+                for one in leaf["accounts"]
+                if "by" in one and ("value" in one or one.get("absent") in _SPOKEN)
+            ]
+            for whom in dict.fromkeys(one["about"] for one in accounts):
+                those = [one for one in accounts if one["about"] == whom]
+                if all(one["truth"] != "true" for one in those):
+                    continue  # of several people, those of whom it does not hold
+                said = [self._said(leaf["question"], one) for one in those]
+                yield self._question(leaf["question"], whom, [one["by"] for one in those]), said
 
     def _said(self, question: str, account: dict[str, Any]) -> Said:
         by, about, option = account["by"], account["about"], account.get("option")
