@@ -361,21 +361,21 @@ COMPARE = "Write one of is, not_clearly, at_least, at_most or includes."
         ),
         (
             "{question: [q], is: a}",
-            Problem(("when", "question"), "not-text", "['q'] is not a question's id"),
+            Problem(("when", "question"), "wrong-type", "a list is not a question's id"),
         ),
         (
             "{question: q, is: a, of: 3}",
             Problem(
-                ("when", "of"), "not-text", "3 is not a role", "Write a role, others or anyone."
+                ("when", "of"), "wrong-type", "3 is not a role", "Write a role, others or anyone."
             ),
         ),
         (
             "{question: q, is: [a, 5]}",
-            Problem(("when", "is", 1), "not-text", "5 is not the name of an option", NAME),
+            Problem(("when", "is", 1), "wrong-type", "5 is not the name of an option", NAME),
         ),
         (
             "{question: q, is: 5}",
-            Problem(("when", "is"), "not-text", "5 is not the name of an option", NAME),
+            Problem(("when", "is"), "wrong-type", "5 is not the name of an option", NAME),
         ),
         (
             "{question: q, includes: []}",
@@ -400,7 +400,7 @@ COMPARE = "Write one of is, not_clearly, at_least, at_most or includes."
             Problem(
                 ("when", "at_most"),
                 "not-a-scale-number",
-                "True is not a whole number from 0 to 10",
+                "true is not a whole number from 0 to 10",
                 "A scale runs from 0 to 10. Write the number without quotes.",
             ),
         ),
@@ -412,7 +412,7 @@ COMPARE = "Write one of is, not_clearly, at_least, at_most or includes."
         ),
         (
             "{meeting: [3]}",
-            Problem(("when", "meeting", 0), "not-text", "3 is not the name of an option", NAME),
+            Problem(("when", "meeting", 0), "wrong-type", "3 is not the name of an option", NAME),
         ),
         (
             "{wish: [ok, prefered]}",
@@ -453,7 +453,7 @@ def test_each_of_several_mistakes_is_told_at_its_own_place() -> None:
     assert found is None
     assert [(one.path, one.code) for one in problems] == [
         (("when", "all", 0, "mixed"), "not-true"),
-        (("when", "all", 1, "any", 0, "is"), "not-text"),
+        (("when", "all", 1, "any", 0, "is"), "wrong-type"),
         (("when", "all", 1, "any", 1, "x"), "unknown-key"),
     ]
 

@@ -338,13 +338,30 @@ def _waiting(reason: Reason) -> Iterator[tuple[str, str]]:
 # -- reading ----------------------------------------------------------------------------
 
 
+def _shown(value: object) -> str:
+    """Give a value as an author wrote it, as far as that is short."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return str(value)
+        case str():
+            return f'"{value[:40]}"'
+        case dict():
+            return "a mapping"
+        case _:
+            return "a list"
+
+
 def _read_values(value: object, path: Path) -> tuple[tuple[str, ...], list[Problem]]:
     values = value if isinstance(value, list) else [value]
     problems = [
         Problem(
             (*path, index) if isinstance(value, list) else path,
-            "not-text",
-            f"{one!r} is not the name of an option",
+            "wrong-type",
+            f"{_shown(one)} is not the name of an option",
             'Write the name as it stands in the question; a number needs quotes, "5".',
         )
         for index, one in enumerate(values)
@@ -364,7 +381,7 @@ def _read_number(value: object, path: Path) -> tuple[int, list[Problem]]:
         Problem(
             path,
             "not-a-scale-number",
-            f"{value!r} is not a whole number from 0 to 10",
+            f"{_shown(value)} is not a whole number from 0 to 10",
             "A scale runs from 0 to 10. Write the number without quotes.",
         )
     ]
@@ -471,14 +488,14 @@ def _read_asked(
     question, of = data["question"], data.get("of")
     if not isinstance(question, str):
         problems.append(
-            Problem((*path, "question"), "not-text", f"{question!r} is not a question's id", "")
+            Problem((*path, "question"), "wrong-type", f"{_shown(question)} is not a question's id")
         )
     if of is not None and not isinstance(of, str):
         problems.append(
             Problem(
                 (*path, "of"),
-                "not-text",
-                f"{of!r} is not a role",
+                "wrong-type",
+                f"{_shown(of)} is not a role",
                 "Write a role, others or anyone.",
             )
         )

@@ -5,6 +5,7 @@ Nothing heavy is imported before the command that needs it runs, and here alone
 exceptions become messages and exit statuses (design, section 10).
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -250,6 +251,10 @@ def run(words: list[str]) -> int:
     Returns:
         The exit status: 0 done, 1 something found, 2 wrong use, 3 could not.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that is not UTF-8 shows an escape, and does not end the run.
+            stream.reconfigure(errors="backslashreplace")
     try:
         status: Any = app(words, prog_name="choosing-digital", standalone_mode=False)
     except KeyboardInterrupt:

@@ -317,8 +317,7 @@ class _Report:
         ]
         found = ", ".join(part for part in parts if part)
         passed = f"{_counted(cases, 'case')} of rules passed." if cases and not errors else ""
-        more = "For more: choosing-digital explain CODE" if errors or warnings else ""
-        return joined(f"Checked {_counted(files, 'file') or '0 files'}: {found}.", passed, more)
+        return joined(f"Checked {_counted(files, 'file') or '0 files'}: {found}.", passed)
 
 
 def _worst(found: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -22,6 +22,7 @@ from choosing_digital.question_sets.model import (
     Question,
     QuestionSet,
     Rule,
+    Section,
     SetFile,
     Vocabulary,
 )
@@ -382,7 +383,7 @@ def _compose(
         id=file.id,
         version=file.version or "",
         title=file.title,
-        sections=tuple(section for one in (file, *files) for section in one.sections),
+        sections=tuple(_each_once((file, *files))),
         plan=file.plan,
         questions=questions,
         rules=(*rules, *brought),
@@ -399,6 +400,16 @@ def _compose(
         add_on_questions=extra,
         add_on_rules=frozenset(rule.id for rule in brought),
     )
+
+
+def _each_once(files: Sequence[SetFile]) -> Iterator[Section]:
+    """Give the sections; what two add-ons ask is asked in the first of them."""
+    asked: set[str] = set()
+    for section in (section for file in files for section in file.sections):
+        fresh = tuple(one for one in section.questions if one not in asked)
+        asked |= set(fresh)
+        if fresh:
+            yield section.model_copy(update={"questions": fresh})
 
 
 def _set_of(scope: Scope) -> SetFile:

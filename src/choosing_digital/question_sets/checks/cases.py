@@ -236,10 +236,10 @@ def case_rule(scope: Scope) -> Iterator[Problem]:
     for start, case in _each(scope):
         for key in ("raised", "clear", "cannot_tell"):
             for index, name in enumerate(getattr(case.expect, key) or ()):
-                if name not in scope.rules:
+                if name not in scope.known_rules:
                     yield Problem(
                         (*start, "expect", key, index),
                         "unknown-rule",
                         f"there is no rule {quoted(name)} here",
-                        guess(name, scope.rules),
+                        guess(name, scope.known_rules),
                     )

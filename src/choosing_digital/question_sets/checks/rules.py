@@ -17,8 +17,8 @@ def _covered(scope: Scope) -> Iterator[tuple[Path, Rule, Rule]]:
     """Give each pair of a rule and one that it covers, where there are both."""
     for path, rule in _each(scope):
         for index, name in enumerate(rule.covers):
-            if name in scope.rules and name != rule.id:
-                yield (*path, "covers", index), rule, scope.rules[name]
+            if name in scope.known_rules and name != rule.id:
+                yield (*path, "covers", index), rule, scope.known_rules[name]
 
 
 def covers_unknown(scope: Scope) -> Iterator[Problem]:
@@ -27,12 +27,12 @@ def covers_unknown(scope: Scope) -> Iterator[Problem]:
         return
     for path, rule in _each(scope):
         for index, name in enumerate(rule.covers):
-            if name not in scope.rules:
+            if name not in scope.known_rules:
                 yield Problem(
                     (*path, "covers", index),
                     "unknown-rule",
                     f"there is no rule {quoted(name)} here",
-                    guess(name, scope.rules),
+                    guess(name, scope.known_rules),
                 )
 
 

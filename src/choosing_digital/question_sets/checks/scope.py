@@ -96,6 +96,12 @@ class Scope:
         return found | {one.id: one for one in self.own_rules}
 
     @cached_property
+    def known_rules(self) -> Mapping[str, Rule]:
+        """Give every rule that comes along where the file is used; an add-on's bases' too."""
+        found = {one.id: one for base in self.sound_bases for one in base.known_rules.values()}
+        return found | dict(self.rules)
+
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         """Give the ids of the questions in a set's sections, in order, as they stand there."""
         if not isinstance(self.file, SetFile):
