@@ -79,6 +79,8 @@ CHECKS: tuple[Check, ...] = (
     Check(ERROR, rules.covers_chain, ("covers-chain",)),
     Check(ERROR, rules.covers_worse, ("covers-worse",)),
     Check(WARNING, rules.unsafe_unsupported, ("unsafe-unsupported",)),
+    Check(WARNING, rules.names_private, ("message-names-private",)),
+    Check(WARNING, rules.private_without_use, ("private-without-use",)),
     Check(ADVICE, rules.no_source, ("no-source",)),
     Check(ADVICE, rules.can_be_silenced, ("can-be-silenced",)),
     Check(ADVICE, rules.in_no_copy, ("in-no-copy",)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
-from choosing_digital.question_sets.model import Level, Question, Rule
+from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 
 
 def _each(scope: Scope) -> Iterator[tuple[Path, Rule]]:
@@ -148,3 +148,55 @@ def in_no_copy(scope: Scope) -> Iterator[Problem]:
             f"No shared copy will show {some(hidden)}.",
             at_key=True,
         )
+
+
+_WORDS_THAT_TELL = 3
+"""A phrase of so many words is no chance likeness; "yes" and "at home" stand anywhere."""
+
+
+def names_private(scope: Scope) -> Iterator[Problem]:
+    """A message repeats what a private question asks, or one of its answers."""
+    phrases = {
+        phrase.casefold().rstrip("?.!"): question.id
+        for question in scope.questions.values()
+        if question.private
+        for phrase in (*question.text.values(), *question.options.values())
+        if len(phrase.split()) >= _WORDS_THAT_TELL
+    }
+    for path, rule in _each(scope):
+        said = rule.message.casefold()
+        told = next((name for phrase, name in phrases.items() if phrase in said), None)
+        if told is not None:
+            yield Problem(
+                (*path, "message"),
+                "message-names-private",
+                f"this message says what {quoted(told)} asks or answers, which is private",
+                "A message may be read over a shoulder. Say what may happen, to whom, in which "
+                "way of meeting, and never what was said.",
+            )
+
+
+def private_without_use(scope: Scope) -> Iterator[Problem]:
+    """A set asks a private question that nothing reads."""
+    if scope.set is None or scope.is_add_on or not scope.is_complete:
+        return
+    read = {
+        name
+        for rule in scope.rules.values()
+        if set(questions_in(rule.when)) <= scope.answered
+        for name in questions_in(rule.when)
+    }
+    read |= {name for names in scope.gates.values() for name in names}
+    for place, section in enumerate(scope.set.sections):
+        for index, name in enumerate(section.questions):
+            question = scope.questions.get(name)
+            if question is None or not question.private or name in read:
+                continue
+            if question.type is not QuestionType.TEXT:
+                yield Problem(
+                    ("sections", place, "questions", index),
+                    "private-without-use",
+                    f"{quoted(name)} is private, and no rule of this set reads it",
+                    "Do not ask people in private for what nothing is done with. Leave it out, "
+                    "or write the rule that it is for.",
+                )
