@@ -5,7 +5,16 @@ from typing import Any, get_args
 
 import pytest
 
-from choosing_digital.answers import SPOKEN, Absence, Account, Answer, Given, Wish, WishSaid
+from choosing_digital.answers import (
+    MEETING,
+    SPOKEN,
+    Absence,
+    Account,
+    Answer,
+    Given,
+    Wish,
+    WishSaid,
+)
 from choosing_digital.conditions import (
     MAX_DEPTH,
     OPERATORS,
@@ -115,6 +124,7 @@ class Facts:
     wished: tuple[WishSaid, ...] = ()
     are_mixed: Truth = U
     kind: str | None = None
+    person: str = "k"
 
     def heard(self, question: str, of: str | None) -> tuple[Heard, ...]:
         said = self.answers.get(question, [])
@@ -229,7 +239,7 @@ def test_a_reason_keeps_the_tree_and_every_account_it_rested_on() -> None:
                     Compared(heard("q", ASKED_NOT, "p1"), U),
                 ),
             ),
-            Reason(wished, F, wishes=(Wish.OK,)),
+            Reason(wished, F, wishes=(Wish.OK,), about="k"),
         ),
     )
 
@@ -378,6 +388,37 @@ COMPARE = "Write one of is, not_clearly, at_least, at_most or includes."
             Problem(("when", "is"), "wrong-type", "5 is not the name of an option", NAME),
         ),
         (
+            "{question: q, not_clearly: {a: b}}",
+            Problem(
+                ("when", "not_clearly"),
+                "wrong-type",
+                "a mapping is not the name of an option",
+                NAME,
+            ),
+        ),
+        (
+            "{question: q, at_least: 2.5}",
+            Problem(
+                ("when", "at_least"),
+                "not-a-scale-number",
+                "2.5 is not a whole number from 0 to 10",
+                "A scale runs from 0 to 10. Write the number without quotes.",
+            ),
+        ),
+        (
+            "{question: null, is: a}",
+            Problem(("when", "question"), "wrong-type", "nothing is not a question's id"),
+        ),
+        (
+            '{question: q, at_most: "3"}',
+            Problem(
+                ("when", "at_most"),
+                "not-a-scale-number",
+                '"3" is not a whole number from 0 to 10',
+                "A scale runs from 0 to 10. Write the number without quotes.",
+            ),
+        ),
+        (
             "{question: q, includes: []}",
             Problem(
                 ("when", "includes"),
@@ -500,3 +541,10 @@ def test_names_and_sentences_are_put_together_as_people_write_them() -> None:
         "a, b or c",
     ]
     assert joined("", "One.", "", "Two.") == "One. Two."
+
+
+def test_a_rule_that_waits_for_a_wish_or_the_kind_of_meeting_names_it() -> None:
+    found = condition("{all: [{wish: not_ok}, {meeting: home_visit}]}")
+    assert waiting_for(weigh(found, Facts())) == (("wish", "k"), ("kind", MEETING))
+    # a kind that is said, and another: nothing hangs on the wish beside it
+    assert waiting_for(weigh(found, Facts(kind="core_group"))) == ()

@@ -1,5 +1,6 @@
 """The conversation: whose turn it is, what is put, who may see it, and what comes of it."""
 
+import re
 from typing import Any
 
 import pytest
@@ -365,15 +366,9 @@ def test_an_answer_on_a_path_that_closes_comes_back_with_the_path() -> None:
     outcome, asked = held(replies)
     where = answer(outcome.session, "where_instead", "k")
     assert where == {"open": Given("At school.")}
-    listed = [space in one.names for one in asked_for(asked, "turn/k/review") if _is_list(one)]
-    assert listed == [True, True, True]
     names = [_names(one) for one in asked_for(asked, "turn/k/review")]
     assert ["turn/k/q/where_instead/k" in one for one in names] == [True, False, True]
     assert len(asked_for(asked, "turn/k/q/where_instead/k")) == 1
-
-
-def _is_list(prompt: Prompt) -> bool:
-    return isinstance(prompt, Numbered)
 
 
 def _names(prompt: Prompt) -> tuple[str, ...]:
@@ -1186,7 +1181,7 @@ OPENLY: Replies = A_MIX | {
 }
 
 
-@settings(BOUNDED, max_examples=25)
+@settings(BOUNDED, max_examples=20)
 @given(first=privately(), second=privately())
 def test_no_page_for_the_room_differs_by_anything_that_was_said_in_private(
     first: Replies, second: Replies
@@ -1207,17 +1202,16 @@ def test_no_page_for_the_room_says_what_was_said_in_private(seed: int) -> None:
     asker = Chancy(seed)
     setting = Setting(shipped("everyday-one-to-one"), "2026-12-03")
     session = converse(asker, setting).session
-    private_words = {one.private_words.strip() for one in session.participants}
     hidden = [one.text for one in setting.questions.questions.values() if one.private]
     wordings = {text for texts in hidden for text in texts.values() if "{name}" not in text}
-    for prompt, _reply in asker.log:
-        if prompt.page.part.startswith(ROOM) and prompt.key not in ("decision/reason",):
-            shown = words_on(prompt)
-            assert not [one for one in wordings if one in shown]
-            assert "possible" not in shown.replace("not possible", "").replace(
-                "possible with care", ""
-            )
-    assert private_words is not None
+    pages = [prompt for prompt, _ in asker.log if prompt.page.part.startswith(ROOM)]
+    assert session.decision is not None
+    assert len(pages) > 5
+    assert len(wordings) > 10
+    for prompt in pages:
+        shown = words_on(prompt)
+        assert [one for one in wordings if one in shown] == []
+        assert "possible" not in re.sub("not possible|possible with care", "", shown)
 
 
 @BOUNDED

@@ -1,6 +1,7 @@
 """Drafts: on the disk before the next page, private, and whole up to what was cut off."""
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -362,11 +363,10 @@ def test_a_draft_is_gone_when_it_is_deleted(tmp_path: Path) -> None:
 
 
 def test_the_draft_last_changed_comes_first(tmp_path: Path) -> None:
-    first, second = written(tmp_path), written(tmp_path)
-    again = DraftFile.go_on(read_draft(first))
-    again.keep(Answered("more", ""))
-    again.close()
-    assert drafts_in(tmp_path) == (first, second)
+    first, second, third = (written(tmp_path) for _number in range(3))
+    for path, changed in ((first, 30), (second, 50), (third, 40)):
+        os.utime(path, (changed, changed))
+    assert drafts_in(tmp_path) == (second, third, first)
 
 
 def test_what_is_no_file_of_ours_is_not_listed(tmp_path: Path) -> None:

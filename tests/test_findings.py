@@ -112,6 +112,20 @@ def test_a_rule_reaches_people_by_their_own_mode_and_nobody_who_is_apart() -> No
     }
 
 
+def test_a_rule_for_every_way_of_meeting_reaches_nobody_who_is_apart_either() -> None:
+    every = with_rules(
+        """
+  - id: heard
+    level: care
+    about: [young_person, parent]
+    when: {question: private_space, is: never}
+    message: "{name} may be overheard."
+        """
+    )
+    split = [one for one in findings_of(REACHED, every) if one.option == "split"]
+    assert states(split) == {("heard", "k", "split"): "raised"}
+
+
 def test_a_rule_reaches_nobody_who_is_not_there() -> None:
     (rule, *_) = REACH.rules
     (option, *_) = REACHED.options
@@ -163,6 +177,38 @@ def test_not_known_is_shown_where_it_is_unsafe_or_asked_for(
     assert [one.rule.id for one in by_video if one.is_shown] == shown
     waiting = (("private_space", "k"),) if state == "cannot_tell" else ()
     assert [one.waits_for for one in by_video] == [waiting, (), waiting]
+
+
+@pytest.mark.parametrize(
+    ("level", "k", "kb", "state"),
+    [
+        ("care", "always", "never", "raised"),  # one account is enough for a worry
+        ("favours", "always", "never", "clear"),  # and in favour all have to agree
+        ("favours", "never", "never", "raised"),
+        ("favours", "never", "not_sure", "cannot_tell"),
+    ],
+)
+def test_of_what_speaks_in_favour_all_accounts_have_to_agree(
+    level: str, k: str, kb: str, state: str
+) -> None:
+    asked = with_rules(
+        f"""
+  - id: rule
+    level: {level}
+    about: [young_person]
+    when: {{question: private_space, is: never}}
+    message: M
+        """
+    )
+    said = session(
+        f"""
+        participants:
+          - {{id: k, role: young_person, answers: {{private_space: {k}}}}}
+          - {{id: kb, role: social_worker, answers_about: {{k: {{private_space: {kb}}}}}}}
+        """,
+        asked,
+    )
+    assert str(one_of(findings_of(said, asked), "rule").state) == state
 
 
 # -- what it waits for ------------------------------------------------------------------

@@ -33,6 +33,7 @@ from choosing_digital.terminal import layout
 from choosing_digital.terminal.layout import Extras, Room, Screen, State, plain_text
 from choosing_digital.terminal.show import page_text, print_page
 from choosing_digital.terminal.text import width
+from helpers import LAWS
 
 WIDE = Room(80, 24)
 NARROW = Room(60, 20)
@@ -571,6 +572,7 @@ def test_concerns_with_what_stands_behind_them() -> None:
                                 'D was asked "Is your internet good enough for a video call?" '
                                 "and said: It comes and goes.",
                             ),
+                            ("", "D does not know what helps."),
                             ("Try", "Test it before."),
                         ),
                     ),
@@ -589,6 +591,7 @@ def test_concerns_with_what_stands_behind_them() -> None:
          2  [~] D, by video: D's line may drop, and then D could not be heard.
             Why      D was asked "Is your internet good enough for a video call?" and
                      said: It comes and goes.
+                     D does not know what helps.
             Try      Test it before.
 
          What speaks for a way of meeting
@@ -843,6 +846,7 @@ EVERY_FORM: Sequence[Prompt] = [
 
 
 @pytest.mark.parametrize("prompt", EVERY_FORM, ids=lambda prompt: type(prompt).__name__)
+@LAWS
 @given(columns=st.integers(60, 140), rows=st.integers(20, 60), help_open=st.booleans())
 def test_no_line_ever_leaves_the_window_or_steers_the_terminal(
     prompt: Prompt, columns: int, rows: int, help_open: bool

@@ -17,7 +17,6 @@ from choosing_digital.session import (
     Session,
     Settlement,
     View,
-    made_private,
 )
 from helpers import question_set, session, verdicts
 
@@ -269,14 +268,7 @@ def k_said(account: Account, value: str) -> Said:
 def test_an_answer_that_its_owner_made_private_reads_in_a_copy_as_one_never_asked() -> None:
     openly = k_said(Account.OPEN, "never")
     asked = replace(WHOLE, said=(openly,))
-    moved = made_private(asked, openly)
-    assert moved.said == (k_said(Account.PRIVATE, "never"),)
+    moved = replace(WHOLE, said=(k_said(Account.PRIVATE, "never"),))
     never = redact(replace(WHOLE, said=()), ROOM, SET)
     assert redact(moved, ROOM, SET).session == never.session
     assert verdicts(moved, SET) == verdicts(asked, SET)
-
-
-def test_an_answer_made_private_leaves_others_where_they_are() -> None:
-    openly, other = WHOLE.said[0], WHOLE.said[1:]
-    moved = made_private(WHOLE, openly)
-    assert moved.said == (replace(openly, account=Account.PRIVATE), *other)

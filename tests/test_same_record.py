@@ -93,7 +93,7 @@ def check_every_way(seed: int, setting: Setting) -> None:
     assert records(scripted(wanted, setting), questions) == records(wanted, questions)
 
 
-@settings(BOUNDED, max_examples=60)
+@settings(BOUNDED, max_examples=40)
 @given(seed=SEEDS)
 def test_a_conversation_and_an_answers_file_give_the_same_record(seed: int) -> None:
     check_every_way(seed, SMALL_SETTING)
@@ -183,7 +183,7 @@ def test_the_shipped_example_can_be_said_at_the_keyboard() -> None:
     # concern and how it was settled
     left_out = [one for one in read.said if one.option is None and one not in wanted.said]
     assert left_out == [Said("private_space", "d", "k", Account.OPEN, None, Given("always"))]
-    assert len(wanted.said) == len(read.said) - 1 > 100
+    assert len(wanted.said) == len(read.said) - 1 > 80
     assert [one.point for one in wanted.settled] == ["care/k/alone_on_the_screen"]
 
 
@@ -250,10 +250,9 @@ def check_cuts(seed: int, setting: Setting, cuts: slice) -> None:
         assert again.session == outcome.session, (cut, moves[cut])
 
 
-@settings(BOUNDED, max_examples=3)
-@given(seed=SEEDS)
-def test_cut_off_after_any_move_it_goes_on_to_the_same_session(seed: int) -> None:
-    check_cuts(seed, SMALL_SETTING, slice(None))
+@pytest.mark.parametrize(("seed", "every"), [(1, 1), (2, 5), (5, 5), (9, 5)])
+def test_cut_off_after_any_move_it_goes_on_to_the_same_session(seed: int, every: int) -> None:
+    check_cuts(seed, SMALL_SETTING, slice(None, None, every))
 
 
 def test_so_does_a_conversation_over_a_shipped_set() -> None:

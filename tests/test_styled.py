@@ -1,4 +1,4 @@
-"""Keys to replies, for every form of prompt, through an in-memory pipe; typed lines too."""
+"""Keys to replies, for every form of prompt, through an in-memory pipe."""
 
 import io
 import os
@@ -35,7 +35,9 @@ from choosing_digital.prompts import (
 )
 from choosing_digital.terminal import has_256_colours, is_terminal, open_asker
 from choosing_digital.terminal.plain import Plain
-from choosing_digital.terminal.styled import Patience, Styled, _Visit
+from choosing_digital.terminal.styled import Styled
+from choosing_digital.terminal.styled.patience import Patience
+from choosing_digital.terminal.styled.visit import Visit
 
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 ENTER, BACK, LEAVE, STOP, END = "\r", "\x02", "\x0c", "\x03", "\x04"
@@ -84,7 +86,7 @@ class Bench:
                 self.keys.send_text(waiting.pop(0))
 
         def application(
-            asker: Styled, visit: _Visit, source: Input, patience: Patience
+            asker: Styled, visit: Visit, source: Input, patience: Patience
         ) -> Application[Reply]:
             app = make(asker, visit, source, patience)
             app.after_render += rendered
@@ -382,6 +384,16 @@ def test_a_long_list_has_pages_and_enter_reads_on(bench: Bench) -> None:
     assert bench.press(long, "n\rb\r40\r") == Replied("40")
 
 
+def test_a_long_list_opens_again_where_something_was_changed_in_it(bench: Bench) -> None:
+    rows = tuple((f"row {number}", "", "") for number in range(40))
+    long = replace(REVIEW, page=Page("K's turn"), rows=rows)
+    assert bench.press(long, "n\rp20\r") == Replied("p20")
+    assert bench.press(replace(YES_OR_NO, page=Page("Another")), "1\r") == Replied("yes")
+    again, *_ = bench.watch(long, ENTER, ENTER)
+    assert "row 19" in again
+    assert bench.press(long, "\r\r\r") == Replied("")
+
+
 def test_a_session_keeps_the_second_screen_and_clears_everything_at_its_end(bench: Bench) -> None:
     with bench.asker.session():
         bench.press(YES_OR_NO, "1\r")
@@ -515,126 +527,7 @@ def test_a_small_window_shows_no_answer_and_the_leave_key_works() -> None:
     assert "Is it OK?" not in drawn.getvalue()
 
 
-# -- the plain mode: the same prompts, answered in lines ---------------------------------
-
-
-def plain(prompts: list[Prompt], typed: str) -> tuple[list[Reply], str]:
-    """Answer the prompts with these lines; give the replies and what was written."""
-    written = io.StringIO()
-    asker = Plain(stdin=io.StringIO(typed), stdout=written)
-    return [asker.ask(prompt) for prompt in prompts], written.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("prompt", "typed", "value"),
-    [
-        pytest.param(YES_OR_NO, "1\n", "yes", id="a number"),
-        pytest.param(YES_OR_NO, "Y\n", "yes", id="the start of its words"),
-        pytest.param(YES_OR_NO, "not\n", "not_sure", id="not sure"),
-        pytest.param(YES_OR_NO, "r\n", "rather_not_say", id="r for rather not say"),
-        pytest.param(YES_OR_NO, "\n9\nn\nzz\nl\nno\n", "no", id="what fits none, or several"),
-        pytest.param(replace(YES_OR_NO, given="no"), "\n", "no", id="what was said"),
-        pytest.param(READY, "\n", "ready", id="a page that asks nothing"),
-        pytest.param(NEAR, "2 1\n", ("Parent", "Brothers"), id="several numbers"),
-        pytest.param(NEAR, "parent, bro\n", ("Parent", "Brothers"), id="several words"),
-        pytest.param(NEAR, "1 3\n3\n", ("Nobody",), id="Nobody stands alone"),
-        pytest.param(NEAR, "\n4\n", "not_sure", id="in place of all"),
-        pytest.param(replace(NEAR, given=("Parent",)), "\n", ("Parent",), id="several given"),
-        pytest.param(EASY, "11\n10\n", 10, id="a number from 0 to 10"),
-        pytest.param(EASY, "not sure\n", "not_sure", id="an absence in words"),
-        pytest.param(EASY, "u\n", "not_sure", id="an absence by its letter"),
-        pytest.param(replace(EASY, given="0"), "\n", 0, id="a number given"),
-        pytest.param(WORDS, " as typed \n", " as typed ", id="free text"),
-        pytest.param(WORDS, "\n", "", id="nothing"),
-        pytest.param(WORDS, "\\.\n", ".", id="a full stop that is meant"),
-        pytest.param(WORDS, "\x1b[31m\n", r"\x1b[31m", id="an escape sequence"),
-        pytest.param(replace(WORDS, given="before"), "\n", "before", id="text given"),
-        pytest.param(replace(WORDS, needed=True), "\nyes\n", "yes", id="text that is needed"),
-        pytest.param(WISHES, "1\n3\n", (("room", "like"), ("video", "not ok")), id="each"),
-        pytest.param(WISHES, "1\n<\n2\n\n", (("room", "ok"),), id="a row back, and one empty"),
-        pytest.param(replace(WISHES, given=(("room", "ok"),)), "0\n\n", (), id="a row emptied"),
-        pytest.param(REVIEW, "\n", "", id="a list that is right"),
-        pytest.param(REVIEW, "13\nx\np\na2\nP 7\n", "p7", id="a command"),
-    ],
-)
-def test_typed_lines_give_a_reply(prompt: Prompt, typed: str, value: object) -> None:
-    assert plain([prompt], typed)[0] == [Replied(value)]  # type: ignore[arg-type]
-
-
-@each_form
-def test_in_plain_mode_every_form_goes_back_and_leaves(prompt: Prompt) -> None:
-    assert plain([prompt], "<\n")[0] == [Back()]
-    assert plain([prompt], "?\n.\n")[0] == [Leave()]
-
-
-@each_form
-def test_in_plain_mode_the_end_of_input_stops(prompt: Prompt) -> None:
-    with pytest.raises(Stopped) as stopped:
-        plain([prompt], "")
-    assert stopped.value.status == 130
-
-
-def test_a_turn_in_plain_mode_reads_like_this() -> None:
-    help_texts = (("Why we ask", "So that you can say it."), ("Who sees it", "Only you and R."))
-    safe = replace(YES_OR_NO, page=replace(TURN, private=True, help=help_texts))
-    place = PickOne(
-        "place", Page("K's turn", "Part 2 of 4: where", "Where?"), lines("Home", "Away")
-    )
-    given = replace(safe, given="yes")
-    replies, written = plain([safe, NEAR, place, given], "yes\n1 2\n7\n<\n\n")
-    assert replies[2:] == [Back(), Replied("yes")]
-    assert (
-        written.replace("> ", "> \n")
-        == """\
-K's turn. Only K should read this.
-Type the number of your answer, then Enter.
-Type ? for why we ask. Type < to go back. Type . (full stop) to leave at once.
-
-Part 1 of 4: to begin with.
-
-Is it OK? Private: only you and R.
-1. yes
-2. no
-3. I'm not sure
-4. I'd rather not say
-> 
-yes.
-
-Is it OK? You can choose more than one: 1 3.
-1. Parent
-2. Brothers
-3. Nobody
-4. I'm not sure
-5. I'd rather not say
-> 
-Parent, and brothers.
-
-Part 2 of 4: where.
-
-Where?
-1. Home
-2. Away
-> 
-There is no 7. Type a number from 1 to 2.
-> 
-Back to: Is it OK? Private.
-You said: yes.
-1. yes
-2. no
-3. I'm not sure
-4. I'd rather not say
-Enter on its own keeps what you said.
-> 
-Kept.
-
-"""
-    )
-
-
-def test_plain_mode_sends_nothing_but_text() -> None:
-    hostile = replace(TURN, title="\x1b[2J", text="[red]\x1b]0;t\x07\u202e", note="\x9b")
-    written = plain([replace(YES_OR_NO, page=hostile)], "1\n")[1]
-    assert all(character.isprintable() or character == "\n" for character in written)
+# -- which asker, and what it may do ---------------------------------------------------
 
 
 @pytest.mark.parametrize(

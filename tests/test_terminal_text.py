@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choosing_digital.terminal import text
+from helpers import LAWS
 
 ANY_TEXT = st.text(st.characters(), max_size=80)
 
@@ -45,6 +46,7 @@ def test_the_sign_that_only_chooses_a_look_is_dropped() -> None:
     assert text.safe("❤\ufe0f") == "❤"
 
 
+@LAWS
 @given(ANY_TEXT)
 def test_no_control_character_and_no_surrogate_is_ever_left(any_text: str) -> None:
     shown = text.safe(any_text)
@@ -56,6 +58,7 @@ def test_no_control_character_and_no_surrogate_is_ever_left(any_text: str) -> No
     assert text.safe(shown) == shown
 
 
+@LAWS
 @given(ANY_TEXT, st.integers(2, 40))
 def test_wrapped_lines_fit_and_lose_nothing_but_spaces(any_text: str, columns: int) -> None:
     lines = text.wrap(any_text, columns)
@@ -64,6 +67,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(any_text: str, columns: i
     assert together == "".join(text.safe_lines(any_text)).replace(" ", "")
 
 
+@LAWS
 @given(ANY_TEXT, st.integers(0, 40))
 def test_a_text_cut_off_fits_and_says_so(any_text: str, columns: int) -> None:
     shown = text.cut(any_text, columns)
@@ -72,6 +76,7 @@ def test_a_text_cut_off_fits_and_says_so(any_text: str, columns: int) -> None:
         assert shown.endswith("...")
 
 
+@LAWS
 @given(ANY_TEXT)
 def test_every_place_of_a_line_has_its_place_in_the_safe_line(any_text: str) -> None:
     line = any_text.replace("\n", " ").replace("\r", " ")

@@ -1,9 +1,11 @@
 """What another place or way would need: the fewest answers that vary, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
-from choosing_digital.answers import MEETING, Account, Given, Said
+from choosing_digital.answers import MEETING, Absence, Account, Given, Said
 from choosing_digital.picture import Verdict
 from choosing_digital.question_sets import QuestionSet
 from choosing_digital.question_sets.model import QuestionType
@@ -348,3 +350,17 @@ def test_no_verdict_that_is_possible_is_lifted(family: Family) -> None:
     seen = picture_of(said, family.questions)
     lifted = lifts(redact(said, WORKER, family.questions))
     assert [one for one in lifted if seen[one.about][one.option].so_far is POSSIBLE] == []
+
+
+def test_whoever_was_not_sure_is_asked_and_not_taken_to_say_the_new_value() -> None:
+    questions = with_rules(HEARD)
+    said = session(k_says("private_space: not_sure"), questions)
+    parent = Said("private_space", "m", "k", Account.OPEN, None, Given("never"))
+    both = replace(said, said=(*said.said, parent))
+    option = both.options[1]
+    trial = changed(both, option, (Change("private_space", "k", "always"),))
+    assert [(one.by, one.option, one.answer) for one in trial.said] == [
+        ("k", None, Absence.NOT_SURE),
+        ("m", None, Given("never")),
+        ("m", option.id, Given("always")),
+    ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol, TypeAlias, assert_never
 
 from choosing_digital.answers import (
+    MEETING,
     SPOKEN,
     Absence,
     Account,
@@ -27,6 +28,10 @@ MAX_DEPTH = 20
 
 OTHERS = "others"
 ANYONE = "anyone"
+WISH = "wish"
+KIND = "kind"
+"""What stands in a question's place where a rule waits for a wish, or for the kind of meeting."""
+
 CROWDS = (OTHERS, ANYONE)
 """The two words that `of` knows besides a role."""
 
@@ -198,6 +203,10 @@ class Heard:
 class Facts(Protocol):
     """What a condition may ask about, for one person (or the meeting) in one option."""
 
+    @property
+    def person(self) -> str:
+        """Give whom it is about: a participant's id, or ``meeting``."""
+
     def heard(self, question: str, of: str | None) -> "tuple[Heard, ...]":
         """Give the accounts to compare; empty where there is nobody to read."""
 
@@ -233,6 +242,7 @@ class Reason:
         compared: the accounts compared, of an `Asked`.
         wishes: the wishes compared, of a `Wished`.
         everyone: whether all accounts had to agree (a rule in favour), or one was enough.
+        about: whose wish it is, of a `Wished`.
     """
 
     condition: Condition
@@ -241,6 +251,7 @@ class Reason:
     compared: tuple[Compared, ...] = ()
     wishes: tuple[WishSaid, ...] = ()
     everyone: bool = False
+    about: str = ""
 
 
 def weigh(condition: Condition, facts: Facts, everyone: bool = False) -> Reason:
@@ -288,7 +299,7 @@ def _weigh_wished(condition: Wished, facts: Facts, everyone: bool) -> Reason:
         for wish in said
     )
     truth = _over(truths, everyone) if truths else Truth.UNKNOWN
-    return Reason(condition, truth, wishes=said, everyone=everyone)
+    return Reason(condition, truth, wishes=said, everyone=everyone, about=facts.person)
 
 
 def _over(truths: tuple[Truth, ...], everyone: bool) -> Truth:
@@ -320,7 +331,8 @@ def silenced(reason: Reason) -> Reason:
 def waiting_for(reason: Reason) -> tuple[tuple[str, str], ...]:
     """Give the questions, and of whom, that keep an unknown truth unknown.
 
-    Not those beside a false `all` or a true `any`: nothing hangs on them.
+    Not those beside a false `all` or a true `any`: nothing hangs on them. A wish that was
+    not said stands as `WISH`, a kind of meeting that was not said as `KIND`.
     """
     return tuple(dict.fromkeys(_waiting(reason)))
 
@@ -331,6 +343,13 @@ def _waiting(reason: Reason) -> Iterator[tuple[str, str]]:
     for one in reason.compared:
         if one.truth is Truth.UNKNOWN:
             yield one.heard.question, one.heard.about
+    match reason.condition:
+        case Wished():
+            yield WISH, reason.about
+        case MeetingIs():
+            yield KIND, MEETING
+        case _:
+            pass
     for part in reason.parts:
         yield from _waiting(part)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING, Given, Wish
+from choosing_digital.conditions import KIND, WISH
 from choosing_digital.findings import Finding
 from choosing_digital.picture import Picture, Verdict, concerns_in
 from choosing_digital.question_sets.model import Level, Question
@@ -183,6 +184,11 @@ def plan_questions(
 
 def question_text(redacted: Redacted, question: str, about: str) -> str:
     """Give a question as the worker reads it, with the person's name in it."""
+    name = name_of(redacted.session, about)
+    if question == KIND:
+        return "What kind of meeting is it?"
+    if question == WISH:
+        return f"How would {name} like to meet?"
     asked = redacted.questions.questions[question]
     text = named(asked.wording("worker"), name_of(redacted.session, about))
     if about != MEETING and name_of(redacted.session, about) not in text:
@@ -196,7 +202,9 @@ def who_could_say(redacted: Redacted, question: str, about: str) -> tuple[str, .
     First the person themselves, then those who have not answered, then those who have
     but were not sure.
     """
-    session, asked = redacted.session, redacted.questions.questions[question]
+    session = redacted.session
+    if question == WISH:
+        return (about,)
     if about == MEETING:
         workers = tuple(
             one.id
@@ -207,6 +215,7 @@ def who_could_say(redacted: Redacted, question: str, about: str) -> tuple[str, .
     person = session.participant(about)
     if person is None:
         return (about,)
+    asked = redacted.questions.questions[question]
     could = [
         one
         for one in session.participants

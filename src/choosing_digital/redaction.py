@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from choosing_digital.answers import Absence, Account, Said
 from choosing_digital.conditions import questions_in
 from choosing_digital.question_sets.model import QuestionSet, Rule, private_questions
-from choosing_digital.session import Decision, Option, Participant, Session, View, Wishes
+from choosing_digital.session import (
+    FIRST_MODES,
+    Decision,
+    Option,
+    Participant,
+    Session,
+    View,
+    Wishes,
+)
 
 WORKER = "worker"
 ROOM = "room"
@@ -89,12 +97,12 @@ def _open_session(session: Session, open_set: QuestionSet) -> Session:
         _open_option(one, gone) for one in session.options if not one.private or one.id == chosen
     )
     hidden_options = frozenset(one.id for one in session.options) - {one.id for one in options}
+    # a wish about a way of meeting is open, also where the option of that way is hidden
+    hidden_wishes = hidden_options - frozenset(FIRST_MODES)
     return replace(
         session,
         participants=tuple(
-            _open_participant(one, hidden_options)
-            for one in session.participants
-            if not one.private
+            _open_participant(one, hidden_wishes) for one in session.participants if not one.private
         ),
         add_ons=(),
         said=tuple(one for one in session.said if _is_open(one, open_set, gone, hidden_options)),

@@ -6,12 +6,12 @@ a time, from what `redaction.redact` gives.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from choosing_digital.answers import Absence, Account, Answer, Given, Said, WishSaid
+from choosing_digital.answers import Absence, Answer, Given, Said, WishSaid
 
 Mode: TypeAlias = Literal["in_person", "video", "phone", "messages", "apart"]
 MODES: tuple[Mode, ...] = ("in_person", "video", "phone", "messages", "apart")
@@ -198,10 +198,6 @@ class Session:
         """Give the participant with this id, if there is one."""
         return next((one for one in self.participants if one.id == wanted), None)
 
-    def in_role(self, role: str) -> tuple[Participant, ...]:
-        """Give everybody in this role."""
-        return tuple(one for one in self.participants if one.role == role)
-
     def option(self, wanted: str) -> Option | None:
         """Give the option with this id, if it is on the table."""
         return next((one for one in self.options if one.id == wanted), None)
@@ -227,12 +223,3 @@ def in_order(
 ) -> tuple[Participant, ...]:
     """Give the participants with the young person first, the rest as they were put in."""
     return tuple(sorted(participants, key=lambda one: one.role not in first_roles))
-
-
-def made_private(session: Session, said: Said) -> Session:
-    """Give the session with one open answer moved to its owner's private account.
-
-    The open account is then as one never asked.
-    """
-    moved = replace(said, account=Account.PRIVATE)
-    return replace(session, said=tuple(moved if one == said else one for one in session.said))

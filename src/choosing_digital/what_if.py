@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
-from choosing_digital.answers import MEETING, Given, Said, Value
+from choosing_digital.answers import MEETING, Account, Given, Said, Value
 from choosing_digital.conditions import Asked, Reason
 from choosing_digital.findings import CONCERNS, Finding, find_for
 from choosing_digital.picture import Verdict, cell
@@ -157,21 +157,25 @@ def _trials(
 def changed(session: Session, option: Option, changes: tuple[Change, ...]) -> Session:
     """Give the session as it would be if these answers were so, in this option.
 
-    Every account that was given, open or private, is taken to say the new value.
+    Every account that gave a value, open or private, is taken to say the new one. Whoever
+    was not sure, or would rather not say, is still not known: they are asked.
     """
     values = {(change.question, change.about): change.value for change in changes}
+    held: dict[tuple[str, str, str, Account], Said] = {}
+    for one in session.said:
+        if (one.question, one.about) not in values or one.option not in (None, option.id):
+            continue
+        slot = (one.question, one.by, one.about, one.account)
+        if one.option is not None or slot not in held:
+            held[slot] = one
+    tried = {
+        slot: replace(one, option=option.id, answer=Given(values[one.question, one.about]))
+        for slot, one in held.items()
+        if isinstance(one.answer, Given)
+    }
     rest = tuple(
         one
         for one in session.said
-        if not ((one.question, one.about) in values and one.option == option.id)
+        if one.option != option.id or (one.question, one.by, one.about, one.account) not in tried
     )
-    slots = dict.fromkeys(
-        (one.question, one.by, one.about, one.account)
-        for one in session.said
-        if (one.question, one.about) in values and one.option in (None, option.id)
-    )
-    tried = tuple(
-        Said(question, by, about, account, option.id, Given(values[question, about]))
-        for question, by, about, account in slots
-    )
-    return replace(session, said=rest + tried)
+    return replace(session, said=(*rest, *tried.values()))

@@ -14,6 +14,7 @@ from choosing_digital.answers_file.people import (
     read_voices,
 )
 from choosing_digital.answers_file.writing import in_file_order
+from choosing_digital.conditions import KIND, WISH
 from choosing_digital.problems import Path, Problem, listed, nearest
 from choosing_digital.question_sets.model import Level, QuestionSet
 from choosing_digital.session import (
@@ -295,13 +296,14 @@ class _Reader:
     ) -> list[tuple[str, tuple[str, ...]]] | None:
         """Give what may stand after the kind of a point; None where so many parts cannot."""
         who = ("participant", (*ids, MEETING))
-        questions = tuple(self.set_.questions)
+        whose = ("participant or role", (*ids, MEETING, *self.set_.vocabulary.roles))
+        questions = (*self.set_.questions, WISH, KIND)
         shapes: dict[tuple[str, int], list[tuple[str, tuple[str, ...]]]] = {
             ("decision", 0): [],
             ("review_date", 0): [],
             ("plan", 1): [("plan question", self.set_.plan)],
             ("view", 1): [("participant or role", (*ids, *self.set_.vocabulary.roles))],
-            ("not_known", 2): [who, ("question", questions)],
+            ("not_known", 2): [whose, ("question", questions)],
             ("care", 2): [who, ("rule or concern", rules)],
             ("barrier", 2): [who, ("rule or concern", rules)],
             **{(one, 1): [who] for one in ("unsafe", "wish", "not_ok")},
