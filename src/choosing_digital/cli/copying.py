@@ -19,6 +19,12 @@ MAX_RECORD = 16 * 1024 * 1024
 
 ALL = "all"
 
+_BEFORE = (
+    "before you hand a copy on, read it as its reader would. Does a reason point at somebody? "
+    "Does a place or a time? Does a change since last time?"
+)
+"""The same words for every copy, whatever is in it."""
+
 
 def read_record(path: Path) -> Record:
     """Read a record, and see that it is as it was written.
@@ -97,6 +103,7 @@ def _write(folder: Path, texts: Mapping[str, str], stdout: TextIO, stderr: TextI
         return WRONG_USE if isinstance(fault, AlreadyThere) else COULD_NOT
     for name in texts:
         stdout.write(f"{visible(str(folder / name))}\n")
+    say(stderr, _BEFORE)
     return DONE
 
 

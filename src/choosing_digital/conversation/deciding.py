@@ -529,6 +529,7 @@ def _worker_alone(walk: Walk) -> Iterator[Step]:
         return
     for step in _only_for_worker(walk):
         yield _step_for_a_while(step)
+    yield _read_as_others_would(walk)
     done = Page(text="Thank you. The screen is clear.", back=False)
     yield _picked(
         walk,
@@ -560,6 +561,44 @@ def _only_for_worker(walk: Walk) -> Iterator[Step]:
             walk.session,
             decision=replace(walk.session.decision, private_reason=_words(walk, "alone/reason")),
         )
+
+
+def _read_as_others_would(walk: Walk) -> Step:
+    """Give the page on which the worker reads the copy as each reader would (design, 6).
+
+    What people choose because of what they know cannot be hidden; a careless word can be.
+    """
+    key = "alone/read"
+
+    def prompt() -> Prompt:
+        shared = walk.for_room().session
+        reason = shared.decision.reason if shared.decision else ""
+        rows = [("Why this way", reason or "not said")]
+        rows += [("Settled", one.what) for one in shared.settled]
+        page = Page(
+            title="Before a copy is made",
+            part=_only_part(walk),
+            text="Read this as each of the others would. Does anything point at somebody?",
+            body=(
+                Pairs(tuple(rows)),
+                Paragraph("Does a reason? Does a place or a time? Does a change since last time?"),
+                Paragraph(
+                    'A reason that points to nobody: "We are trying another room this time."'
+                ),
+            ),
+        )
+        lines = (
+            Line(GO_ON, "It can go as it is"),
+            Line("reason", "Write the reason again"),
+        )
+        return PickOne(key, page, lines, given=walk.before_text(key))
+
+    def moves(reply: RawReply) -> tuple[Move, ...]:
+        if reply == "reason":
+            return (Reopened("decision/reason"),)
+        return (Answered(key, str(reply)),)
+
+    return Step(key, ALONE, prompt, moves=moves)
 
 
 # -- the summary ------------------------------------------------------------------------
