@@ -827,6 +827,7 @@ EVERY_FORM: Sequence[Prompt] = [
     TypeText("k", Page(HOSTILE, note=HOSTILE)),
     PickEach("k", Page(HOSTILE), lines(HOSTILE), lines(HOSTILE, HOSTILE)),
     Numbered("k", Page(HOSTILE), ((HOSTILE, HOSTILE, HOSTILE),), (Line("p", HOSTILE),)),
+    Numbered("k", Page(HOSTILE), ((HOSTILE, HOSTILE, HOSTILE),) * 12, ticks=(True, False) * 6),
     PickOne(
         "k",
         Page(

@@ -7,7 +7,7 @@ likes it better. What a page says by its place, a sign or a mark, is said in wor
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from typing import Self, TextIO, TypeAlias, assert_never
 
@@ -27,7 +27,6 @@ from choosing_digital.prompts import (
     Stopped,
     TypeText,
 )
-from choosing_digital.terminal import Signals, _is_a_tty
 from choosing_digital.terminal import text as t
 from choosing_digital.terminal.layout import (
     block_sentences,
@@ -36,9 +35,12 @@ from choosing_digital.terminal.layout import (
     sentence,
     sentences,
 )
+from choosing_digital.terminal.signals import Signals
+from choosing_digital.terminal.surroundings import is_a_tty
 
 _WIPE = "\x1b[2J\x1b[3J\x1b[H"
 _EMPTY_LINES = 60
+_LISTS: Set[str] = frozenset({"l", "list"})
 _KEEPS = "Enter on its own keeps what you said."
 
 _Refused: TypeAlias = str
@@ -77,6 +79,8 @@ class Plain:
         self._to_clear = False
         self._went_back = False
         self._list: Numbered | None = None  # the list that was read out last
+        self._last: Prompt | None = None  # what was asked last
+        self._alone = False  # whether that was for one person's eyes only
 
     # -- asking
 
@@ -91,6 +95,7 @@ class Plain:
             self._turn(prompt.page)
             reply = self._put(prompt)
         self._went_back = isinstance(reply, Back)
+        self._last = prompt
         if isinstance(reply, Leave):
             self._to_clear = True
             self._clear()
@@ -120,11 +125,12 @@ class Plain:
 
     def _turn(self, page: Page) -> None:
         """Say whose turn it is and which part this is, when that changes."""
-        if page.title != self._title:
+        alone = bool(page.expires)
+        if page.title != self._title or alone != self._alone:
             self._clear()
-            self._title, self._private_said = page.title, False
+            self._title, self._private_said, self._alone = page.title, False, alone
             self._parts.clear()
-            if page.title:
+            if page.title and sentence(page.title) != sentence(page.text):
                 name = page.title.removesuffix("'s turn")
                 only = f" Only {name} should read this." if name != page.title else ""
                 self._say(sentence(page.title) + only)
@@ -133,7 +139,7 @@ class Plain:
             self._say("Type the number of your answer, then Enter.", _KEYS, "")
         if page.part and page.part not in self._parts:
             self._parts.add(page.part)
-            self._say(sentence(page.part), "")
+            self._say(sentence(_capital(page.part)), "")
         self._to_clear = self._to_clear or page.clear
 
     def _put(self, prompt: Prompt) -> Reply:
@@ -170,7 +176,8 @@ class Plain:
             found = _find(words, lines)
             return Replied(found.value) if isinstance(found, Line) else found
 
-        reply = self._answer(prompt.page, listed, take)
+        letters = {line.key.casefold() for line in lines}
+        reply = self._answer(prompt.page, listed, take, lists=_LISTS - letters)
         return self._confirmed(reply, lines, kept=prompt.given)
 
     def _several(self, prompt: PickSeveral) -> Reply:
@@ -213,10 +220,14 @@ class Plain:
         return self._confirmed(self._answer(prompt.page, listed, take), prompt.alone, kept="")
 
     def _text(self, prompt: TypeText) -> Reply:
-        self._question(prompt.page)
-        if prompt.given:
-            self._say("You said:", *t.safe_lines(prompt.given), _KEEPS)
-        self._below(prompt.page)
+        refused = self._last and self._last.key == prompt.key and not self._went_back
+        if refused and prompt.page.note:
+            self._say(*_noted(prompt.page))  # the question is not read out again
+        else:
+            self._question(prompt.page)
+            if prompt.given:
+                self._say("You said:", *t.safe_lines(prompt.given), _KEEPS)
+            self._below(prompt.page)
 
         def take(words: str) -> Replied | _Refused:
             if not words.strip():
@@ -274,12 +285,11 @@ class Plain:
     def _numbered(self, prompt: Numbered) -> Reply:
         rows = _row_sentences(prompt)
         commands = [_command_sentence(prompt, line) for line in prompt.commands]
-        how = " ".join(["Type a number to change it.", *commands, prompt.done])
+        number = [] if "number" in prompt.done else ["Type a number to change it."]
+        how = " ".join([*number, *commands, prompt.done])
         last = self._list
         if last and last.key == prompt.key and len(last.rows) == len(prompt.rows):
-            before = _row_sentences(last)
-            changed = [row for row, old in zip(rows, before, strict=True) if row != old]
-            self._say(*_noted(prompt.page), *changed)
+            self._say(*_changes(last, prompt))
         else:
             self._say(*sentences(prompt.page), *_noted(prompt.page), *rows, how)
             self._below(prompt.page)
@@ -329,8 +339,18 @@ class Plain:
         *,
         strip: bool = True,
         back: bool = False,
+        lists: Set[str] = _LISTS,
     ) -> Reply:
-        """Read lines until one is an answer; a line that is none costs one line."""
+        """Read lines until one is an answer; a line that is none costs one line.
+
+        Args:
+            page: the page that is answered.
+            listed: what can be answered, to be listed again.
+            take: gives the reply for a line, or why it is none.
+            strip: whether spaces at the ends mean nothing.
+            back: whether one can go back whatever the page says.
+            lists: what is typed to list it, where no answer has that letter.
+        """
         while True:
             words = self._read()
             alone = words.strip()
@@ -342,7 +362,7 @@ class Plain:
                 self._say("There is nothing to go back to here.")
             elif alone == "?":
                 self._say(*(_helped(page)))
-            elif alone.casefold() == "l" and listed:
+            elif alone.casefold() in lists and listed:
                 self._say(*listed)
             else:
                 taken = take(alone if strip else words)
@@ -366,7 +386,7 @@ class Plain:
     # -- the terminal
 
     def _say(self, *lines: str) -> None:
-        columns = shutil.get_terminal_size().columns if _is_a_tty(self._stdout) else 0
+        columns = shutil.get_terminal_size().columns if is_a_tty(self._stdout) else 0
         for line in lines:
             for part in t.wrap(line, columns - 1) if columns > 20 else [t.safe(line)]:
                 self._stdout.write(self._encodable(part) + "\n")
@@ -411,7 +431,7 @@ class Plain:
 
     def _throw_away(self) -> None:
         """Throw away what was typed ahead: it answers nothing."""
-        if not _is_a_tty(self._stdin):
+        if not is_a_tty(self._stdin):
             return
         if sys.platform == "win32":
             import msvcrt
@@ -426,7 +446,7 @@ class Plain:
 
     def _clear(self) -> None:
         """Clear the screen and what can be scrolled up to, between people and at the end."""
-        if self._to_clear and _is_a_tty(self._stdout):
+        if self._to_clear and is_a_tty(self._stdout):
             with suppress(OSError, ValueError):  # a terminal that is gone is clear
                 self._stdout.write(_WIPE if self._can_clear else "\n" * _EMPTY_LINES)
                 self._stdout.flush()
@@ -576,7 +596,20 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _changes(before: Numbered, now: Numbered) -> list[str]:
+    """Give what is new in a list that was read out before, so that it is not read again."""
+    said = _noted(now.page)
+    if now.page.text != before.page.text:
+        said += sentences(now.page)[:1]
+    rows = zip(_row_sentences(now), _row_sentences(before), strict=True)
+    said += [row for row, old in rows if row != old]
+    return said or [*sentences(now.page)[:1], "Nothing has changed. l lists it."]
+
+
 def _command_sentence(prompt: Numbered, line: Line) -> str:
+    """Say what to type for a command; some labels say it themselves."""
+    if f"{line.value} and " in line.label:
+        return sentence(line.label)
     number = " and a number" if line.value in prompt.counted else ""
     return f"Type {line.value}{number} to {line.label[:1].lower()}{line.label[1:]}."
 

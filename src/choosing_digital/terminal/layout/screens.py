@@ -1,0 +1,135 @@
+"""Whole screens: a prompt, its help, a page that asks nothing, and those that stand in for one."""
+
+from dataclasses import replace
+
+from choosing_digital.prompts import Numbered, Page, PickSeveral, Prompt
+from choosing_digital.terminal import text as t
+from choosing_digital.terminal.layout.answers import answers, how_to
+from choosing_digital.terminal.layout.lines import (
+    BLANK,
+    INDENT,
+    Group,
+    TextLine,
+    plain_line,
+    words_group,
+)
+from choosing_digital.terminal.layout.page import below_groups, reading_groups, title_line
+from choosing_digital.terminal.layout.pages import Screen, split
+from choosing_digital.terminal.layout.room import SMALLEST, Extras, Room, State
+
+KEEP = "This is what you said. Enter keeps it."
+
+
+def screen(
+    prompt: Prompt, state: State, room: Room, extras: Extras | None = None, page: int = 0
+) -> Screen:
+    """Lay the prompt out in this room; `page` is kept within the pages there are."""
+    extras = extras or Extras()
+    if extras.help:
+        return _help_screen(prompt, state, room, page)
+    if isinstance(prompt, Numbered) and extras.message:
+        # What is said of the typed line stands under it, where the eye is.
+        prompt = replace(prompt, page=replace(prompt.page, note=extras.message))
+        extras = replace(extras, message="")
+    for spaced in (True, False):
+        groups = _content(prompt, state, room, extras, spaced=spaced)
+        shown = split(prompt.page, groups, room, extras.message, page, spaced=spaced)
+        if shown.pages == 1:
+            break
+    return shown
+
+
+def page_screen(page: Page, room: Room, number: int = 0) -> Screen:
+    """Lay out a page that asks nothing."""
+    groups = [*reading_groups(page, room, spaced=True), *below_groups(page, room, spaced=True)]
+    return split(page, groups, room, "", number, spaced=True)
+
+
+def page_lines(page: Page, width: int) -> list[TextLine]:
+    """Give a page that asks nothing as lines, however many, without the line of keys."""
+    room = Room(columns=width + 1)
+    groups = [*reading_groups(page, room, spaced=True), *below_groups(page, room, spaced=True)]
+    lines = [line for group in groups for line in group.lines]
+    if page.title or page.part:
+        return [title_line(page, room), (), *lines]
+    return lines
+
+
+def small_screen(room: Room, *, other_way: bool) -> Screen:
+    """Say that the window is too small; `other_way` if one can go on without pages."""
+    sentences = [
+        "This window is too small for these pages.",
+        "",
+        f"It is {room.columns} wide and {room.rows} high. "
+        f"{SMALLEST[0]} by {SMALLEST[1]} is enough.",
+        "Make it larger, and this page goes away by itself.",
+    ]
+    if other_way:
+        sentences += ["", "p  go on without pages (works in any size)"]
+    wrapped = [line for text in sentences for line in t.wrap(text, room.width - 1)]
+    return Screen(tuple(plain_line(1, line) for line in wrapped[: max(room.rows, 1)]))
+
+
+def stop_screen(room: Room) -> Screen:
+    """Ask whether to stop here."""
+    lines = (
+        plain_line(1, "Stop here? Everything you have answered is saved."),
+        (),
+        plain_line(1, "Enter  stop      c  carry on"),
+    )
+    return Screen(lines[: max(room.rows, 1)])
+
+
+def _content(
+    prompt: Prompt, state: State, room: Room, extras: Extras, *, spaced: bool
+) -> list[Group]:
+    """Give what stands under the three lines on top, in order."""
+    groups = list(reading_groups(prompt.page, room, spaced=spaced))
+    said = ["You can choose more than one."] if isinstance(prompt, PickSeveral) else []
+    if prompt.page.note and not isinstance(prompt, Numbered):
+        said.append(prompt.page.note)
+    if said and prompt.page.body:
+        groups.append(BLANK)
+    groups += [words_group(sentence, room) for sentence in said]
+    if groups:
+        groups.append(BLANK)
+    groups += answers(prompt, state, room)
+    if _was_given(prompt) and prompt.page.note != KEEP:
+        groups += [BLANK, words_group(KEEP, room)]
+    groups += below_groups(prompt.page, room, spaced=spaced)
+    if extras.how_to:
+        groups += [BLANK, *(words_group(sentence, room) for sentence in extras.how_to)]
+    return groups
+
+
+def _was_given(prompt: Prompt) -> bool:
+    match prompt:
+        case PickSeveral():
+            return bool(prompt.given or prompt.given_alone)
+        case Numbered():
+            return False
+        case _:
+            return bool(prompt.given)
+
+
+def _help_screen(prompt: Prompt, state: State, room: Room, number: int) -> Screen:
+    """Show help under the answers; where it does not fit, under the question; or on pages."""
+    helped = _help_groups(prompt, room)
+    question = [*reading_groups(replace(prompt.page, body=()), room, spaced=True), BLANK]
+    unmarked = answers(prompt, replace(state, here=None), room)
+    for groups in ([*question, *unmarked, BLANK, *helped], [*question, *helped], helped):
+        shown = split(prompt.page, groups, room, "", number, spaced=True)
+        if shown.pages == 1:
+            break
+    return shown
+
+
+def _help_groups(prompt: Prompt, room: Room) -> list[Group]:
+    sections = prompt.page.help
+    if all(heading != "How to answer" for heading, _ in sections):
+        sections = (*sections, ("How to answer", how_to(prompt)))
+    groups: list[Group] = []
+    for heading, words in sections:
+        lines = [plain_line(INDENT, line) for line in t.wrap(words, room.width - INDENT)]
+        groups.append(Group(((("", " "), ("bold", t.safe(heading))), *lines)))
+    return [*groups, BLANK, words_group("Any key closes this.", room)]
