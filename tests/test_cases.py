@@ -310,7 +310,7 @@ def test_what_is_not_as_a_case_expects_is_told_at_its_exact_place(
     ]
 
 
-def test_what_waits_for_no_question_says_only_that_it_cannot_tell() -> None:
+def test_what_waits_for_the_kind_of_meeting_says_so() -> None:
     case = """
   - name: what kind of meeting, nobody said
     participants: {k: young_person}
@@ -322,7 +322,7 @@ def test_what_waits_for_no_question_says_only_that_it_cannot_tell() -> None:
             ("cases", 0, "expect", "clear", 0),
             "case-clear",
             "together cannot tell here",
-            f"For meeting in in_person it cannot tell. {MEND}",
+            f"For meeting in in_person it waits for kind of meeting. {MEND}",
         )
     ]
 

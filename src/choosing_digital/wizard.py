@@ -76,6 +76,20 @@ def converse(
             progress = progress.after(move)
 
 
+def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Give the moves with which a conversation that was stopped is opened again.
+
+    Where it stopped on a page that one person alone should see, it is opened before it:
+    nobody knows who sits at the screen now.
+    """
+    progress = replay(moves)
+    step, _before = next_step(Script(setting, progress).steps(), progress)
+    if step is None or not step.prompt().page.expires:
+        return ()
+    gate = step_before_turn(Script(setting, progress).steps(), progress)
+    return (Reopened(gate.key),) if gate else ()
+
+
 def _with_page(prompt: Prompt, *, back: bool, note: str) -> Prompt:
     page = prompt.page
     return replace(prompt, page=replace(page, back=back and page.back, note=note or page.note))

@@ -18,7 +18,18 @@ from choosing_digital.files.drafts import (
     read_draft,
 )
 from choosing_digital.files.reading import CannotRead
-from choosing_digital.prompts import Leave, Line, Page, Pairs, Paragraph, PickOne, Stopped
+from choosing_digital.interview import Move
+from choosing_digital.prompts import (
+    Asker,
+    Leave,
+    Line,
+    Page,
+    Pairs,
+    Paragraph,
+    PickOne,
+    Replied,
+    Stopped,
+)
 from choosing_digital.question_sets import Damaged, Library, NotFound, QuestionSet, SetProblem
 from choosing_digital.terminal import is_terminal, open_asker
 
@@ -244,16 +255,23 @@ def _talk(
     questions: QuestionSet,
     beginning: Beginning,
     draft: DraftFile,
-    moves: Sequence[object],
+    moves: Sequence[Move],
     manner: _Manner,
 ) -> int:
     from choosing_digital.conversation import Setting
-    from choosing_digital.wizard import converse
+    from choosing_digital.wizard import converse, to_open_again
 
     setting = Setting(questions, beginning.today, beginning.practice)
+    made = tuple(moves)
     try:
         with open_asker(plain=manner.plain).session() as asker:
-            outcome = converse(asker, setting, moves, draft.keep)  # type: ignore[arg-type]
+            if made and not _is_right_person(asker):
+                draft.close()
+                return DONE
+            for move in to_open_again(setting, made):
+                draft.keep(move)
+                made = (*made, move)
+            outcome = converse(asker, setting, made, draft.keep)
     except Stopped as stopped:
         draft.close()
         sys.stderr.write(f"{TO_GO_ON}\n")
@@ -270,6 +288,23 @@ def _talk(
         draft.close()
         return DONE
     return _written(outcome.session, questions, draft, manner)
+
+
+def _is_right_person(asker: Asker) -> bool:
+    """Ask who has the laptop, before anything of a conversation begun earlier is shown."""
+    page = Page(
+        text="Welcome back. What was answered is kept.",
+        body=(
+            Paragraph("Next is a page that may be for one person only."),
+            Paragraph("Who has the laptop now?"),
+        ),
+        back=False,
+    )
+    lines = (
+        Line("right", "The person whose turn it is, or the worker"),
+        Line("closed", "Somebody else: keep it closed for now"),
+    )
+    return asker.ask(PickOne("who", page, lines)) == Replied("right")
 
 
 def _written(session: "Session", questions: QuestionSet, draft: DraftFile, manner: _Manner) -> int:

@@ -319,7 +319,6 @@ def _agreed_prompt(walk: Walk, part: str) -> Prompt:
         title="The decision",
         part=part,
         text="Who agreed?",
-        body=(Paragraph("You can choose more than one."),),
     )
     return PickSeveral(
         "decision/agreed",

@@ -592,14 +592,14 @@ def change_blocks(seen: Seen) -> tuple[Block, ...]:
         left = "; something there is still not known" if lift.still_not_known else ""
         items.append(
             Item(
-                f"{name}, {where}: {VERDICTS[lift.before]}. It would be: {after}{left}. If",
+                f"{name}, {where}: {VERDICTS[lift.before]}. It would be: {after}{left}.",
                 sign=_SIGNS[lift.before],
                 lines=tuple(
                     (
-                        "",
+                        "and" if number else "If",
                         _change_words(seen, one.question, one.about, Given(one.value)),
                     )
-                    for one in lift.changes
+                    for number, one in enumerate(lift.changes)
                 ),
             )
         )
