@@ -860,9 +860,9 @@ def test_what_would_change_it_is_told_from_answers_that_vary() -> None:
         Items(
             tuple(
                 Item(
-                    f"K, by {way}: possible with care. It would be: nothing raised here. If",
+                    f"K, by {way}: possible with care. It would be: nothing raised here.",
                     sign="care",
-                    lines=(("", "Can K talk unheard? Yes, any time."),),
+                    lines=(("If", "Can K talk unheard? Yes, any time."),),
                 )
                 for way in ("video", "phone")
             )

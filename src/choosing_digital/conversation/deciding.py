@@ -528,7 +528,7 @@ def _worker_alone(walk: Walk) -> Iterator[Step]:
         return
     for step in _only_for_worker(walk):
         yield _step_for_a_while(step)
-    yield _read_as_others_would(walk)
+    yield _step_for_a_while(_read_as_others_would(walk))
     done = Page(text="Thank you. The screen is clear.", back=False)
     yield _picked(
         walk,
