@@ -663,6 +663,7 @@ def test_the_worker_is_asked_alone_what_others_private_answers_are_for_a_mix() -
             "turn/k/q/listened/k": ["yes"],
             "turn/m/q/listened/m": ["no"],
             "mix/1/turn/r/alone": ["yes"],
+            "mix/1/turn/r/told": ["yes"],
             "mix/1/turn/r/for/k/listened/k": ["no"],
             "mix/1/turn/r/for/m/listened/m": ["no_change"],
         }
@@ -682,7 +683,7 @@ def test_the_worker_is_asked_alone_what_others_private_answers_are_for_a_mix() -
 
 def test_the_worker_is_asked_about_others_even_where_nothing_differs_for_the_worker() -> None:
     replies: Replies = {"turn/k/q/listened/k": ["yes"], "mix/1/turn/r/differs": ["no"]}
-    alone: Replies = {"mix/1/turn/r/alone": ["yes"]}
+    alone: Replies = {"mix/1/turn/r/alone": ["yes"], "mix/1/turn/r/told": ["yes"]}
     _, asked = held(K_AND_M | SPOKE_ALONE | A_MIX | replies | alone)
     assert "mix/1/turn/r/for/k/listened/k" in asked_keys(asked)
     # whether the worker is asked to be alone does not say that there is something to ask
@@ -692,8 +693,14 @@ def test_the_worker_is_asked_about_others_even_where_nothing_differs_for_the_wor
 
 def test_the_worker_is_asked_about_others_in_a_mix_in_which_the_worker_is_apart() -> None:
     replies: Replies = {"turn/k/q/listened/k": ["yes"], "mix/1/mode/r": ["apart"]}
-    _, asked = held(K_AND_M | SPOKE_ALONE | A_MIX | replies | {"mix/1/turn/r/alone": ["yes"]})
-    assert asked_keys(asked, "mix/1/turn/r/") == ["differs", "alone", "for/k/listened/k"]
+    _, asked = held(
+        K_AND_M
+        | SPOKE_ALONE
+        | A_MIX
+        | replies
+        | {"mix/1/turn/r/alone": ["yes"], "mix/1/turn/r/told": ["yes"]}
+    )
+    assert asked_keys(asked, "mix/1/turn/r/") == [*("differs", "alone", "told", "for/k/listened/k")]
 
 
 def test_the_worker_is_not_asked_what_somebody_has_said_for_the_mix_in_private() -> None:
@@ -704,6 +711,7 @@ def test_the_worker_is_not_asked_what_somebody_has_said_for_the_mix_in_private()
         f"{turn}alone": ["yes"],
         f"{turn}q/listened/k": ["no"],
         "mix/1/turn/r/alone": ["yes"],
+        "mix/1/turn/r/told": ["yes"],
     }
     outcome, asked = held(K_AND_M | SPOKE_ALONE | A_MIX | replies)
     assert asked_keys(asked, "mix/1/turn/r/for/") == []
@@ -719,6 +727,7 @@ def test_the_worker_is_not_asked_for_others_what_is_not_put_in_a_mix() -> None:
         f"{turn}alone": ["yes"],
         f"{turn}q/listened/k": ["no"],
         "mix/1/turn/r/alone": ["yes"],
+        "mix/1/turn/r/told": ["yes"],
     }
     _, asked = held(K_AND_M | SPOKE_ALONE | A_MIX | replies)
     assert asked_keys(asked, "mix/1/turn/r/for/") == []
@@ -1149,6 +1158,7 @@ def privately(draw: st.DrawFn) -> Replies:
     meeting = draw(st.sampled_from(PRIVATE_VALUES["q/kept_apart"]))
     replies["turn/r/q/kept_apart/meeting"] = [meeting]
     replies["mix/1/turn/r/alone"] = [draw(st.sampled_from(("yes", "no")))]
+    replies["mix/1/turn/r/told"] = [draw(st.sampled_from(("yes", "no")))]
     replies["mix/1/turn/r/for/k/listened/k"] = [draw(st.sampled_from(("yes", "no_change")))]
     replies["alone"] = [draw(st.sampled_from(("yes", "no")))]
     replies["settle_alone/list"] = ["review_date", ""]

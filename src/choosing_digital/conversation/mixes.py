@@ -33,6 +33,7 @@ from choosing_digital.interview import Step
 from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, RawReply, TypeText
 from choosing_digital.question_sets.model import Question, QuestionType, Rule
 from choosing_digital.question_sets.question_types import label
+from choosing_digital.readings import Readings
 from choosing_digital.session import APART, MODES, Mode, Option, Participant, View
 from choosing_digital.truth import Truth
 from choosing_digital.words import MODES as IN_WORDS
@@ -353,12 +354,23 @@ def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -
         and (one.question, one.by, one.about) not in said_for_it
         and _matters(walk, walk.questions.questions[one.question], one.about, option)
     ]
+    held = [one for one in held if _can_be_told(walk, readings, one, option)]
+    if not held:
+        return
+    told = f"{start}told"
+    page = turn.page(
+        part,
+        "What people said to you in private holds for this way of meeting too. Has anybody told "
+        "you otherwise?",
+        body=(Paragraph(option.name),),
+        private=True,
+        help=(("Who sees it", WHO_SEES_PRIVATE),),
+    )
+    yield _pick(walk, told, turn.id, page, YES_NO)
+    if walk.text(told) != "yes":
+        return
     for said in held:
         question = walk.questions.questions[said.question]
-        if question.type not in (QuestionType.YES_NO, QuestionType.CHOICE):
-            continue
-        if readings.path(question, said.about, option) is Truth.FALSE:
-            continue
         key = f"{start}for/{said.by}/{said.question}/{said.about}"
         name = walk.person(said.by).name
         page = turn.page(
@@ -379,7 +391,15 @@ def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -
         )
         lines = (Line(NO_CHANGE, "No: it still holds"), *values)
         yield _pick(walk, key, turn.id, page, lines)
-        told = walk.text(key)
-        if told and told != NO_CHANGE:
-            answer = Given(told)
-            walk.say(replace(said, option=option.id, answer=answer))
+        now = walk.text(key)
+        if now and now != NO_CHANGE:
+            walk.say(replace(said, option=option.id, answer=Given(now)))
+
+
+def _can_be_told(walk: Walk, readings: Readings, said: Said, option: Option) -> bool:
+    """Tell whether a private answer could be another one for this option, and how."""
+    question = walk.questions.questions[said.question]
+    return (
+        question.type in (QuestionType.YES_NO, QuestionType.CHOICE)
+        and readings.path(question, said.about, option) is not Truth.FALSE
+    )
