@@ -54,7 +54,7 @@ from conversing import (
 BOUNDED = settings(
     derandomize=True,
     deadline=None,
-    max_examples=20,
+    max_examples=15,
     phases=(Phase.explicit, Phase.generate),  # a conversation is too long to be shrunk in time
 )
 
@@ -1192,7 +1192,7 @@ OPENLY: Replies = A_MIX | {
 }
 
 
-@settings(BOUNDED, max_examples=20)
+@settings(BOUNDED, max_examples=15)
 @given(first=privately(), second=privately())
 def test_no_page_for_the_room_differs_by_anything_that_was_said_in_private(
     first: Replies, second: Replies

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from choosing_digital.answers import MEETING, Account, Given, Said
+from choosing_digital.answers import MEETING, Account, Given
 from choosing_digital.answers_file import read_answers, to_answers
 from choosing_digital.conversation import Setting, session_of
 from choosing_digital.files import finding
@@ -93,13 +93,13 @@ def check_every_way(seed: int, setting: Setting) -> None:
     assert records(scripted(wanted, setting), questions) == records(wanted, questions)
 
 
-@settings(BOUNDED, max_examples=40)
+@settings(BOUNDED, max_examples=30)
 @given(seed=SEEDS)
 def test_a_conversation_and_an_answers_file_give_the_same_record(seed: int) -> None:
     check_every_way(seed, SMALL_SETTING)
 
 
-@settings(BOUNDED, max_examples=8)
+@settings(BOUNDED, max_examples=6)
 @given(seed=SEEDS)
 @pytest.mark.parametrize("set_id", ["decision-meeting", "everyday-one-to-one"])
 def test_so_do_the_sets_that_come_with_the_program(set_id: str, seed: int) -> None:
@@ -179,11 +179,9 @@ def test_the_shipped_example_can_be_said_at_the_keyboard() -> None:
     wanted = sayable(read, questions)
     setting = Setting(questions, TODAY, practice=True)
     assert records(scripted(wanted, setting), questions) == records(wanted, questions)
-    # and little is left out: what D says of K's place, the words that K said to everybody, a
-    # concern and how it was settled
-    left_out = [one for one in read.said if one.option is None and one not in wanted.said]
-    assert left_out == [Said("private_space", "d", "k", Account.OPEN, None, Given("always"))]
-    assert len(wanted.said) == len(read.said) - 1 > 80
+    # and little is left out: the words that K said to everybody, a concern, how it was settled
+    assert wanted.said == read.said
+    assert len(read.said) > 80
     assert [one.point for one in wanted.settled] == ["care/k/alone_on_the_screen"]
 
 

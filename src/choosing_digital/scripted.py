@@ -314,6 +314,7 @@ def _deciding(session: Session) -> Replies:
         "review_on/day": [session.review_on],
         "alone": ["yes" if private or private_reason or private_plan else "no"],
         "alone/reason": [private_reason],
+        "alone/read": ["go_on"],
     }
     for line in session.plan:
         replies[f"plan/{line.question}"] = [_reply(line.answer)]

@@ -614,11 +614,7 @@ def _summary(walk: Walk) -> Step:
     rows = tuple(_rows(walk))
 
     def prompt() -> Prompt:
-        left = [
-            one
-            for one in _raised(walk, _FOR_ROOM)
-            if one.name not in {done.point for done in walk.session.settled if done.share}
-        ]
+        left = _left(walk)
         note = {0: "", 1: "One point is left. The record will say so."}.get(
             len(left), f"{len(left)} points are left. The record will say so."
         )
@@ -639,6 +635,12 @@ def _summary(walk: Walk) -> Step:
         return tuple(Reopened(key) for key in rows[int(str(reply)) - 1].keys)
 
     return Step("summary", "summary", prompt, moves=moves)
+
+
+def _left(walk: Walk) -> list[Point]:
+    """Give the points of the room that nobody has settled for everybody."""
+    done = {one.point for one in walk.session.settled if one.share}
+    return [one for one in _raised(walk, _FOR_ROOM) if one.name not in done]
 
 
 def _rows(walk: Walk) -> Iterator[_Row]:
@@ -667,3 +669,5 @@ def _rows(walk: Walk) -> Iterator[_Row]:
         start = f"settle/{number}/"
         what = walk.text(f"{start}what")
         yield _Row("Settled", what or "left for now", (f"{start}what", f"{start}who", f"{start}by"))
+    left = len(_left(walk))
+    yield _Row("Still needed", f"{left} left for now" if left else "nothing", ("settle/list",))

@@ -408,10 +408,9 @@ def _words(turn: Turn, part: str) -> Iterator[Step]:
     words = walk.text(key)
     if words.strip():
         who = f"{turn.start}words_for"
-        lines = (
-            Line("everyone", "Everyone at the meeting"),
-            Line("private", f"Only {'me' if turn.here else turn.name} and {walk.my_name}"),
-        )
+        me = "me" if turn.here else turn.name
+        both = me if turn.id == walk.me else f"{me} and {walk.my_name}"
+        lines = (Line("everyone", "Everyone at the meeting"), Line("private", f"Only {both}"))
         who_page = turn.page(part, "Who can see these words?")
         yield Step(who, turn.id, lambda: PickOne(who, who_page, lines, given=walk.before_text(who)))
         _keep_words(turn, words, private=walk.text(who) != "everyone")
