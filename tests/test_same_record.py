@@ -180,8 +180,9 @@ def test_the_shipped_example_can_be_said_at_the_keyboard() -> None:
     setting = Setting(questions, TODAY, practice=True)
     assert records(scripted(wanted, setting), questions) == records(wanted, questions)
     # and little is left out: the words that K said to everybody, a concern, how it was settled
-    assert wanted.said == read.said
-    assert len(read.said) > 80
+    general = [one for one in read.said if one.option is None]
+    assert [one for one in wanted.said if one.option is None] == general
+    assert len(wanted.said) == len(read.said) > 80
     assert [one.point for one in wanted.settled] == ["care/k/alone_on_the_screen"]
 
 
