@@ -92,6 +92,8 @@ def terminal(*prompts: str, columns: int = 80, rows: int = 24) -> Iterator[Termi
         env=environment,
         dimensions=(rows, columns),
         timeout=PATIENCE,
+        # what runs the tests may ignore it (nohup), and what is ignored stays so
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
     program.delaybeforesend = None
     try:
