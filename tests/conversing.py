@@ -208,9 +208,9 @@ def small() -> QuestionSet:
 
 
 @cache
-def shipped(set_id: str) -> QuestionSet:
-    """Give one of the sets that come with the program."""
-    return finding.library((), {}).compose(set_id)
+def shipped(set_id: str, add_ons: tuple[str, ...] = ()) -> QuestionSet:
+    """Give one of the sets that come with the program, with add-ons of theirs."""
+    return finding.library((), {}).compose(set_id, add_ons)
 
 
 SMALL_SETTING = Setting(small(), TODAY)
