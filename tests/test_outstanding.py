@@ -16,7 +16,7 @@ from choosing_digital.outstanding import (
 )
 from choosing_digital.picture import picture
 from choosing_digital.question_sets import QuestionSet
-from choosing_digital.redaction import ROOM, WORKER
+from choosing_digital.redaction import ROOM, WORKER, redact
 from choosing_digital.session import Session
 from choosing_digital.words import day, name_of, named, names, option_name, sentence, way_of
 from helpers import question_set, seen_by, session
@@ -453,3 +453,22 @@ def test_names_and_ways_in_words() -> None:
 )
 def test_a_day_is_written_as_people_say_it(iso: str, weekday: bool, expected: str) -> None:
     assert day(iso, weekday) == expected
+
+
+def test_a_question_without_a_workers_wording_is_told_as_the_person_is_asked() -> None:
+    questions = question_set(
+        """
+        questions:
+          - id: hurt
+            text: {young_person: "Could you get hurt?", family: "Could anybody hurt you?"}
+            type: yes_no
+            ask: [young_person, parent]
+        rules:
+          - {id: r, level: unsafe, about: [young_person, parent],
+             when: {question: hurt, is: yes}, message: "M."}
+        """
+    )
+    said = session("participants: [{id: k, role: young_person}, {id: m, role: parent}]", questions)
+    redacted = redact(said, WORKER, questions)
+    assert question_text(redacted, "hurt", "k") == "K: Could you get hurt?"
+    assert question_text(redacted, "hurt", "m") == "M: Could anybody hurt you?"

@@ -183,14 +183,20 @@ def plan_questions(
 
 
 def question_text(redacted: Redacted, question: str, about: str) -> str:
-    """Give a question as the worker reads it, with the person's name in it."""
+    """Give a question as the worker reads it, with the person's name in it.
+
+    Where it has no wording for a worker, it is told as the person themselves is asked.
+    """
     name = name_of(redacted.session, about)
     if question == KIND:
         return "What kind of meeting is it?"
     if question == WISH:
         return f"How would {name} like to meet?"
     asked = redacted.questions.questions[question]
-    text = named(asked.wording("worker"), name_of(redacted.session, about))
+    person = redacted.session.participant(about)
+    own = redacted.questions.wording_of(person.role) if person else "worker"
+    wording = "worker" if {"worker", "everyone"} & asked.text.keys() else own
+    text = named(asked.wording(wording), name)
     if about != MEETING and name_of(redacted.session, about) not in text:
         return f"{sentence(name_of(redacted.session, about))}: {text}"
     return text
