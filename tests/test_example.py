@@ -14,6 +14,7 @@ import pytest
 
 from choosing_digital.cli.copying import copy_command
 from choosing_digital.cli.recording import record_command
+from choosing_digital.record_schema import record_schema
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "questions" / "examples" / "kai-and-mum.yaml"
@@ -127,3 +128,8 @@ def test_nothing_said_in_private_is_in_the_shared_record() -> None:
     assert [one for one in (*kept, k["in_private"]["words"]) if one in shared] == []
     copied = json.loads(shared)["participants"][0]["answers"]
     assert [one["absent"] for one in copied if one["question"] == "private_space"] == ["withheld"]
+
+
+def test_the_published_schema_is_the_one_that_the_code_gives() -> None:
+    published = (ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8")
+    assert json.loads(published) == record_schema()

@@ -72,7 +72,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("validate", "QUESTIONS"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
-    (("where",), 0, 310, {"typer", "pydantic", "yaml"}),  # 280
+    (("where",), 0, 130, {"typer"}),  # 116
     (("resume",), 0, 310, {"typer", "pydantic", "yaml"}),  # 281
     (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
     ((), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here

@@ -361,9 +361,9 @@ def test_answers_file_is_read_with_the_set_that_it_names() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("set: mian\n", "2:6: error: there is no set mian [unknown-set]"),
-        ("set: main\nadd_ons: [x]\n", "3:11: error: there is no set x [unknown-set]"),
-        ("set: main\nadd_ons: [main]\n", "main is not an add-on to main [no-add-on]"),
+        ("set: mian\n", "2:6: error: there is no question set mian [unknown-set]"),
+        ("set: main\nadd_ons: [x]\n", "3:11: error: there is no question set x [unknown-set]"),
+        ("set: main\nadd_ons: [main]\n", "main does not add to main [no-add-on]"),
         ("set: broken-set\n", "2:6: error: the set broken-set or an add-on has mistakes"),
         ("set: 7\n", "2:6: error: "),
     ],

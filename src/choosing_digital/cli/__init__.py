@@ -232,9 +232,9 @@ def validate(
 @app.command()
 def where() -> None:
     """Say where records and unfinished conversations are kept."""
-    from choosing_digital.cli import talking
+    from choosing_digital.cli import keeping
 
-    raise typer.Exit(talking.where())
+    raise typer.Exit(keeping.where())
 
 
 @app.command("try")

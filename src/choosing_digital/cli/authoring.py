@@ -137,10 +137,10 @@ def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Probl
         case NotFound():
             hint = joined(fault.suggestion, f"Sets are {listed(fault.known)}.")
             path = _named_at(fault.name, set_id, add_ons)
-            return Problem(path, "unknown-set", f"there is no set {fault.name}", hint)
+            return Problem(path, "unknown-set", f"there is no question set {fault.name}", hint)
         case NoAddOn():
             path = _named_at(fault.name, "", add_ons)
-            message = f"{fault.name} is not an add-on to {fault.base}"
+            message = f"{fault.name} does not add to {fault.base}"
             return Problem(path, "no-add-on", message, "Name add-ons of this set alone.")
         case _:
             message = f"the set {set_id} or an add-on has mistakes of its own"

@@ -12,6 +12,7 @@ from typing import IO, Literal, TextIO, TypeAlias
 
 from choosing_digital.answers import Account
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
+from choosing_digital.cli.authoring import set_problem
 from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding, places
 from choosing_digital.files.reading import CannotRead, Trouble, read
@@ -25,16 +26,15 @@ from choosing_digital.files.writing import (
     write_all,
 )
 from choosing_digital.formats import FORMATS
-from choosing_digital.problems import Problem, joined, listed, nearest
+from choosing_digital.problems import Problem, listed, nearest
 from choosing_digital.question_sets import (
     MAX_BYTES,
     Damaged,
     Diagnostic,
     Library,
     Loaded,
-    NoAddOn,
-    NotFound,
     QuestionSet,
+    SetProblem,
     Severity,
     load,
     visible,
@@ -250,18 +250,8 @@ class _Run:
             return self.library.compose(set_id, add_ons)
         except Damaged as fault:
             self._tell(fault.diagnostics)
-        except NotFound as fault:
-            path = ("set",) if fault.name == set_id else ("add_ons", add_ons.index(fault.name))
-            hint = joined(fault.suggestion, f"There are {listed(fault.known)}.")
-            problem = Problem(path, "unknown-set", f"there is no question set {fault.name}", hint)
-            self._tell([loaded.diagnostic(problem)])
-        except NoAddOn as fault:
-            problem = Problem(
-                ("add_ons", add_ons.index(fault.name)) if fault.name in add_ons else ("add_ons",),
-                "no-add-on",
-                f"{fault.name} does not add to {fault.base}",
-            )
-            self._tell([loaded.diagnostic(problem)])
+        except SetProblem as fault:
+            self._tell([loaded.diagnostic(set_problem(fault, set_id, add_ons))])
         return None
 
     def _make(

@@ -97,24 +97,11 @@ def _chosen(what: str, *, plain: bool) -> int:
 
             return authoring.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
         case "where":
+            from choosing_digital.cli.keeping import where
+
             return where()
         case _:
             return DONE
-
-
-def where() -> int:
-    """Say where records and drafts are kept."""
-    try:
-        for name, folder in (
-            ("records", places.records_folder(os.environ)),
-            ("training", places.training_folder(os.environ)),
-            ("drafts", places.drafts_folder(os.environ)),
-        ):
-            sys.stdout.write(f"{name}: {folder}\n")
-    except places.NoPlace as fault:
-        say(sys.stderr, str(fault))
-        return COULD_NOT
-    return DONE
 
 
 # -- a conversation ---------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from choosing_digital.answers import MEETING, Absence, Answer, Given
-from choosing_digital.interview import Progress
 from choosing_digital.prompts import (
     Line,
     Page,
@@ -101,8 +100,3 @@ def help_for(
     """Give what ``?`` shows of a question."""
     why = (("Why we ask", question.why),) if question.why else ()
     return (*why, ("Who sees it", WHO_SEES_PRIVATE if private else open_to))
-
-
-def marked_before(progress: Progress, key: str) -> RawReply | None:
-    """Give what this person gave here before, whether or not it is to be asked again."""
-    return progress.given.get(key)

@@ -365,10 +365,6 @@ def _plan_prompt(walk: Walk, key: str, question: Question) -> Callable[[], Promp
     return lambda: prompt_for(key, question, page, walk.before(key))
 
 
-REVIEW_CHOICES = (("after", 1), ("four_weeks", 28), ("eight_weeks", 56))
-"""After the meeting, in four weeks, in eight: as the day after the meeting or from today."""
-
-
 def _review_on(walk: Walk) -> Iterator[Step]:
     part = f"{ROOM_PART}: step 3 of 4"
     held = walk.session.meeting.on or walk.setting.today
@@ -435,7 +431,8 @@ def _raised(walk: Walk, which: _PointsPage) -> tuple[Point, ...]:
 
 
 def _points_prompt(walk: Walk, which: _PointsPage, key: str, shown: tuple[Point, ...]) -> Prompt:
-    done = {one.point: one for one in walk.session.settled}
+    seen = walk.for_room() if which.share else walk.for_worker()
+    done = {one.point: one for one in seen.session.settled}
     count = sum(one.name in done for one in shown)
     text = (
         f"{count} of {len(shown)} settled. You can finish with some left. They stay on the list."

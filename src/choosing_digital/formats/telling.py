@@ -17,7 +17,7 @@ from choosing_digital.record import (
     Record,
     SettledData,
 )
-from choosing_digital.session import FIRST_MODES, NOT_YET
+from choosing_digital.session import FIRST_MODES
 from choosing_digital.words import MODES, sentence
 
 WORKER = "worker"
@@ -136,12 +136,6 @@ class Telling:
         decision = self.record.get("decision")
         option = decision["option"] if decision else ""
         return option if option in self.columns else ""
-
-    @property
-    def decided_not_yet(self) -> bool:
-        """Tell whether it was decided to wait."""
-        decision = self.record.get("decision")
-        return decision is not None and decision["option"] == NOT_YET
 
     def ways(self, options: tuple[str, ...]) -> str:
         """Give some options as a sentence has them: ``by video, by phone, Mix A``."""
