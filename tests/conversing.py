@@ -30,6 +30,7 @@ from choosing_digital.prompts import (
     Reply,
     Table,
     TypeText,
+    skipping,
 )
 from choosing_digital.question_sets import Library, QuestionSet
 from choosing_digital.scripted import Scripted
@@ -390,12 +391,20 @@ class Chancy:
             self.backs -= 1
             reply: Reply = Back()
         else:
-            reply = Replied(self._reply(prompt))
+            reply = self._answered(prompt)
         self.log.append((prompt, reply))
         return reply
 
     def tell(self, page: Page) -> None:
         """Read the page."""
+
+    def _answered(self, prompt: Prompt) -> Replied:
+        """Answer, or now and then skip; and now and then keep it private, or open it again."""
+        page, chance = prompt.page, self._chance
+        skips = page.skip and chance.random() < 0.04
+        value = skipping(prompt) if skips else self._reply(prompt)
+        hidden = page.hidden ^ (chance.random() < 0.08) if page.hide else None
+        return Replied(value, hidden)
 
     def _once(self, what: str, most: int, odds: float) -> bool:
         """Tell whether to do something, now and then, and not for ever."""

@@ -27,6 +27,7 @@ ORDER = (
     # what can be put before a person, and the engine that replays what they said
     "prompts",
     "interview",
+    "closing",
     "days",
     # what follows from it
     "findings",

@@ -96,7 +96,7 @@ def plain(prompts: Sequence[Prompt], typed: str) -> tuple[list[Reply], str]:
 
 def after_the_question(prompt: Prompt, typed: str) -> list[str]:
     """Give what is written after the first line that was typed."""
-    return plain([prompt], typed)[1].split("> ", 1)[1].splitlines()
+    return plain([prompt], typed)[1].split("\n> ", 1)[1].splitlines()
 
 
 # -- what is typed ----------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_a_turn_reads_like_this() -> None:
         == """\
 K's turn. Only K should read this.
 Type the number of your answer, then Enter.
-Type ? for why we ask. Type < to go back. Type . (full stop) to leave at once.
+Type ? for why we ask. Type < to go back. Type > to skip. Type . (full stop) to leave at once.
 
 Part 1 of 4: to begin with.
 
@@ -301,7 +301,10 @@ def test_help_says_why_and_who_sees_it_and_the_question_stays(prompt: Prompt) ->
     helped = replace(prompt, page=replace(prompt.page, help=HELP))
     why = ["Why we ask: So that you can say it.", "Who sees it: Only you and R."]
     assert after_the_question(helped, "?\n.\n") == ["?", *why, "> ."]
-    keys = "Type ? for why we ask. Type < to go back. Type . (full stop) to leave at once."
+    keys = (
+        "Type ? for why we ask. Type < to go back. Type > to skip. "
+        "Type . (full stop) to leave at once."
+    )
     assert after_the_question(prompt, "?\n.\n") == ["?", keys, "> ."]
 
 
@@ -453,7 +456,11 @@ def typed_for(prompt: Prompt, reply: Reply) -> list[str]:
     """Give the lines that somebody types to reply so."""
     if isinstance(reply, Back):
         return ["<"]
+    if isinstance(reply, Replied) and reply.hidden not in (None, prompt.page.hidden):
+        return ["*", *typed_for(prompt, Replied(reply.value))]
     value = reply.value if isinstance(reply, Replied) else ""
+    if value == "" and prompt.page.skip:
+        return [">"]
     match prompt:
         case PickOne():
             numbered = [line.value for line in prompt.lines if not line.key]
@@ -485,9 +492,7 @@ def test_a_whole_conversation_in_typed_lines_gives_the_same_session(seed: int) -
 
     replies: dict[str, list[Reply | RawReply]] = {}
     for prompt, reply in somebody.log:
-        replies.setdefault(prompt.key, []).append(
-            reply.value if isinstance(reply, Replied) else reply
-        )
+        replies.setdefault(prompt.key, []).append(reply)
     scripted = converse(Scripted(replies), setting)
 
     typed = [line for prompt, reply in somebody.log for line in typed_for(prompt, reply)]

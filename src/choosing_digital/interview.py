@@ -93,6 +93,21 @@ def replay(moves: Iterable[Move]) -> Progress:
 
 
 @dataclass(frozen=True)
+class Asks:
+    """What a step asks, for whoever is told that it will not be asked any more.
+
+    Attributes:
+        words: the question, as its person reads it.
+        of: the name of whoever is asked.
+        private: whether the answer is private, by its question or because its owner said so.
+    """
+
+    words: str
+    of: str
+    private: bool
+
+
+@dataclass(frozen=True)
 class Step:
     """One thing to put before somebody.
 
@@ -102,8 +117,10 @@ class Step:
         prompt: makes the prompt, only when it is needed.
         refuses: gives a kind sentence where a reply cannot be taken; else nothing.
         moves: the moves that a reply makes, where it is more than the answer to the step.
+        asks: the question that it puts; None for all that is no question: gates, pages to
+            read, lists. A change of its answer is told of when it closes others.
         aside: for a page from which others open and come back: the prompt that the replies
-            so far lead to; None where they lead nowhere.
+            so far lead to, or the moves that they come to; None where they lead nowhere.
     """
 
     key: str
@@ -111,7 +128,10 @@ class Step:
     prompt: Callable[[], Prompt]
     refuses: Callable[[RawReply], str] = lambda _reply: ""
     moves: Callable[[RawReply], tuple[Move, ...]] | None = None
-    aside: Callable[[tuple[RawReply, ...]], Prompt | None] = lambda _replies: None
+    asks: Asks | None = None
+    aside: Callable[[tuple[RawReply, ...]], Prompt | tuple[Move, ...] | None] = lambda _replies: (
+        None
+    )
 
     def moves_for(self, reply: RawReply) -> tuple[Move, ...]:
         """Give the moves that a reply makes: mostly one, the answer to this step."""

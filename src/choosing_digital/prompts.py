@@ -128,6 +128,10 @@ class Page:
         note: a line before the answers, such as ``This is what you said. Enter keeps it.``
         help: what ``?`` shows: pairs of a heading and a text (why we ask, who sees it).
         private: whether ``private`` stands beside the question.
+        skip: whether ``>`` leaves it without an answer.
+        hide: who sees the answer once its owner keeps it private with ``*``, as a sentence;
+            empty where that is not for them to say here.
+        hidden: whether its owner keeps it private now.
         back: whether ``<`` leads anywhere; where not, it does nothing.
         clear: whether the screen and its scrollback are cleared when the page is left,
             and the answer not echoed (somebody's turn, the worker's own pages).
@@ -143,6 +147,9 @@ class Page:
     note: str = ""
     help: tuple[tuple[str, str], ...] = ()
     private: bool = False
+    skip: bool = False
+    hide: str = ""
+    hidden: bool = False
     back: bool = True
     clear: bool = True
     expires: int = 0
@@ -263,12 +270,26 @@ Prompt: TypeAlias = PickOne | PickSeveral | PickNumber | TypeText | PickEach | N
 
 RawReply: TypeAlias = str | int | tuple[str, ...] | tuple[tuple[str, str], ...]
 
+SKIPPED: RawReply = ""
+"""The reply of somebody who went on without an answer; for rows, none of which is marked, ()."""
+
+
+def skipping(prompt: Prompt) -> RawReply:
+    """Give the reply of somebody who skips this prompt."""
+    return () if isinstance(prompt, PickEach) else SKIPPED
+
 
 @dataclass(frozen=True)
 class Replied:
-    """What was answered, in the form that the prompt says."""
+    """What was answered, in the form that the prompt says; `SKIPPED` where it was skipped.
+
+    Attributes:
+        hidden: whether its owner keeps it private, where they said so on the page
+            (`Page.hide`); None leaves that as it was.
+    """
 
     value: RawReply
+    hidden: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from choosing_digital.closing import CHANGE, Steps, closed_by, closing_page
 from choosing_digital.conversation import Script, Setting, session_of
 from choosing_digital.interview import (
+    Answered,
+    Hidden,
     Move,
+    Progress,
     Reopened,
     Step,
     next_step,
     replay,
     step_before_turn,
 )
-from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Reply
+from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Replied, Reply
 from choosing_digital.session import Session
 
 
@@ -50,30 +54,63 @@ def converse(
     """
     progress = replay(moves)
     note = ""
+
+    def steps_of(progress: Progress) -> Iterable[Step]:
+        return Script(setting, progress).steps()
+
     while True:
-        step, before = next_step(Script(setting, progress).steps(), progress)
+        step, before = next_step(steps_of(progress), progress)
         if step is None:
             return Outcome(session_of(setting, progress), True, progress.moves)
         reply = asker.ask(_with_page(step.prompt(), back=before is not None, note=note))
-        note = ""
-        if isinstance(reply, Leave):
+        note = step.refuses(reply.value) if isinstance(reply, Replied) else ""
+        if note:
+            continue
+        taken = _taken(asker, steps_of, progress, step, reply)
+        if isinstance(taken, Leave):
             return Outcome(session_of(setting, progress), False, progress.moves)
-        if isinstance(reply, Back):
-            if reply.expired:  # never to another page of the same turn
-                before = step_before_turn(Script(setting, progress).steps(), progress)
-            made: tuple[Move, ...] = (Reopened(before.key),) if before else ()
-        else:
-            note = step.refuses(reply.value)
-            if note:
-                continue
-            if step.aside((reply.value,)) is not None:
-                if _aside(asker, step, reply.value):
-                    return Outcome(session_of(setting, progress), False, progress.moves)
-                continue
-            made = step.moves_for(reply.value)
-        for move in made:
+        if isinstance(taken, Back):
+            if taken.expired:  # never to another page of the same turn
+                before = step_before_turn(steps_of(progress), progress)
+            taken = (Reopened(before.key),) if before else ()
+        for move in taken:
             keep(move)
             progress = progress.after(move)
+
+
+def _taken(
+    asker: Asker, steps: Steps, progress: Progress, step: Step, reply: Reply
+) -> tuple[Move, ...] | Back | Leave:
+    """Give the moves that a reply comes to, with the pages that open from it and come back."""
+    if not isinstance(reply, Replied):
+        return reply
+    if step.aside((reply.value,)) is not None:
+        return _aside(asker, step, reply.value)
+    made = (*_hiding(step, reply, progress), *step.moves_for(reply.value))
+    closed = closed_by(steps, progress, step, made)
+    if not closed:
+        return made
+    sure = asker.ask(closing_page(step, closed))
+    match sure:
+        case Replied(value) if value == CHANGE:
+            return made
+        case Replied():
+            return (Answered(step.key, progress.given[step.key]),)
+        case Back(expired=False):
+            return ()
+        case _:
+            return sure
+
+
+def _hiding(step: Step, reply: Replied, progress: Progress) -> tuple[Move, ...]:
+    """Give the move by which an answer becomes private, or open again.
+
+    It comes before the answer: nothing that its owner keeps private is ever on the disk
+    as open, not even between two moves.
+    """
+    if reply.hidden is None or reply.hidden == (step.key in progress.hidden):
+        return ()
+    return (Hidden(step.key),)
 
 
 def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -95,17 +132,19 @@ def _with_page(prompt: Prompt, *, back: bool, note: str) -> Prompt:
     return replace(prompt, page=replace(page, back=back and page.back, note=note or page.note))
 
 
-def _aside(asker: Asker, step: Step, first: RawReply) -> bool:
-    """Show the pages that open from a step, until they lead back; tell whether to leave."""
+def _aside(asker: Asker, step: Step, first: RawReply) -> tuple[Move, ...] | Leave:
+    """Show the pages that open from a step, until they lead back or to moves."""
     replies: tuple[RawReply, ...] = (first,)
     while replies:
-        prompt = step.aside(replies)
-        if prompt is None:
-            return False
-        reply: Reply = asker.ask(_with_page(prompt, back=True, note=""))
+        shown = step.aside(replies)
+        if shown is None:
+            return ()
+        if isinstance(shown, tuple):
+            return shown
+        reply: Reply = asker.ask(_with_page(shown, back=True, note=""))
         if isinstance(reply, Leave):
-            return True
+            return reply
         if isinstance(reply, Back) and reply.expired:
-            return False
+            return ()
         replies = replies[:-1] if isinstance(reply, Back) else (*replies, reply.value)
-    return False
+    return ()

@@ -14,7 +14,7 @@ from choosing_digital.conversation.asking import (
 from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.days import after
-from choosing_digital.interview import Answered, Move, Reopened, Step
+from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
 from choosing_digital.outstanding import Point, plan_questions, points
 from choosing_digital.prompts import (
     Block,
@@ -250,6 +250,7 @@ def _decision(walk: Walk) -> Iterator[Step]:
             if reply == MIX
             else (Answered("decision/option", str(reply)),)
         ),
+        asks=Asks("How you will meet", "the decision", private=False),
     )
     chosen = walk.text("decision/option")
     part = f"{ROOM_PART}: step 2 of 4"
@@ -345,7 +346,8 @@ def _plan_questions(walk: Walk, redacted: Redacted) -> tuple[Question, ...]:
 
 def _planned(walk: Walk, question: Question, turn: str) -> Iterator[Step]:
     key = f"plan/{question.id}"
-    yield Step(key, turn, _plan_prompt(walk, key, question))
+    asks = Asks(named(question.wording("worker"), "the meeting"), "the plan", question.private)
+    yield Step(key, turn, _plan_prompt(walk, key, question), asks=asks)
     answer = answer_from(question, walk.value(key))
     if answer is not None:
         line = PlanLine(question.id, answer, share=not question.private)

@@ -29,7 +29,7 @@ from choosing_digital.conversation.turns import (
     wish_of,
 )
 from choosing_digital.conversation.walk import Walk
-from choosing_digital.interview import Step
+from choosing_digital.interview import Asks, Step
 from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, RawReply, TypeText
 from choosing_digital.question_sets.model import Question, QuestionType, Rule
 from choosing_digital.question_sets.question_types import label
@@ -193,10 +193,14 @@ def _wish(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iter
         part,
         f"{option.name}. How would that be for you?",
         private=private,
+        skip=True,
+        hide="" if private else turn.only_them,
+        hidden=key in walk.progress.hidden,
         help=(("Who sees it", WHO_SEES_PRIVATE if private else WHO_SEES_OPEN_NOW),),
     )
     yield _pick(walk, key, turn.id, page, WISH_COLUMNS)
     said = walk.text(key)
+    private = walk.account(key, private) is Account.PRIVATE
     if said:
         person, wish = walk.person(turn.id), wish_of(said)
         if private:
@@ -223,6 +227,7 @@ def _varying(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> I
             part,
             "If you met this way, would anything be different from what you have said?",
             body=(Paragraph("For example: you would be in another place."),),
+            skip=True,
             help=(("Who sees it", WHO_SEES_OPEN_NOW),),
         )
         yield _pick(walk, key, turn.id, page, (*YES_NO, ABSENCES[0]))
@@ -280,6 +285,7 @@ def _in_private(
         part,
         "Are you on your own, so that nobody else can see or hear your answers?",
         private=True,
+        skip=True,
         help=(("Who sees it", WHO_SEES_PRIVATE),),
     )
     yield _pick(walk, alone, turn.id, page, (*YES_NO, *ABSENCES))
@@ -307,13 +313,19 @@ def _question(
         words,
         body=(Paragraph(f"In this way of meeting: {option.name}."),),
         private=private,
+        skip=True,
+        hide="" if private or about == MEETING else turn.only_them,
+        hidden=key in walk.progress.hidden,
         help=help_for(question, private, WHO_SEES_OPEN_NOW),
     )
-    yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)))
+    asks = Asks(
+        f"{words} ({option.name})", turn.name, walk.account(key, private) is Account.PRIVATE
+    )
+    yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)), asks=asks)
     answer = answer_from(question, walk.value(key))
     if answer is not None:
         by = MEETING if about == MEETING else turn.id
-        account = Account.PRIVATE if private else Account.OPEN
+        account = walk.account(key, private)
         walk.say(Said(question.id, by, about, account, option.id, answer))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from choosing_digital.answers import MEETING
 from choosing_digital.conversation import dated
 from choosing_digital.conversation.walk import Walk
-from choosing_digital.interview import Answered, Move, Reopened, Step
+from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
 from choosing_digital.prompts import (
     Line,
     Numbered,
@@ -97,11 +97,15 @@ def _me(walk: Walk) -> Iterator[Step]:
 def _meeting(walk: Walk) -> Iterator[Step]:
     part = "Step 2 of 3: about the meeting"
     kinds = tuple(Line(kind, name) for kind, name in walk.questions.vocabulary.meetings.items())
-    yield _picked(
-        walk,
-        "setup/kind",
-        _page(part, "What kind of meeting is it?"),
-        (*kinds, Line(NOT_SAID, "I do not know yet", key="u")),
+    kind = "What kind of meeting is it?"
+    yield replace(
+        _picked(
+            walk,
+            "setup/kind",
+            _page(part, kind),
+            (*kinds, Line(NOT_SAID, "I do not know yet", key="u")),
+        ),
+        asks=Asks(kind, "the meeting", private=False),
     )
     when = _page(
         part,

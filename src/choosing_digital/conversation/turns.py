@@ -15,7 +15,7 @@ from choosing_digital.conversation.asking import (
     question_words,
 )
 from choosing_digital.conversation.walk import Walk
-from choosing_digital.interview import Answered, Hidden, Move, Reopened, Step
+from choosing_digital.interview import Answered, Asks, Hidden, Move, Reopened, Step
 from choosing_digital.prompts import (
     Line,
     Numbered,
@@ -145,6 +145,27 @@ class Turn:
     def page(self, part: str, text: str, **more: object) -> Page:
         """Give a page of this turn."""
         return replace(Page(title=self.title, part=part, text=text), **more)  # type: ignore[arg-type]
+
+    def own(self, key: str, part: str, text: str, **more: object) -> Page:
+        """Give a page on which this person may skip, and keep the answer private."""
+        return self.page(
+            part,
+            text,
+            skip=True,
+            hide=self.only_them,
+            hidden=key in self.walk.progress.hidden,
+            **more,
+        )
+
+    @property
+    def only_them(self) -> str:
+        """Say who sees an answer that this person keeps private; nothing can hide from them."""
+        me = self.walk.my_name
+        if self.id == self.walk.me:
+            return f"Only {me} sees this."
+        return (
+            f"Only you and {me} see this." if self.here else f"Only {self.name} and {me} see this."
+        )
 
     def part(self, number: int, title: str) -> str:
         """Give the right of the first line. Parts are counted, never questions."""
@@ -278,7 +299,7 @@ def _gate(turn: Turn, what: str, part: str, text: str) -> Iterator[Step]:
     key = f"{turn.gate}{what}"
     yes, no = YES_NO
     lines = (yes, Line("no", "No, not now") if what == "safe" else no, *ABSENCES)
-    page = turn.page(part, text, private=True, help=(("Who sees it", WHO_SEES_PRIVATE),))
+    page = turn.page(part, text, private=True, skip=True, help=(("Who sees it", WHO_SEES_PRIVATE),))
     yield turn.step(key, PickOne(key, page, lines, given=turn.walk.before_text(key)))
 
 
@@ -310,10 +331,18 @@ def _question(turn: Turn, question: Question, about: str, part: str) -> Iterator
         return
     key = f"{turn.start}q/{question.id}/{about}"
     words = asked_words(walk, turn.id, question, about)
-    page = turn.page(
-        part, words, private=question.private, help=help_for(question, question.private)
+    helped = help_for(question, question.private)
+    page = (
+        turn.page(part, words, private=question.private, skip=True, help=helped)
+        if question.private or about == MEETING  # always private; and of the meeting never
+        else turn.own(key, part, words, help=helped)
     )
-    yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)))
+    yield Step(
+        key,
+        turn.id,
+        lambda: prompt_for(key, question, page, walk.before(key)),
+        asks=Asks(words, turn.name, walk.account(key, question.private) is Account.PRIVATE),
+    )
     answer = answer_from(question, walk.value(key))
     if answer is not None:
         account = walk.account(key, question.private)
@@ -346,7 +375,8 @@ def _wishes(turn: Turn, part: str) -> Iterator[Step]:
         if turn.here
         else f"How would {turn.name} like to meet? Say for each one."
     )
-    page = turn.page(
+    page = turn.own(
+        key,
         part,
         text,
         body=(Paragraph("You can like more than one. You can leave a line empty."),),
@@ -402,6 +432,7 @@ def _words(turn: Turn, part: str) -> Iterator[Step]:
         part,
         text,
         body=(Paragraph("Your own words. As short as you like. Enter on its own skips this."),),
+        skip=True,
         help=(("Who sees it", "You choose that next."),),
     )
     yield Step(key, turn.id, lambda: TypeText(key, page, walk.before_text(key)))

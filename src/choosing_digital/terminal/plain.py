@@ -9,9 +9,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Self, TextIO, TypeAlias, assert_never
 
 from choosing_digital.prompts import (
+    SKIPPED,
     Back,
     Leave,
     Line,
@@ -29,11 +31,13 @@ from choosing_digital.prompts import (
 )
 from choosing_digital.terminal import text as t
 from choosing_digital.terminal.layout import (
+    OPEN_AGAIN,
     block_sentences,
     letters,
     lower_first,
     sentence,
     sentences,
+    signs,
 )
 from choosing_digital.terminal.signals import Signals
 from choosing_digital.terminal.surroundings import is_a_tty
@@ -78,6 +82,8 @@ class Plain:
         self._private_said = False
         self._to_clear = False
         self._went_back = False
+        self._hidden: bool | None = None  # whether this answer is kept private now
+        self._skipped = False
         self._list: Numbered | None = None  # the list that was read out last
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
@@ -93,6 +99,8 @@ class Plain:
         with self._signals.caught():
             self._signals.heed()
             self._turn(prompt.page)
+            self._hidden = prompt.page.hidden if prompt.page.hide else None
+            self._skipped = False
             reply = self._put(prompt)
         self._went_back = isinstance(reply, Back)
         self._last = prompt
@@ -234,11 +242,11 @@ class Plain:
                 if prompt.needed and not prompt.given:
                     return "Type something first, then Enter."
                 return Replied(prompt.given)
-            escaped = re.fullmatch(r"\s*\\([<?.])\s*", words)
+            escaped = re.fullmatch(r"\s*\\([<>?*.])\s*", words)
             return Replied(escaped.group(1) if escaped else words)
 
         reply = self._answer(prompt.page, (), take, strip=False)
-        if isinstance(reply, Replied):
+        if isinstance(reply, Replied) and not self._skipped:
             kept = reply.value and reply.value == prompt.given
             self._say(*(["Kept."] if kept else []), "")
         return reply
@@ -256,7 +264,7 @@ class Plain:
                 return reply
             index += -1 if isinstance(reply, Back) else 1
         pairs = [(row.value, said[row.value]) for row in prompt.rows if row.value in said]
-        return Replied(tuple(pairs))
+        return Replied(tuple(pairs), self._hidden)
 
     def _row(
         self, prompt: PickEach, row: Line, said: dict[str, str], listed: Sequence[str]
@@ -269,12 +277,14 @@ class Plain:
             self._say(f"{_KEEPS} 0 leaves it empty.")
 
         def take(words: str) -> Replied | _Refused:
-            if words in ("", "0"):
+            if words in ("", "0", ">"):
                 return Replied(before if not words else "")
             found = _find(words, prompt.columns)
             return Replied(found.value) if isinstance(found, Line) else found
 
-        reply = self._answer(prompt.page, listed, take, back=True)
+        # A sign that skips leaves this row empty, not all of them.
+        page = replace(prompt.page, skip=False)
+        reply = self._answer(page, listed, take, back=True)
         if isinstance(reply, Replied) and isinstance(reply.value, str):
             said.pop(row.value, None)
             if reply.value:
@@ -320,6 +330,8 @@ class Plain:
 
     def _private(self, page: Page) -> str:
         """Say that this is private: in full the first time, one word after that."""
+        if page.hidden:
+            return "You keep this private."
         if not page.private:
             return ""
         who = dict(page.help).get("Who sees it", "")
@@ -327,6 +339,9 @@ class Plain:
             return "Private."
         self._private_said = True
         return f"Private: {lower_first(who)}"
+
+    def _as_hidden(self, page: Page) -> Page:
+        return replace(page, hidden=bool(self._hidden)) if page.hide else page
 
     def _below(self, page: Page) -> None:
         self._say(*block_sentences(page.below))
@@ -361,13 +376,20 @@ class Plain:
                     return Back()
                 self._say("There is nothing to go back to here.")
             elif alone == "?":
-                self._say(*(_helped(page)))
+                self._say(*(_helped(self._as_hidden(page))))
+            elif alone == ">" and page.skip:
+                self._skipped = True
+                self._say("Skipped.", "")
+                return Replied(SKIPPED, self._hidden)
+            elif alone == "*" and page.hide:
+                self._hidden = not self._hidden
+                self._say(page.hide if self._hidden else OPEN_AGAIN)
             elif alone.casefold() in lists and listed:
                 self._say(*listed)
             else:
                 taken = take(alone if strip else words)
                 if isinstance(taken, Replied):
-                    return taken
+                    return Replied(taken.value, self._hidden)
                 self._say(taken)
 
     def _confirmed(self, reply: Reply, lines: Sequence[Line], *, kept: str) -> Reply:
@@ -375,7 +397,9 @@ class Plain:
         if not isinstance(reply, Replied):
             return reply
         value = reply.value
-        if kept and value == kept:
+        if value == SKIPPED:
+            pass  # skipped, and that has been said
+        elif kept and value == kept:
             self._say("Kept.", "")
         elif isinstance(value, tuple):
             self._say(sentence(_joined([_label(lines, str(one)) for one in value])), "")
@@ -461,7 +485,9 @@ class Plain:
         self._signals.heed()
 
 
-_KEYS = "Type ? for why we ask. Type < to go back. Type . (full stop) to leave at once."
+_KEYS = (
+    "Type ? for why we ask. Type < to go back. Type > to skip. Type . (full stop) to leave at once."
+)
 
 
 # -- what was typed ---------------------------------------------------------------------
@@ -619,4 +645,5 @@ def _noted(page: Page) -> list[str]:
 
 
 def _helped(page: Page) -> list[str]:
-    return [f"{heading}: {words}" for heading, words in page.help] or [_KEYS]
+    told = [f"{heading}: {words}" for heading, words in page.help] or [_KEYS]
+    return [*told, *signs(page)]

@@ -24,9 +24,11 @@ from choosing_digital.terminal.layout.pages import Screen
 from choosing_digital.terminal.layout.room import FULL_WIDTH, SMALLEST, Extras, Room, State
 from choosing_digital.terminal.layout.screens import (
     KEEP,
+    OPEN_AGAIN,
     page_lines,
     page_screen,
     screen,
+    signs,
     small_screen,
     stop_screen,
 )
@@ -41,6 +43,7 @@ from choosing_digital.terminal.layout.typed import row_above_or_below
 __all__ = [
     "FULL_WIDTH",
     "KEEP",
+    "OPEN_AGAIN",
     "SIGNS",
     "SMALLEST",
     "SMALL_ROWS",
@@ -68,6 +71,7 @@ __all__ = [
     "screen",
     "sentence",
     "sentences",
+    "signs",
     "small_screen",
     "stop_screen",
 ]

@@ -27,7 +27,7 @@ def below_groups(page: Page, room: Room, *, spaced: bool) -> Iterator[Group]:
 
 
 def _question(page: Page, room: Room) -> Group:
-    mark = "private" if page.private else ""
+    mark = "private" if page.private or page.hidden else ""
     lines = t.wrap(page.text, room.width - 1 - (len(mark) + 2 if mark else 0))
     first = spread(f" {lines[0]}", mark, room.width) if mark else f" {lines[0]}"
     return Group((plain_line(0, first), *(plain_line(1, line) for line in lines[1:])), leads=True)
@@ -37,9 +37,23 @@ def top_lines(page: Page, room: Room, where: str) -> list[TextLine]:
     """Give the three lines on top, with where one is among pages; none for a bare page."""
     if not (page.title or page.part):
         return []
-    back = "< back    " if page.back else ""
-    keys = spread(f" ? help    {back}Ctrl-L leave at once", where, room.width)
+    signs = ["? help"]
+    signs += ["< back"] if page.back else []
+    signs += ["> skip"] if page.skip else []
+    signs += ["* open again" if page.hidden else "* private"] if page.hide else []
+    keys = spread(_in_one_line(signs, room.width - t.width(where) - 2), where, room.width)
     return [title_line(page, room), (("dim", keys),), (("", room.rule * room.width),)]
+
+
+def _in_one_line(signs: list[str], width: int) -> str:
+    """Give the keys as far apart, and in as many words, as there is room for."""
+    told = ""
+    for gap in (4, 3, 2):
+        for leave in ("Ctrl-L leave at once", "Ctrl-L leave", "Ctrl-L"):
+            told = f" {(' ' * gap).join((*signs, leave))}"
+            if t.width(told) <= width:
+                return told
+    return told
 
 
 def title_line(page: Page, room: Room) -> TextLine:

@@ -17,6 +17,7 @@ from choosing_digital.terminal.layout.page import below_groups, reading_groups, 
 from choosing_digital.terminal.layout.pages import Screen, split
 from choosing_digital.terminal.layout.room import SMALLEST, Extras, Room, State
 
+OPEN_AGAIN = "This is open again: everyone at the meeting may know it."
 KEEP = "This is what you said. Enter keeps it."
 
 
@@ -102,6 +103,14 @@ def _content(
     return groups
 
 
+def signs(page: Page) -> tuple[str, ...]:
+    """Say what the signs do that only some pages have: skipping, and keeping an answer private."""
+    skip = ("> goes on without an answer.",) if page.skip else ()
+    if not page.hide:
+        return skip
+    return (*skip, "* makes it open again." if page.hidden else f"* makes it private. {page.hide}")
+
+
 def _was_given(prompt: Prompt) -> bool:
     match prompt:
         case PickSeveral():
@@ -128,6 +137,8 @@ def _help_groups(prompt: Prompt, room: Room) -> list[Group]:
     sections = prompt.page.help
     if all(heading != "How to answer" for heading, _ in sections):
         sections = (*sections, ("How to answer", how_to(prompt)))
+    if signs(prompt.page):
+        sections = (*sections, ("Other keys", " ".join(signs(prompt.page))))
     groups: list[Group] = []
     for heading, words in sections:
         lines = [plain_line(INDENT, line) for line in t.wrap(words, room.width - INDENT)]

@@ -9,7 +9,9 @@ from choosing_digital.prompts import Line, Reply
 from choosing_digital.terminal.layout import Room, State
 
 HELP: Literal["help"] = "help"
-Outcome: TypeAlias = Reply | Literal["help"] | None
+SKIP: Literal["skip"] = "skip"
+HIDE: Literal["hide"] = "hide"
+Outcome: TypeAlias = Reply | Literal["help", "skip", "hide"] | None
 
 
 class Form:

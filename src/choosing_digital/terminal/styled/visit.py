@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
-from choosing_digital.prompts import Back, Leave, PickOne, Prompt, Reply, Stopped
+from choosing_digital.prompts import (
+    Back,
+    Leave,
+    PickOne,
+    Prompt,
+    Replied,
+    Reply,
+    Stopped,
+    skipping,
+)
 from choosing_digital.terminal import layout
 from choosing_digital.terminal.layout import Extras, Room, Screen
-from choosing_digital.terminal.styled.form import HELP, Form
+from choosing_digital.terminal.styled.form import HELP, HIDE, SKIP, Form, Outcome
 from choosing_digital.terminal.styled.keys import KEY_NAMES, LEAVE_KEY, STOP_KEYS
 
 
@@ -117,19 +126,45 @@ class Visit:
             if self.form.undo() or not self.prompt.page.back:
                 return None
             return Back()
-        if key == "?" and not self.form.typing:
-            self._help = True
-            return None
         before = self.form.state
-        outcome = self.form.press(key, data, self._room)
+        outcome = self._sign(key) or self.form.press(key, data, self._room)
         if self.form.state != before:
             self._follow()
-        if outcome == HELP:
-            self._help = True
+        return self._reply(outcome)
+
+    def _sign(self, key: str) -> Outcome:
+        """Give what a sign means where nothing is typed."""
+        page = self.prompt.page
+        if self.form.typing:
             return None
-        if isinstance(outcome, Back) and not self.prompt.page.back:
-            return None
-        return outcome
+        if key == "?":
+            return HELP
+        if key == ">" and page.skip:
+            return SKIP
+        return HIDE if key == "*" and page.hide else None
+
+    def _reply(self, outcome: Outcome) -> Reply | None:
+        page = self.prompt.page
+        match outcome:
+            case "help":
+                self._help = True
+            case "hide":
+                self.prompt = replace(self.prompt, page=replace(page, hidden=not page.hidden))
+                self.form.message = page.hide if not page.hidden else layout.OPEN_AGAIN
+            case "skip":
+                return Replied(skipping(self.prompt), self._hidden)
+            case Back() if not page.back:
+                return None
+            case Replied(value):
+                return Replied(value, self._hidden)
+            case _:
+                return outcome
+        return None
+
+    @property
+    def _hidden(self) -> bool | None:
+        """Give whether the answer is kept private now; None where that is not said here."""
+        return self.prompt.page.hidden if self.prompt.page.hide else None
 
     def _follow(self) -> None:
         """Turn to the page on which what is marked stands."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from choosing_digital.prompts import Back, Numbered, Replied, TypeText
+from choosing_digital.prompts import Back, Numbered, Page, Replied, TypeText
 from choosing_digital.terminal import layout
 from choosing_digital.terminal.layout import Room, State
-from choosing_digital.terminal.styled.form import HELP, Form, Outcome
+from choosing_digital.terminal.styled.form import HELP, HIDE, SKIP, Form, Outcome
 from choosing_digital.terminal.text import typed
 
 
@@ -19,7 +19,10 @@ class _TypedForm(Form):
 
     typing = True
 
-    def __init__(self, given: str, *, several_lines: bool) -> None:
+    def __init__(self, given: str, page: Page, *, several_lines: bool) -> None:
+        self._signs: dict[str, Outcome] = {"<": Back(), "?": HELP}
+        self._signs |= {">": SKIP} if page.skip else {}
+        self._signs |= {"*": HIDE} if page.hide else {}
         self._several_lines = several_lines
         start = typed(given, several_lines=several_lines)
         self._buffer = Buffer(document=Document(start), multiline=True)
@@ -27,11 +30,11 @@ class _TypedForm(Form):
         self._keep()
 
     def press(self, key: str, data: str, room: Room) -> Outcome:
-        """Take one key; `<` and `?` alone and Enter are back and help."""
-        if key == "enter" and self._buffer.text.strip() in ("<", "?"):
-            back = self._buffer.text.strip() == "<"
+        """Take one key; a sign alone and Enter does what it does everywhere."""
+        sign = self._buffer.text.strip()
+        if key == "enter" and sign in self._signs:
             self._set("")
-            return Back() if back else HELP
+            return self._signs[sign]
         outcome = super().press(key, data, room)
         self._keep()
         return outcome
@@ -111,7 +114,7 @@ class TextForm(_TypedForm):
 
     def __init__(self, prompt: TypeText, half_typed: str | None) -> None:
         given = prompt.given if half_typed is None else half_typed
-        super().__init__(given, several_lines=prompt.several_lines)
+        super().__init__(given, prompt.page, several_lines=prompt.several_lines)
         self.prompt = prompt
 
     def enter(self, room: Room) -> Outcome:
@@ -122,7 +125,7 @@ class TextForm(_TypedForm):
                 return Replied("")
             self.message = "Type something first, then Enter. Ctrl-B goes back."
             return None
-        escaped = re.fullmatch(r"\s*\\([<?.])\s*", words)
+        escaped = re.fullmatch(r"\s*\\([<>?*.])\s*", words)
         return Replied(escaped.group(1) if escaped else words)
 
 
@@ -130,7 +133,7 @@ class NumberedForm(_TypedForm):
     """A list to read through: what is typed is a number, a command, or nothing."""
 
     def __init__(self, prompt: Numbered) -> None:
-        super().__init__("", several_lines=False)
+        super().__init__("", prompt.page, several_lines=False)
         self.prompt = prompt
         self._plain_commands = {line.value for line in prompt.commands} - set(prompt.counted)
 
