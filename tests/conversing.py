@@ -449,6 +449,8 @@ class Chancy:
             )
         if prompt.key == "decision/option" and not self._once("mix", 2, 0.2):
             return chance.choice([one.value for one in prompt.lines if one.value != "mix"])
+        if prompt.key in ("alone/picture", "change") and self._once(prompt.key, 2, 0.5):
+            return "judge" if prompt.key == "alone/picture" else "try"
         if prompt.key.startswith(("why", "alone/picture")) and not self._once("why", 9, 0.7):
             return prompt.lines[-1].value
         if prompt.key.endswith("/safe") and chance.random() < 0.7:
@@ -470,6 +472,11 @@ class Chancy:
             if self._once("add", 3, 0.6):
                 return "a"
             if self._once("take_out", 1, 0.1):
+                return f"d{number}"
+        elif key == "judged/list":
+            if self._once("judge", 2, 0.4):
+                return "a"
+            if number and self._once("unjudge", 1, 0.2):
                 return f"d{number}"
         elif number and key.endswith("/review") and self._once(f"{key}p", 3, 0.6):
             return f"p{number}"

@@ -34,6 +34,7 @@ ORDER = (
     "picture",
     "words",
     "what_if",
+    "trial",
     "outstanding",
     "record",
     "record_schema",

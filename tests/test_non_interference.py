@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choosing_digital.redaction import ROOM, redact
-from choosing_digital.what_if import lifts
+from choosing_digital.redaction import ROOM, Redacted, redact
+from choosing_digital.trial import Trial, answers_to_try, tried
+from choosing_digital.what_if import Change, lifts, values_to_try
 from helpers import LAWS, record_of
 from strategies import Family, families, opened, private_layers
 
@@ -19,10 +21,31 @@ def surfaces(family: Family) -> dict[str, str]:
     session, questions = family.session, family.questions
     seen_openly = [one.id for one in session.participants if not one.private]
     offered = [asdict(one) for one in lifts(redact(session, ROOM, questions))]
+    room = redact(session, ROOM, questions)
     return {
         audience: json.dumps(record_of(session, questions, audience))
         for audience in (ROOM, *seen_openly)
-    } | {"what if": json.dumps(offered)}
+    } | {"what if": json.dumps(offered), "tried": json.dumps(all_trials(room))}
+
+
+def all_trials(room: Redacted) -> list[Any]:
+    """Give all that can be tried on the room's page, one thing each, and what would move."""
+    trials = []
+    for option in room.session.options:
+        start = Trial(option.id)
+        first = [start.with_way(one.id, "phone") for one in room.session.participants]
+        for said in answers_to_try(room, start):
+            question = room.questions.questions[said.question]
+            first += [
+                start.with_change(Change(said.question, said.about, value))
+                for value in values_to_try(question)
+            ]
+        trials += [
+            [(one.about, str(one.before), str(one.after), [found.rule.id for found in one.new])]
+            for trial in first
+            for one in tried(room, trial)
+        ]
+    return trials
 
 
 @LAWS

@@ -133,14 +133,15 @@ def test_what_the_others_generate_is_everything_that_a_session_can_hold() -> Non
 def sayable(session: Session, questions: QuestionSet) -> Session:
     """Give what of a session people can say at the keyboard, where ids follow from names.
 
-    There, words are open or private and not both; a meeting has no reference; nobody
-    adds a concern; the plan is shared, but for what is private by its question; and nobody
-    is asked what a file may let them say of somebody else (`Question.may_say`).
+    There, words are open or private and not both; a meeting has no reference; concerns are
+    the worker's own, by their number; the plan is shared, but for what is private by its
+    question; and nobody is asked what a file may let them say of somebody else
+    (`Question.may_say`).
     """
     roles = {one.id: one.role for one in session.participants}
     mixes = [one.id for one in session.options[3:]]
     renamed = {one: f"mix-{letter}" for one, letter in zip(mixes, "abc", strict=False)}
-    concerns = {f"care/{one.about}/{one.id}" for one in session.concerns}
+    numbers = {one.id: f"own-{number}" for number, one in enumerate(session.concerns, start=1)}
     assert session.decision is not None
     return replace(
         session,
@@ -160,9 +161,12 @@ def sayable(session: Session, questions: QuestionSet) -> Session:
             or roles[one.by] in questions.questions[one.question].asked[roles[one.about]]
         ),
         options=tuple(replace(one, id=renamed.get(one.id, one.id)) for one in session.options),
-        concerns=(),
+        concerns=tuple(replace(one, id=numbers[one.id]) for one in session.concerns),
         decision=replace(session.decision, option=renamed[session.decision.option]),
-        settled=tuple(one for one in session.settled if one.point not in concerns),
+        settled=tuple(
+            replace(one, point="/".join(numbers.get(part, part) for part in one.point.split("/")))
+            for one in session.settled
+        ),
         plan=tuple(
             replace(one, share=not questions.questions[one.question].private)
             for one in session.plan
@@ -179,11 +183,14 @@ def test_the_shipped_example_can_be_said_at_the_keyboard() -> None:
     wanted = sayable(read, questions)
     setting = Setting(questions, TODAY, practice=True)
     assert records(scripted(wanted, setting), questions) == records(wanted, questions)
-    # and little is left out: the words that K said to everybody, a concern, how it was settled
+    # and little is left out: the words that K said to everybody
     general = [one for one in read.said if one.option is None]
     assert [one for one in wanted.said if one.option is None] == general
     assert len(wanted.said) == len(read.said) > 80
-    assert [one.point for one in wanted.settled] == ["care/k/alone_on_the_screen"]
+    assert [one.point for one in wanted.settled] == [
+        "care/k/alone_on_the_screen",
+        "care/k/own-1",
+    ]
 
 
 # -- cut off at any moment --------------------------------------------------------------

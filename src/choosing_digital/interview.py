@@ -119,6 +119,8 @@ class Step:
         moves: the moves that a reply makes, where it is more than the answer to the step.
         asks: the question that it puts; None for all that is no question: gates, pages to
             read, lists. A change of its answer is told of when it closes others.
+        beside: whether it lies beside the way: *back* from what follows leads past it, so
+            that nobody can see from there that somebody was here.
         aside: for a page from which others open and come back: the prompt that the replies
             so far lead to, or the moves that they come to; None where they lead nowhere.
     """
@@ -129,6 +131,7 @@ class Step:
     refuses: Callable[[RawReply], str] = lambda _reply: ""
     moves: Callable[[RawReply], tuple[Move, ...]] | None = None
     asks: Asks | None = None
+    beside: bool = False
     aside: Callable[[tuple[RawReply, ...]], Prompt | tuple[Move, ...] | None] = lambda _replies: (
         None
     )
@@ -145,11 +148,14 @@ def next_step(steps: Iterable[Step], progress: Progress) -> tuple[Step | None, S
         None for the first where every step is done; None for the second at the start
         of a turn, since *back* never leads out of one.
     """
-    before: Step | None = None
+    before: Step | None = None  # of all
+    plainly: Step | None = None  # without those that lie beside the way
     for step in steps:
         if step.key not in progress.done:
-            return step, before if before and before.turn == step.turn else None
+            back = before if step.beside else plainly
+            return step, back if back and back.turn == step.turn else None
         before = step
+        plainly = plainly if step.beside else step
     return None, None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Said, WishSaid
 from choosing_digital.conversation import Setting
+from choosing_digital.conversation.judging import concern_id
 from choosing_digital.conversation.mixes import option_id
 from choosing_digital.prompts import (
     Line,
@@ -28,6 +29,7 @@ from choosing_digital.session import (
     APART,
     FIRST_MODES,
     NOT_YET,
+    Concern,
     Option,
     Participant,
     Session,
@@ -253,7 +255,15 @@ def _pairs(person: Participant) -> RawReply:
 
 def _mixes(session: Session, me: Participant) -> Replies:
     made = _made(session)
-    replies: Replies = {"picture": [*["mix"] * len(made), "go_on"]}
+    own = _own(session, me)
+    replies: Replies = {
+        "picture": [*["mix"] * len(made), *["alone"] * len(own), "go_on"],
+        "only": ["yes"] * len(own),
+        "alone/picture": ["judge"] * len(own),
+    }
+    for number, concern in enumerate(own, start=1):
+        start = f"judge/{number}/"
+        replies |= _judged(concern, start) if concern else {f"{start}what": ["nothing"]}
     for number, option in enumerate(made, start=1):
         start = f"mix/{number}/"
         replies[f"{start}name"] = [option.name]
@@ -262,6 +272,31 @@ def _mixes(session: Session, me: Participant) -> Replies:
             replies |= _short_turn(session, f"{start}turn/{person.id}/", option, person, me)
         replies |= _for_others(session, f"{start}turn/{me.id}/", option, me)
     return replies
+
+
+def _own(session: Session, me: Participant) -> list[Concern | None]:
+    """Give the worker's concerns by their number; None for one that was taken out again."""
+    mine = {one.id: one for one in session.concerns if one.by == me.id}
+    numbers = [number for number in range(1, 100) if concern_id(number) in mine]
+    return [mine.get(concern_id(number)) for number in range(1, max(numbers, default=0) + 1)]
+
+
+def _judged(concern: Concern, start: str) -> Replies:
+    said: Replies = {
+        f"{start}what": ["disagree" if concern.disagrees else "concern"],
+        f"{start}share": ["yes" if concern.share else "no"],
+    }
+    if concern.disagrees:
+        return said | {
+            f"{start}which": [f"{concern.about}/{concern.disagrees}"],
+            f"{start}reason": [concern.text],
+        }
+    return said | {
+        f"{start}about": [concern.about],
+        f"{start}level": [concern.level],
+        f"{start}ways": [concern.modes or "every"],
+        f"{start}text": [concern.text],
+    }
 
 
 def _made(session: Session) -> list[Option]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from choosing_digital.answers import Given
-from choosing_digital.conversation import dated, mixes, pages, setup
+from choosing_digital.conversation import dated, judging, mixes, pages, setup
 from choosing_digital.conversation.asking import (
     WHO_SEES_OPEN_NOW,
     answer_from,
@@ -12,6 +13,7 @@ from choosing_digital.conversation.asking import (
     prompt_for,
 )
 from choosing_digital.conversation.pages import Seen
+from choosing_digital.conversation.trying import trying
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.days import after
 from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
@@ -40,6 +42,7 @@ TURN = "together"
 ALONE = "worker"
 ROOM_PART = "for everyone in the room"
 GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
+JUDGE, TRY = "judge", "try"
 
 ALONE_FOR = 120
 """Seconds after which a page that only the worker should see goes away, when nobody types."""
@@ -52,6 +55,7 @@ def steps(walk: Walk) -> Iterator[Step]:
     """Give the steps after the turns; afterwards the session is whole."""
     yield _heard(walk)
     yield from mixes.steps(walk)
+    yield from judging.steps(walk, _alone(walk))
     yield _picture(walk)
     yield from _decision(walk)
     yield from _plan(walk)
@@ -129,20 +133,23 @@ def _picture(walk: Walk) -> Step:
     return Step("picture", TURN, prompt, moves=moves, aside=_asides(walk))
 
 
-def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Prompt | None]:
+Aside: TypeAlias = Prompt | tuple[Move, ...] | None
+
+
+def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Aside]:
     """Give the pages that open from the picture and come back to it."""
 
-    def aside(replies: tuple[RawReply, ...]) -> Prompt | None:
+    def aside(replies: tuple[RawReply, ...]) -> Aside:
         match replies:
             case ("why", *rest):
                 return _why(walk.for_room(), tuple(rest), "The picture", ROOM_PART)
             case ("change", *rest):
-                return None if rest else _changes(walk.for_room(), ROOM_PART)
+                return _changes(walk, walk.for_room(), ROOM_PART, tuple(rest))
             case ("alone",):
                 return _only(walk)
             case ("alone", "yes", *rest):
                 shown = _worker_picture(walk, tuple(rest))
-                return shown and _for_a_while(shown)
+                return shown if isinstance(shown, tuple | None) else _for_a_while(shown)
             case _:
                 return None
 
@@ -193,13 +200,20 @@ def _why_page(
     return PickOne("why", page, tuple(lines))
 
 
-def _changes(redacted: Redacted, part: str) -> Prompt:
+def _changes(walk: Walk, redacted: Redacted, part: str, replies: tuple[RawReply, ...]) -> Aside:
+    """Give what would change it; from there something can be tried out."""
+    if replies:
+        return trying(walk, redacted, part, replies[1:]) if replies[0] == TRY else None
     page = Page(
         title="What would change this",
         part=part,
         body=pages.change_blocks(Seen.by(redacted)),
     )
-    return PickOne("change", page, (Line(GO_ON, "Back to the picture"),), ready=GO_ON)
+    lines = (
+        Line(GO_ON, "Back to the picture"),
+        Line(TRY, "Try something out", key="t"),
+    )
+    return PickOne("change", page, lines, ready=GO_ON)
 
 
 def _only(walk: Walk) -> Prompt:
@@ -212,8 +226,14 @@ def _only_part(walk: Walk) -> str:
     return f"ONLY {walk.my_name.upper()} SHOULD SEE THIS"
 
 
-def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Prompt | None:
+def _alone(walk: Walk) -> judging.Alone:
+    return judging.Alone(_only_part(walk), ALONE_FOR)
+
+
+def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
     redacted, part = walk.for_worker(), _only_part(walk)
+    if replies[:2] == (CHANGE, TRY):  # what follows are answers, of any words
+        return _changes(walk, redacted, part, replies[1:])
     for number, reply in enumerate(replies):
         if reply == "end" or replies[max(number - 1, 0) : number + 1] == (CHANGE, GO_ON):
             return _worker_picture(walk, replies[number + 1 :])  # back at the worker's picture
@@ -226,13 +246,16 @@ def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Prompt | None:
             lines = (
                 Line(WHY, "Why: what to think about", key="w"),
                 Line(CHANGE, "What would change this", key="c"),
+                Line(JUDGE, "Your own judgement: add to this", key="j"),
                 Line(GO_ON, "Clear the screen and go back", key="q"),
             )
             return PickOne("alone/picture", page, lines)
         case ("why", *rest):
             return _why(redacted, tuple(rest), "The picture", part)
-        case ("change",):
-            return _changes(redacted, part)
+        case ("change", *rest):
+            return _changes(walk, redacted, part, tuple(rest))
+        case ("judge",):
+            return judging.another(walk)
         case _:
             return None
 
@@ -547,6 +570,7 @@ def _only_for_worker(walk: Walk) -> Iterator[Step]:
     for question in _plan_questions(walk, walk.for_worker()):
         if question.private:
             yield from _planned(walk, question, ALONE)
+    yield judging.overview(walk, _alone(walk), ALONE)
     yield from _points(walk, _FOR_WORKER)
     note = Page(
         title="Your own record",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from choosing_digital.answers import MEETING, Account, Given, Said
-from choosing_digital.conditions import Asked, parts_of, questions_in
 from choosing_digital.conversation.asking import (
     ABSENCES,
     WHO_SEES_OPEN_NOW,
@@ -31,10 +30,11 @@ from choosing_digital.conversation.turns import (
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Asks, Step
 from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, RawReply, TypeText
-from choosing_digital.question_sets.model import Question, QuestionType, Rule
+from choosing_digital.question_sets.model import Question, QuestionType
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
 from choosing_digital.session import APART, MODES, Mode, Option, Participant, View
+from choosing_digital.trial import matters
 from choosing_digital.truth import Truth
 from choosing_digital.words import MODES as IN_WORDS
 from choosing_digital.words import sentence
@@ -218,7 +218,7 @@ def _varying(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> I
         if question.varies
         for about in turn.abouts(question, person)
         if (about == MEETING or option.mode_of(about) != APART)
-        and _matters(walk, question, about, option)
+        and matters(walk.questions, question, about, option)
     ]
     differs = False
     if asked:
@@ -237,31 +237,6 @@ def _varying(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> I
     for question, about in varying:
         if not question.private:
             yield from _question(walk, turn, start, option, part, question, about)
-
-
-def _matters(walk: Walk, question: Question, about: str, option: Option) -> bool:
-    """Tell whether any rule that reads this question speaks of the ways in this option.
-
-    How hard the journey is does not matter to somebody who joins by video. A question that
-    no rule reads is asked all the same: people look at it.
-    """
-    together = {option.mode_of(one) for one in option.taking_part()}
-    reading = [rule for rule in walk.questions.rules if question.id in _read_by(walk, rule)]
-    for rule in reading:
-        of_others = any(part.of for part in parts_of(rule.when) if isinstance(part, Asked))
-        ways = together if about == MEETING or of_others else {option.mode_of(about)}
-        if not rule.modes or not ways.isdisjoint(rule.modes):
-            return True
-    return not reading
-
-
-def _read_by(walk: Walk, rule: Rule) -> frozenset[str]:
-    """Give the questions that a rule hangs on: those it reads, and what opens the way to them."""
-    found = set(questions_in(rule.when))
-    for name in tuple(found):
-        gate = walk.questions.questions[name].ask_if
-        found |= set(questions_in(gate)) if gate is not None else set()
-    return frozenset(found)
 
 
 def _in_private(
@@ -364,7 +339,7 @@ def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -
         and walk.questions.questions[one.question].varies
         and option.mode_of(one.about) != APART
         and (one.question, one.by, one.about) not in said_for_it
-        and _matters(walk, walk.questions.questions[one.question], one.about, option)
+        and matters(walk.questions, walk.questions.questions[one.question], one.about, option)
     ]
     held = [one for one in held if _can_be_told(walk, readings, one, option)]
     if not held:

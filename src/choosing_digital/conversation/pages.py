@@ -124,7 +124,8 @@ def concerns(seen: Seen) -> tuple[Told, ...]:
 
 def by_the_way(seen: Seen, level: Level) -> tuple[Told, ...]:
     """Give what is told apart: notes, or reasons in favour."""
-    return tuple(_raised(seen, level))
+    own = _own_concerns(seen, level) if level is Level.NOTE else ()
+    return (*_raised(seen, level), *own)
 
 
 def _raised(seen: Seen, level: Level) -> Iterator[Told]:
@@ -207,6 +208,10 @@ def _why_and_try(seen: Seen, finding: Finding) -> Iterator[tuple[str, str]]:
         yield "Try", " ".join(one if one.endswith(".") else f"{one}." for one in tries)
     if finding.rule.talk_to:
         yield "Talk to", finding.rule.talk_to
+    session = seen.redacted.session
+    for one in session.concerns:
+        if (one.disagrees, one.about) == (finding.rule.id, finding.about):
+            yield "But", f"{name_of(session, one.by)} sees it otherwise: {one.text}"
 
 
 def because_lines(seen: Seen, reason: Reason) -> list[str]:
@@ -374,6 +379,12 @@ def _words(cell: Cell, told: tuple[Told, ...], about: str, option: str) -> str:
         # *possible* never stands beside a question that is open
         words = SO_FAR[cell.so_far]
     return f"{words} {here}".strip()
+
+
+def verdict_words(cell: Cell) -> str:
+    """Give a cell's verdict on one line, with what is so far and what is not known."""
+    parts = [_words(cell, (), "", ""), *_cell_lines(cell)]
+    return "; ".join(one for one in parts if one) or "nothing said here either way"
 
 
 def _cell_lines(cell: Cell) -> Iterator[str]:
