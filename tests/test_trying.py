@@ -4,7 +4,7 @@ from typing import Any
 
 from choosing_digital.answers import Absence, Answer, Given, Said
 from choosing_digital.picture import Verdict
-from choosing_digital.prompts import Back, Heading, Item, Items, Paragraph, PickOne, Prompt
+from choosing_digital.prompts import Back, Heading, Item, Items, Pairs, Paragraph, PickOne, Prompt
 from choosing_digital.redaction import ROOM, WORKER, redact
 from choosing_digital.session import Concern, Mode, Option, Session
 from choosing_digital.trial import Moved, Trial, answers_to_try, tried
@@ -118,12 +118,13 @@ def test_the_page_says_what_is_gone_new_and_still_there() -> None:
             )
         ),
         Paragraph("M, R: no change."),
-        Heading("Gone"),
-        Items((Item("K: K may be overheard."),)),
-        Heading("New"),
-        Paragraph("Nothing."),
-        Heading("Still there"),
-        Items((Item("K: Calls are easy for K. (favours)"),)),
+        Pairs(
+            (
+                ("Gone", "K: K may be overheard."),
+                ("New", "nothing"),
+                ("Still there", "K: Calls are easy for K. (favours)"),
+            )
+        ),
         Paragraph("Only K can give that answer. To keep this, it is asked again."),
     )
 

@@ -22,6 +22,7 @@ from choosing_digital.prompts import (
     Items,
     Line,
     Page,
+    Pairs,
     Paragraph,
     PickNumber,
     PickOne,
@@ -158,7 +159,7 @@ def _what(here: _Here, trial: Trial) -> Prompt:
             Line(
                 f"{_ANSWER}/{one.question}/{one.about}",
                 question_text(here.redacted, one.question, one.about),
-                f"now: {label(question, answer)}",
+                f"{'now' if now is None else 'tried'}: {label(question, answer)}",
             )
         )
     page = here.page(
@@ -249,14 +250,15 @@ def _moved_blocks(here: _Here, trial: Trial, moved: tuple[Moved, ...]) -> Iterat
     ]
     if same and items:
         yield Paragraph(f"{', '.join(same)}: no change.")
+    rows: list[tuple[str, str]] = []
     for title, found in (
         ("Gone", [one for each in moved for one in each.gone]),
         ("New", [one for each in moved for one in each.new]),
         ("Still there", [one for each in moved for one in each.still]),
     ):
-        told = _messages(here, found)
-        yield Heading(title)
-        yield Items(tuple(Item(one) for one in told)) if told else Paragraph("Nothing.")
+        told = _messages(here, found) or ["nothing"]
+        rows += [(title if one is told[0] else "", one) for one in told]
+    yield Pairs(tuple(rows))
     if trial.changes:
         yield Paragraph(_whose(here, trial))
 
