@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Said, Wish
 from choosing_digital.conversation import Setting
+from choosing_digital.interview import Answered
 from choosing_digital.prompts import (
     Back,
     Item,
@@ -558,10 +559,10 @@ def test_a_mix_made_from_the_picture_is_an_option_and_comes_with_its_name() -> N
     )
     assert asked_keys(asked, "mix/1/") == [
         *("mode/k", "mode/m", "mode/r", "name"),
-        *("turn/k/ready", "turn/k/wish", "turn/k/differs", "turn/k/done"),
+        *("turn/k/ready", "turn/k/wish", "turn/k/differs", "turn/k/review", "turn/k/done"),
         # no rule that speaks of a room reads what may differ, so M is not asked about it
-        *("turn/m/ready", "turn/m/wish", "turn/m/done"),
-        *("turn/r/wish", "turn/r/differs", "turn/r/alone"),
+        *("turn/m/ready", "turn/m/wish", "turn/m/review", "turn/m/done"),
+        *("turn/r/wish", "turn/r/differs", "turn/r/alone", "turn/r/review"),
     ]
     keys = asked_keys(asked)
     assert keys.index("mix/1/turn/r/alone") < keys.index("picture", keys.index("picture") + 1)
@@ -635,7 +636,7 @@ def test_a_person_says_of_a_mix_what_they_wish_and_what_would_differ_there() -> 
     # the private ones first; who_listens is not put, since nobody could listen there
     assert asked_keys(asked, turn) == [
         *("ready", "wish", "differs", "alone"),
-        *("q/listened/k", "q/space/k", "q/near/k", "done"),
+        *("q/listened/k", "q/space/k", "q/near/k", "review", "done"),
     ]
 
 
@@ -644,7 +645,7 @@ def test_somebody_who_is_not_alone_is_asked_no_private_question_about_a_mix() ->
     replies: Replies = {f"{turn}differs": ["yes"], f"{turn}alone": ["no"]}
     _, asked = held(K_AND_M | SPOKE_ALONE | A_MIX | replies)
     assert asked_keys(asked, turn) == [
-        *("ready", "wish", "differs", "alone", "q/space/k", "q/near/k", "done"),
+        *("ready", "wish", "differs", "alone", "q/space/k", "q/near/k", "review", "done"),
     ]
 
 
@@ -689,7 +690,7 @@ def test_the_worker_is_asked_about_others_even_where_nothing_differs_for_the_wor
     assert "mix/1/turn/r/for/k/listened/k" in asked_keys(asked)
     # whether the worker is asked to be alone does not say that there is something to ask
     _, nothing = held(K_AND_M | SPOKE_ALONE | A_MIX | {"mix/1/turn/r/differs": ["no"]} | alone)
-    assert asked_keys(nothing, "mix/1/turn/r/") == ["wish", "differs", "alone"]
+    assert asked_keys(nothing, "mix/1/turn/r/") == ["wish", "differs", "alone", "review"]
 
 
 def test_the_worker_is_asked_about_others_in_a_mix_in_which_the_worker_is_apart() -> None:
@@ -1250,3 +1251,33 @@ def test_nothing_of_anybody_elses_stands_as_given_in_somebodys_prompt(seed: int)
         assert there is None or there in before
         if not isinstance(reply, Back | Leave):
             before.append(reply.value)
+
+
+def test_a_mix_is_read_through_and_an_answer_in_it_made_private() -> None:
+    replies: Replies = A_MIX | {
+        "mix/1/turn/k/differs": ["yes"],
+        "mix/1/turn/k/wish": ["preferred"],
+        "mix/1/turn/k/q/space/k": ["always"],
+        "mix/1/turn/k/review": ["p mix/1/turn/k/q/space/k", ""],
+    }
+    outcome, asked = held(K_AND_M | SPOKE_ALONE | replies)
+    shown = asked_for(asked, "mix/1/turn/k/review")
+    assert isinstance(shown[0], Numbered)
+    assert shown[0].rows[0][1:] == ("preferred", "everyone")
+    (said,) = [one for one in outcome.session.said if (one.by, one.option) == ("k", "mix-a")]
+    assert (said.account, said.answer) == (Account.PRIVATE, Given("always"))
+
+
+def test_a_mix_can_be_taken_off_the_table_and_what_was_said_of_it_is_kept() -> None:
+    replies: Replies = A_MIX | {"picture": ["mix", "off", "go_on"], "off": ["mix-a"]}
+    outcome, asked = held(K_AND_M | SPOKE_ALONE | replies)
+    assert [one.id for one in outcome.session.options] == ["in_person", "video", "phone"]
+    assert Answered("mix/1/off", "yes") in outcome.moves
+    pictures = [
+        [line.value for line in one.lines]
+        for one in asked_for(asked, "picture")
+        if isinstance(one, PickOne)
+    ]
+    assert ["off" in one for one in pictures] == [False, True, False]
+    kept, _ = held(K_AND_M | SPOKE_ALONE | replies | {"off": ["go_on"]})
+    assert [one.id for one in kept.session.options][3:] == ["mix-a"]

@@ -28,12 +28,14 @@ from choosing_digital.prompts import (
 from choosing_digital.session import (
     APART,
     FIRST_MODES,
+    MIX,
     NOT_YET,
     Concern,
     Option,
     Participant,
     Session,
     View,
+    Wishes,
 )
 
 SKIP: RawReply = ""
@@ -218,7 +220,7 @@ def _turn(session: Session, setting: Setting, person: Participant, me: Participa
         f"{start}words": [person.private_words or person.words],
         f"{start}words_for": ["private" if person.private_words else "everyone"],
     }
-    hidden: list[str] = ["wishes"] * bool(person.private_wishes)
+    hidden: list[str] = ["wishes"] * bool(_in_general(person.private_wishes))
     for said in _said_by(session, person, me, None):
         replies[f"{start}q/{said.question}/{said.about}"] = [_reply(said.answer)]
         question = setting.questions.questions[said.question]
@@ -246,8 +248,13 @@ def _reply(answer: Answer) -> RawReply:
 
 
 def _pairs(person: Participant) -> RawReply:
-    wishes = person.private_wishes or person.wishes
-    return tuple((row, str(wish)) for row, wish in wishes.items() if row in (*FIRST_MODES, "mix"))
+    wishes = _in_general(person.private_wishes) or _in_general(person.wishes)
+    return tuple((row, str(wish)) for row, wish in wishes.items())
+
+
+def _in_general(wishes: Wishes) -> dict[str, WishSaid]:
+    """Give the wishes that are not about an option made later, which has a page of its own."""
+    return {row: wish for row, wish in wishes.items() if row in (*FIRST_MODES, MIX)}
 
 
 # -- mixes ------------------------------------------------------------------------------
@@ -307,14 +314,20 @@ def _short_turn(
     session: Session, start: str, option: Option, person: Participant, me: Participant
 ) -> Replies:
     said = _said_by(session, person, me, option.id)
-    wish: WishSaid | None = person.wishes.get(option.id) or person.private_wishes.get(option.id)
+    openly, privately = (one.get(option.id) for one in (person.wishes, person.private_wishes))
+    wish: WishSaid | None = openly or privately
     replies: Replies = {
         f"{start}ready": ["ready"],
-        f"{start}wish": [str(wish)] if wish else [],
+        f"{start}wish": [Replied(str(wish), hidden=openly is None)] if wish else [],
         f"{start}differs": ["yes" if said else "no"],
         f"{start}alone": ["yes"],
     }
-    return replies | {f"{start}q/{one.question}/{one.about}": [_reply(one.answer)] for one in said}
+    return replies | {
+        f"{start}q/{one.question}/{one.about}": [
+            Replied(_reply(one.answer), hidden=one.account is Account.PRIVATE)
+        ]
+        for one in said
+    }
 
 
 def _for_others(session: Session, start: str, option: Option, me: Participant) -> Replies:
@@ -324,11 +337,12 @@ def _for_others(session: Session, start: str, option: Option, me: Participant) -
         for one in session.participants
         if one.id != me.id and (one.view is not View.HERE or option.mode_of(one.id) == APART)
     }
-    return {
+    told: Replies = {
         f"{start}for/{one.by}/{one.question}/{one.about}": [_reply(one.answer)]
         for one in session.said
         if one.by in away and one.option == option.id and one.account is Account.PRIVATE
     }
+    return told | ({f"{start}told": ["yes"], f"{start}alone": ["yes"]} if told else {})
 
 
 # -- deciding ---------------------------------------------------------------------------

@@ -42,7 +42,7 @@ TURN = "together"
 ALONE = "worker"
 ROOM_PART = "for everyone in the room"
 GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
-JUDGE, TRY = "judge", "try"
+JUDGE, TRY, OFF = "judge", "try", "off"
 
 ALONE_FOR = 120
 """Seconds after which a page that only the worker should see goes away, when nobody types."""
@@ -120,6 +120,7 @@ def _picture(walk: Walk) -> Step:
             Line(WHY, "Why: what to think about", key="w"),
             Line(CHANGE, "What would change this", key="c"),
             Line(MIX, "Put a mix on the table", key="m"),
+            *_off_line(walk),
             Line(LOOK, f"{walk.my_name} looks alone", key="a"),
             Line(GO_ON, "Go on to the decision", key="d"),
         )
@@ -136,6 +137,30 @@ def _picture(walk: Walk) -> Step:
 Aside: TypeAlias = Prompt | tuple[Move, ...] | None
 
 
+def _off_line(walk: Walk) -> tuple[Line, ...]:
+    there = mixes.on_the_table(walk)
+    return (Line(OFF, "Take a mix off the table", key="x"),) if there else ()
+
+
+def _take_off(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
+    """Ask which mix, and give the moves; what was said of it is kept."""
+    names = {one: walk.session.option(one) for one in mixes.on_the_table(walk)}
+    match replies:
+        case ():
+            page = Page(
+                title="The picture",
+                part=ROOM_PART,
+                text="Which one do you take off the table?",
+                body=(Paragraph("What was said about it is kept."),),
+            )
+            lines = [Line(one, option.name) for one, option in names.items() if option]
+            return PickOne("off", page, (*lines, Line(GO_ON, "None of them", key="n")))
+        case (str(chosen),) if chosen in names:
+            return mixes.taking_off(walk, chosen)
+        case _:
+            return None
+
+
 def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Aside]:
     """Give the pages that open from the picture and come back to it."""
 
@@ -143,6 +168,8 @@ def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Aside]:
         match replies:
             case ("why", *rest):
                 return _why(walk.for_room(), tuple(rest), "The picture", ROOM_PART)
+            case ("off", *rest):
+                return _take_off(walk, tuple(rest))
             case ("change", *rest):
                 return _changes(walk, walk.for_room(), ROOM_PART, tuple(rest))
             case ("alone",):

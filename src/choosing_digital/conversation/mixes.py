@@ -22,13 +22,15 @@ from choosing_digital.conversation.turns import (
     LATER,
     READY,
     WISH_COLUMNS,
+    Told,
     Turn,
     asked_words,
     in_turn,
+    read_through,
     wish_of,
 )
 from choosing_digital.conversation.walk import Walk
-from choosing_digital.interview import Asks, Step
+from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
 from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, RawReply, TypeText
 from choosing_digital.question_sets.model import Question, QuestionType
 from choosing_digital.question_sets.question_types import label
@@ -37,7 +39,7 @@ from choosing_digital.session import APART, MODES, Mode, Option, Participant, Vi
 from choosing_digital.trial import matters
 from choosing_digital.truth import Truth
 from choosing_digital.words import MODES as IN_WORDS
-from choosing_digital.words import sentence
+from choosing_digital.words import WISHES, sentence
 
 COUNT = "mixes"
 
@@ -47,6 +49,8 @@ NO_CHANGE = "no_change"
 def steps(walk: Walk) -> Iterator[Step]:
     """Give the steps of each mix on the table; afterwards the session has it as an option."""
     for number in range(1, walk.count(COUNT) + 1):
+        if walk.text(off_key(number)):
+            continue
         yield from _made(walk, number)
         option = _option(walk, number)
         if option is not None:
@@ -63,6 +67,27 @@ def option_id(number: int) -> str:
     """Give a mix's id: ``mix-a``; after twenty-six, ``mix-a2``."""
     again = (number - 1) // 26
     return f"mix-{chr(ord('a') + (number - 1) % 26)}{again + 1 if again else ''}"
+
+
+def off_key(number: int) -> str:
+    """Give the key under which a mix is taken off the table; what was said of it is kept."""
+    return f"mix/{number}/off"
+
+
+def on_the_table(walk: Walk) -> dict[str, int]:
+    """Give the numbers of the mixes on the table, by their ids."""
+    return {
+        option_id(number): number
+        for number in range(1, walk.count(COUNT) + 1)
+        if walk.session.option(option_id(number))
+    }
+
+
+def taking_off(walk: Walk, option: str) -> tuple[Move, ...]:
+    """Give the moves that take a mix off the table; a decision for it is to be made again."""
+    off = Answered(off_key(on_the_table(walk)[option]), "yes")
+    decided = walk.progress.given.get("decision/option") == option
+    return (off, Reopened("decision/option")) if decided else (off,)
 
 
 # -- making one -------------------------------------------------------------------------
@@ -160,6 +185,8 @@ def _short_turn(walk: Walk, number: int, option: Option, person: Participant) ->
     if option.mode_of(person.id) != APART:
         yield from _wish(walk, turn, start, option, part)
     yield from _varying(walk, turn, start, option, part)
+    if turn.asked:
+        yield from read_through(turn, f"{start}review")
     if not mine:
         done = f"{start}done"
         page = Page(
@@ -200,6 +227,8 @@ def _wish(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iter
     )
     yield _pick(walk, key, turn.id, page, WISH_COLUMNS)
     said = walk.text(key)
+    shown = WISHES[wish_of(said)] if said else "not said"
+    turn.asked.append(Told(key, f"{option.name}. How would that be for you?", shown, private))
     private = walk.account(key, private) is Account.PRIVATE
     if said:
         person, wish = walk.person(turn.id), wish_of(said)
@@ -302,6 +331,8 @@ def _question(
         by = MEETING if about == MEETING else turn.id
         account = walk.account(key, private)
         walk.say(Said(question.id, by, about, account, option.id, answer))
+    shown = label(question, answer) if answer is not None else "not said"
+    turn.asked.append(Told(key, words, shown, private))
 
 
 def _kept_private(walk: Walk, by: str, question: str, about: str) -> bool:

@@ -79,7 +79,7 @@ def in_turn(walk: Walk) -> tuple[Participant, ...]:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Told:
     """One answer of a turn, as the person reads it through at the end."""
 
     key: str
@@ -100,7 +100,7 @@ class Turn:
         self.gate = f"{self.start}{prefix}"
         self.wording = walk.questions.wording_of(person.role)
         self.is_worker = self.wording == "worker"
-        self.asked: list[_Asked] = []
+        self.asked: list[Told] = []
         sections = self._open_sections(person)
         self.sections = sections
         self.parts = len(sections) + 2
@@ -194,7 +194,7 @@ def _turn(walk: Walk, person_id: str, put_off: list[str], prefix: str) -> Iterat
     else:
         yield from _answers(turn)
         yield from _own_view(turn)
-        yield from _review(turn)
+        yield from read_through(turn, f"{turn.start}review")
     if turn.here and person_id != walk.me:
         done = f"{turn.gate}handed_back"
         yield Step(done, f"after/{person_id}/{prefix}", lambda: _thank_you(walk, done))
@@ -349,7 +349,7 @@ def _question(turn: Turn, question: Question, about: str, part: str) -> Iterator
         by = MEETING if about == MEETING else turn.id
         walk.say(Said(question.id, by, about, account, None, answer))
     shown = label(question, answer) if answer is not None else "not said"
-    turn.asked.append(_Asked(key, words, shown, question.private))
+    turn.asked.append(Told(key, words, shown, question.private))
 
 
 def asked_words(walk: Walk, by: str, question: Question, about: str) -> str:
@@ -396,7 +396,7 @@ def _wishes(turn: Turn, part: str) -> Iterator[Step]:
         turn.walk.change_person(replace(person, wishes=wishes))
     named = {line.value: line.label.split(":")[0] for line in WISH_ROWS}
     told = "; ".join(f"{named[row]}: {WISHES[wish]}" for row, wish in wishes.items())
-    turn.asked.append(_Asked(key, text, told or "not said", always_private=False))
+    turn.asked.append(Told(key, text, told or "not said", always_private=False))
 
 
 def wish_pairs(reply: RawReply | None) -> tuple[tuple[str, str], ...]:
@@ -445,7 +445,7 @@ def _words(turn: Turn, part: str) -> Iterator[Step]:
         who_page = turn.page(part, "Who can see these words?")
         yield Step(who, turn.id, lambda: PickOne(who, who_page, lines, given=walk.before_text(who)))
         _keep_words(turn, words, private=walk.text(who) != "everyone")
-        turn.asked.append(_Asked(key, text, words, always_private=False))
+        turn.asked.append(Told(key, text, words, always_private=False))
 
 
 def _keep_words(turn: Turn, words: str, *, private: bool) -> None:
@@ -457,8 +457,8 @@ def _keep_words(turn: Turn, words: str, *, private: bool) -> None:
 # -- reading it through -----------------------------------------------------------------
 
 
-def _review(turn: Turn) -> Iterator[Step]:
-    key = f"{turn.start}review"
+def read_through(turn: Turn, key: str) -> Iterator[Step]:
+    """Give the list of what somebody said in this turn, to change it or make it private."""
     asked = tuple(turn.asked)
     yield Step(
         key,
@@ -469,13 +469,13 @@ def _review(turn: Turn) -> Iterator[Step]:
     )
 
 
-def _is_private(turn: Turn, one: _Asked) -> bool:
+def _is_private(turn: Turn, one: Told) -> bool:
     if one.key.endswith("/words"):
         return turn.walk.text(f"{turn.start}words_for") != "everyone"
     return one.always_private or one.key in turn.walk.progress.hidden
 
 
-def _review_prompt(turn: Turn, key: str, asked: tuple[_Asked, ...]) -> Prompt:
+def _review_prompt(turn: Turn, key: str, asked: tuple[Told, ...]) -> Prompt:
     rows = tuple(
         (
             one.words,
@@ -502,7 +502,7 @@ def _review_prompt(turn: Turn, key: str, asked: tuple[_Asked, ...]) -> Prompt:
     )
 
 
-def _review_refused(turn: Turn, asked: tuple[_Asked, ...], reply: RawReply) -> str:
+def _review_refused(turn: Turn, asked: tuple[Told, ...], reply: RawReply) -> str:
     text = str(reply)
     if text.startswith("p"):
         number = int(text[1:])
@@ -514,7 +514,7 @@ def _review_refused(turn: Turn, asked: tuple[_Asked, ...], reply: RawReply) -> s
 
 
 def _review_moves(
-    turn: Turn, key: str, asked: tuple[_Asked, ...], reply: RawReply
+    turn: Turn, key: str, asked: tuple[Told, ...], reply: RawReply
 ) -> tuple[Move, ...]:
     text = str(reply)
     if not text:
