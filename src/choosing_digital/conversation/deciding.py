@@ -711,7 +711,8 @@ def _rows(walk: Walk) -> Iterator[_Row]:
             if line is not None and isinstance(line.answer, Given)
             else "left for now"
         )
-        yield _Row(named(question.wording("worker"), "the meeting"), told, (f"plan/{question.id}",))
+        words = question.short or named(question.wording("worker"), "the meeting")
+        yield _Row(words, told, (f"plan/{question.id}",))
     yield _Row(
         "Look again", day(session.review_on) or "left for now", ("review_on", "review_on/day")
     )

@@ -27,6 +27,7 @@ from choosing_digital.conversation.turns import (
     asked_words,
     in_turn,
     read_through,
+    short_words,
     wish_of,
 )
 from choosing_digital.conversation.walk import Walk
@@ -332,7 +333,7 @@ def _question(
         account = walk.account(key, private)
         walk.say(Said(question.id, by, about, account, option.id, answer))
     shown = label(question, answer) if answer is not None else "not said"
-    turn.asked.append(Told(key, words, shown, private))
+    turn.asked.append(Told(key, short_words(walk, turn.id, question, about), shown, private))
 
 
 def _kept_private(walk: Walk, by: str, question: str, about: str) -> bool:

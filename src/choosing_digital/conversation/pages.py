@@ -525,7 +525,7 @@ def _of_themselves(
         if one.role in question.asked.get(one.role, ())
     }
     if len(said) > 1:
-        text = _as_read_by(seen, question, people[0].id, people[0].id)
+        text = question.short or _as_read_by(seen, question, people[0].id, people[0].id)
         yield from _grouped(text, said)
 
 
@@ -543,7 +543,11 @@ def _of_one(
             continue
         said = {one.name: _said(seen, question, one.id, about.id) for one in by}
         teller = next(one for one in by if one.id != about.id)
-        text = _as_read_by(seen, question, teller.id, about.id)
+        text = (
+            f"{about.name}: {question.short}"
+            if question.short
+            else _as_read_by(seen, question, teller.id, about.id)
+        )
         yield from _grouped(text, said)
 
 

@@ -349,7 +349,18 @@ def _question(turn: Turn, question: Question, about: str, part: str) -> Iterator
         by = MEETING if about == MEETING else turn.id
         walk.say(Said(question.id, by, about, account, None, answer))
     shown = label(question, answer) if answer is not None else "not said"
-    turn.asked.append(Told(key, words, shown, question.private))
+    turn.asked.append(
+        Told(key, short_words(walk, turn.id, question, about), shown, question.private)
+    )
+
+
+def short_words(walk: Walk, by: str, question: Question, about: str) -> str:
+    """Give a question in a few words, for a list; whole, where the set has none."""
+    if question.short is None:
+        return asked_words(walk, by, question, about)
+    return (
+        question.short if about in (by, MEETING) else f"{walk.person(about).name}: {question.short}"
+    )
 
 
 def asked_words(walk: Walk, by: str, question: Question, about: str) -> str:
@@ -396,7 +407,8 @@ def _wishes(turn: Turn, part: str) -> Iterator[Step]:
         turn.walk.change_person(replace(person, wishes=wishes))
     named = {line.value: line.label.split(":")[0] for line in WISH_ROWS}
     told = "; ".join(f"{named[row]}: {WISHES[wish]}" for row, wish in wishes.items())
-    turn.asked.append(Told(key, text, told or "not said", always_private=False))
+    row = "What you want" if turn.here else f"What {turn.name} wants"
+    turn.asked.append(Told(key, row, told or "not said", always_private=False))
 
 
 def wish_pairs(reply: RawReply | None) -> tuple[tuple[str, str], ...]:
@@ -445,7 +457,8 @@ def _words(turn: Turn, part: str) -> Iterator[Step]:
         who_page = turn.page(part, "Who can see these words?")
         yield Step(who, turn.id, lambda: PickOne(who, who_page, lines, given=walk.before_text(who)))
         _keep_words(turn, words, private=walk.text(who) != "everyone")
-        turn.asked.append(Told(key, text, words, always_private=False))
+        row = "What would make it OK" if turn.here else "In their own words"
+        turn.asked.append(Told(key, row, words, always_private=False))
 
 
 def _keep_words(turn: Turn, words: str, *, private: bool) -> None:

@@ -330,6 +330,10 @@ def _empty(fault: _Fault) -> Problem:
     return fault.problem("empty-text", f"{fault.subject} says nothing", "Write a few words.")
 
 
+_FEW_WORDS = 100
+"""A text that may have so many characters or fewer is a label, not a sentence."""
+
+
 def _too_long(fault: _Fault) -> Problem:
     longest = fault.context.get("max_length")
     if longest == ID_LENGTH:
@@ -337,7 +341,7 @@ def _too_long(fault: _Fault) -> Problem:
     return fault.problem(
         "text-too-long",
         f"{fault.subject} has more than {longest:,} characters",
-        "Say it in a few sentences.",
+        "Say it in a few sentences." if longest > _FEW_WORDS else "Say it in a few words.",
     )
 
 

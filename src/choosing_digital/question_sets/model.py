@@ -43,6 +43,9 @@ Roles = Annotated[tuple[Id, ...], Field(strict=False, max_length=64)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
 """A sentence or a few."""
 
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"\S")]
+"""A few words that fit in a list, where a whole question would not."""
+
 Tree = (
     InstanceOf[AllOf]
     | InstanceOf[AnyOf]
@@ -110,6 +113,7 @@ class Question(_Part):
 
     id: Id
     text: Mapping[Id, Words]
+    short: Label | None = None
     type: Annotated[QuestionType, Field(strict=False)]
     ask: Roles = ()
     about: Annotated[
