@@ -338,10 +338,11 @@ def _too_long(fault: _Fault) -> Problem:
     longest = fault.context.get("max_length")
     if longest == ID_LENGTH:
         return _bad_id(fault)
+    is_label = isinstance(longest, int) and longest <= _FEW_WORDS
     return fault.problem(
         "text-too-long",
         f"{fault.subject} has more than {longest:,} characters",
-        "Say it in a few sentences." if longest > _FEW_WORDS else "Say it in a few words.",
+        f"Say it in a few {'words' if is_label else 'sentences'}.",
     )
 
 
