@@ -15,6 +15,8 @@ ORDER = (
     "__init__",
     # words for what goes wrong, and for what is known
     "problems",
+    "unseen",
+    "looks",
     "truth",
     "answers",
     "conditions",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choosing_digital.terminal import text
+from choosing_digital.unseen import MAX_MARKS
 from helpers import LAWS
 
 ANY_TEXT = st.text(st.characters(), max_size=80)
@@ -120,3 +121,57 @@ def test_line_ends_are_kept_where_lines_are_laid_out() -> None:
 )
 def test_what_was_pasted_becomes_plain_text(pasted: str, several_lines: bool, plain: str) -> None:
     assert text.typed(pasted, several_lines=several_lines) == plain
+
+
+# -- what a reader takes for one letter -------------------------------------------------
+
+WHOLE = (
+    "e\u0301",  # é, of two
+    "\U0001f1ec\U0001f1e7",  # a flag
+    "\U0001f44b\U0001f3fd",  # a hand, with its tone of skin
+    "\u0915\u094d\u0937",  # Hindi ksha
+    "\u0915\u094d\u0937\u093f",
+    "\u0995\u09cd\u09b7",  # Bengali
+    "\u1780\u17d2\u179a",  # Khmer
+    "\u1100\u1161\u11a8",  # Korean, of three
+    "\uac00\u11a8",
+    "\u0e01\u0e33",  # Thai
+    "\u0645\u064e\u0651",  # Arabic, with vowels
+    "\u05e9\u05c1\u05b8",  # Hebrew, pointed
+    "\u0600\u0661",  # a sign that goes over the number after it
+    "1\u20e3",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # England
+)
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+@pytest.mark.parametrize("before", ["", "x", "xx", "你"])
+def test_no_line_ends_inside_what_is_read_as_one_letter(whole: str, before: str) -> None:
+    line = before + whole * 9
+    for columns in range(text.width(whole), 12):
+        found = text.wrap(line, columns)
+        assert "".join(found) == line
+        starts = [len("".join(found[:number])) for number in range(1, len(found))]
+        for start in starts:
+            assert start <= len(before) or (start - len(before)) % len(whole) == 0
+        shown = text.cut(line, columns + 3)
+        kept = shown.removesuffix("...")
+        assert shown == line or (len(kept) - len(before)) % len(whole) == 0 or kept in before
+
+
+def test_a_letter_without_an_end_is_parted_all_the_same() -> None:
+    joined = "\u0915\u094d" * 200
+    lines = text.wrap(joined, 20)
+    assert "".join(lines) == joined
+    assert all(text.width(line) <= 20 for line in lines)
+
+
+def test_a_pile_of_accents_does_not_hide_the_lines_above() -> None:
+    shown = text.wrap("Z" + "\u0301" * 5000, 60)
+    assert all(len(line) <= 60 + MAX_MARKS for line in shown)
+
+
+def test_pictures_joined_are_shown_beside_each_other() -> None:
+    assert text.safe("\U0001f468\u200d\U0001f469") == "\U0001f468\U0001f469"
+    assert text.safe("\u2764\ufe0f\u200d\U0001f525") == "\u2764\U0001f525"
+    assert text.width("\U0001f468\u200d\U0001f469") == 4

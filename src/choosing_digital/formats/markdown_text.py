@@ -7,50 +7,53 @@ signs of a few wider dialects (mathematics, marks, struck out) are escaped as we
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
+
+from choosing_digital.unseen import written_out
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
-# What would turn the line around, show nothing or break the file stands as a visible
-# escape. Joiners inside words and emoji stay.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-
 # Every sign that can begin something inside a line. `.` `:` and `@` only where a bare
-# address would become a link.
-_INSIDE = re.compile(r"[\\`*_{}\[\]<>#|~&$=^@]|:(?=//)|(?<=[Ww][Ww][Ww])\.")
+# address would become a link, or a name between colons a picture.
+_INSIDE = re.compile(r"[\\`*_{}\[\]<>#|~&$=^@]|:(?=//|[\w+-]+:)|(?<=[^\s.])\.(?=[^\W\d_])")
 
 # What can begin a list at the start of a line; the other signs are escaped already.
 _NUMBER = re.compile(r"\d{1,9}[.)](?=\s|$)")
 
 
+_LEFTWARD = frozenset(("R", "AL", "AN"))
+
+
 def visible(text: str) -> str:
     r"""Give the text as one line, with what cannot be seen written out: ``\x1b``."""
     one_line = _LINE_ENDS.sub(" ", text).replace("\t", " ")
-    return _UNSEEN.sub(_escaped, one_line).strip()
-
-
-def _escaped(found: re.Match[str]) -> str:
-    number = ord(found[0])
-    if number < 0x100:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    return written_out(one_line).strip()
 
 
 def inline(text: str) -> str:
     """Give foreign text as Markdown on one line: line ends become spaces.
 
-    It may stand anywhere in a line, at its start too.
+    It may stand anywhere in a line, at its start too. A text in Hebrew or Arabic letters is
+    kept apart from what stands beside it, so that it cannot take that along to its own side
+    (https://www.unicode.org/reports/tr9/, section 2.7).
     """
-    escaped = _INSIDE.sub(r"\\\g<0>", visible(text))
+    escaped = _escaped(visible(text))
+    return f"\u2066{escaped}\u2069" if _runs_left(escaped) else escaped
+
+
+def _escaped(shown: str) -> str:
+    escaped = _INSIDE.sub(r"\\\g<0>", shown)
     if escaped[:1] in ("-", "+", ":"):
         return f"\\{escaped}"
     number = _NUMBER.match(escaped)
     if number:  # 1. and 1) begin a list; a backslash before the digit would be seen
         return f"{escaped[: number.end() - 1]}\\{escaped[number.end() - 1 :]}"
     return escaped
+
+
+def _runs_left(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(one) in _LEFTWARD for one in text)
 
 
 def strong(text: str) -> str:

@@ -4,11 +4,12 @@ Text only. Whatever comes from a file is made visible first (`visible`), so that
 no mistake in a file can move a cursor or turn the line around.
 """
 
-import re
 import textwrap
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+
+from choosing_digital import unseen
 
 WIDTH = 79
 """How wide a text is written: one column is left free at the right of a page of 80."""
@@ -86,21 +87,9 @@ class Diagnostic:
         ]
 
 
-# Controls, the marks that turn text around, line separators, the mark of byte order
-# and lone surrogates: nothing of these may reach a terminal as it is.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
 def visible(text: str) -> str:
     r"""Give the text with what cannot be seen written out, ``\x1b``; a tab is one space."""
-    return _UNSEEN.sub(_escaped, text.replace("\t", " "))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    number = ord(found[0])
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+    return unseen.written_out(text.replace("\t", " "))
 
 
 def _cells(text: str) -> int:
@@ -121,7 +110,7 @@ def _cut(line: str, start: int, stop: int, room: int) -> tuple[str, int, int]:
     start = min(start, len(line))
     # No more than this can be seen; a line of a million characters is not looked through.
     begin, end = max(start - room, 0), min(start + room, len(line))
-    pieces = [visible(letter) for letter in line[begin:end]]
+    pieces = unseen.pieces(line[begin:end].replace("\t", " "))
     widths = [_cells(piece) for piece in pieces]
     start, stop = start - begin, max(min(stop, end) - begin, start - begin)
     whole = len(pieces) == len(line) and sum(widths) <= room

@@ -10,21 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-_ESCAPED = re.compile(
-    "["
-    r"\x00-\x1f\x7f-\x9f\xad"  # control characters, C1 too; soft hyphen
-    r"\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # fillers that show nothing
-    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, bidi controls, line separators
-    r"\ufe00-\ufe0d\ufeff\ufff0-\ufffb\ufffe\uffff"
-    r"\ud800-\udfff\ue000-\uf8ff"  # lone surrogates; private use, of no known width
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"  # tags, private planes
-    "]"
-)
-# They only choose between the text and the emoji look of the sign before them, and
-# terminals disagree on how wide it is then: without them all agree.
-_LOOKS = re.compile("[\ufe0e\ufe0f]")
+from choosing_digital import unseen
+from choosing_digital.terminal.clusters import MAX_CLUSTER, may_part
+
 _LINE_ENDS = re.compile("\r\n?|\n")
-_JOINERS = "\u200c\u200d"
+_LOOKS = ("\ufe0e", "\ufe0f")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(" *([^ ]+)")
@@ -39,7 +29,7 @@ def safe(text: str) -> str:
     one_line = _LINE_ENDS.sub(" ", text).replace("\t", " ")
     if one_line.isascii() and one_line.isprintable():
         return one_line
-    return _ESCAPED.sub(_escape, _LOOKS.sub("", one_line))
+    return "".join(_pieces(one_line))
 
 
 def safe_lines(text: str) -> list[str]:
@@ -55,7 +45,8 @@ def typed(text: str, *, several_lines: bool) -> str:
     that neither can be written into a record.
     """
     lines = _LINE_ENDS.sub("\n" if several_lines else " ", text).replace("\t", " ")
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub(_escape, lines))
+    shown = _CONTROLS.sub(lambda found: unseen.escape(found[0]), lines)
+    return _SURROGATES.sub("\ufffd", shown)
 
 
 def width(text: str) -> int:
@@ -96,7 +87,7 @@ def spans(line: str, columns: int) -> list[tuple[int, int]]:
             pieces.append((start, word))
             start = word
         while at[end] - at[start] > columns:
-            edge = _edge(at, start, columns)
+            edge = _edge(line, at, start, columns)
             pieces.append((start, edge))
             start = edge
     if start < len(line) or not pieces:
@@ -108,11 +99,7 @@ def offsets(line: str) -> list[int]:
     """Say for each place in a line (its end too) where it stands in the safe line."""
     if line.isascii() and line.isprintable():
         return list(range(len(line) + 1))
-    found = [0]
-    for index, character in enumerate(line):
-        before = line[index - 1 : index] if index else ""
-        found.append(found[-1] + len(safe(before + character)) - len(safe(before)))
-    return found
+    return list(accumulate(map(len, _pieces(line.replace("\t", " "))), initial=0))
 
 
 def cut(text: str, columns: int) -> str:
@@ -122,7 +109,7 @@ def cut(text: str, columns: int) -> str:
         return shown
     if columns <= 3:
         return "..."[: max(columns, 0)]
-    return shown[: _edge(_columns(shown), 0, columns - 3)].rstrip(" ") + "..."
+    return shown[: _edge(shown, _columns(shown), 0, columns - 3)].rstrip(" ") + "..."
 
 
 def pad(text: str, columns: int) -> str:
@@ -131,15 +118,16 @@ def pad(text: str, columns: int) -> str:
     return shown + " " * (columns - width(shown))
 
 
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    before = match.string[match.start() - 1 : match.start()]
-    if character in _JOINERS and "\u0600" <= before <= "\u1aff":
-        return character  # Persian, Hindi and others are spelt with it
-    code = ord(character)
-    if code <= 0xFF:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+def _pieces(line: str) -> list[str]:
+    """Give for each character of a line how it is shown: itself, its escape, or not at all.
+
+    Not shown is what only chooses the look of a sign, or makes one picture of two: terminals
+    disagree on how wide that is, and without it all agree.
+    """
+    return [
+        "" if piece in _LOOKS or unseen.joins_pictures(line, at) else piece
+        for at, piece in enumerate(unseen.pieces(line))
+    ]
 
 
 @cache
@@ -156,10 +144,14 @@ def _columns(line: str) -> Sequence[int]:
     return list(accumulate(map(_cells, line), initial=0))
 
 
-def _edge(at: Sequence[int], start: int, columns: int) -> int:
+def _edge(line: str, at: Sequence[int], start: int, columns: int) -> int:
     """Give the end of the longest piece from `start` that fits, and of one letter at least."""
-    edge = bisect_right(at, at[start] + columns) - 1
-    if edge > start:
+    edge = last = bisect_right(at, at[start] + columns) - 1
+    while edge > max(start, last - MAX_CLUSTER) and not may_part(line, edge):
+        edge -= 1
+    if edge > start and may_part(line, edge):
         return edge
+    if last > start:
+        return last  # one that has no end, or is wider than the line
     # A letter wider than the line: take it, with the accents on it.
     return max(bisect_right(at, at[start + 1]) - 1, start + 1)
