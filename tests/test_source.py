@@ -17,6 +17,7 @@ from choosing_digital.question_sets.source import (
     Unreadable,
     parse,
 )
+from choosing_digital.unseen import written_out
 
 
 def data(text: str) -> dict[str, Plain]:
@@ -190,6 +191,14 @@ def test_second_key_says_where_the_first_is() -> None:
         (b"&a b: 1", ("anchor", 1, 1)),
         (b"*a : 1", ("anchor", 1, 1)),
         (b"%YAML 3.0\n---\na: 1", ("not-yaml", 1, 1)),
+        (b"# a\n\n%YAML 1.2\n%TAG !a! x\n---\na: 1", ("needs-quotes", 4, 1)),
+        (b"a: 0x" + b"f" * 19, ("number-too-long", 1, 4)),
+        (b"0x" + b"f" * 5000 + b": 1", ("number-too-long", 1, 1)),
+        (b'? "' + b"k" * 201 + b'"\n: 1', ("key-too-long", 1, 3)),
+        (b'"a\\nb": 1', ("unseen-in-key", 1, 1)),
+        ("kin\u200bd: bank".encode(), ("unseen-in-key", 1, 1)),
+        ("a:\n  b: 1\n  \u202eb: 2".encode(), ("unseen-in-key", 3, 3)),
+        (b'"\\u0338a": 1', ("unseen-in-key", 1, 1)),
     ],
 )
 def test_refused_at_its_place(content: bytes, found: tuple[str, int, int]) -> None:
@@ -231,6 +240,7 @@ HOSTILE = {
     "question marks": b"? " * 500_000,
     "returns": b"a: 1\r" * 200_000,
     "empty lines": b"a: |\n" + b" \n" * 500_000,
+    "tag directives": b"".join(b"%%TAG !a%d! x\n" % n for n in range(60_000)) + b"---\na: 1",
 }
 
 
@@ -272,17 +282,21 @@ def read_or_refused(content: bytes) -> tuple[Source | None, tuple[Diagnostic, ..
 
 
 _WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")))
+_KEYS = st.text(
+    st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cf", "Co", "Cn", "Cs", "M", "Zl", "Zp")
+    ),
+    max_size=source.MAX_KEY,
+).filter(lambda key: written_out(key) == key)
 _PLAIN = st.recursive(
     st.one_of(_WORDS, st.booleans(), st.none(), st.integers(-(10**19), 10**19)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(_WORDS, inner, max_size=4)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_KEYS, inner, max_size=4)),
     max_leaves=20,
 )
 
 
 @settings(deadline=None)
-@given(st.dictionaries(_WORDS, _PLAIN, min_size=1))
+@given(st.dictionaries(_KEYS, _PLAIN, min_size=1))
 def test_what_another_writes_comes_back(plain: dict[str, Plain]) -> None:
     written = yaml.dump(plain, Dumper=_Quoting, allow_unicode=True, sort_keys=False)
     if "\ufeff" not in written:

@@ -189,7 +189,7 @@ def test_pipes_and_links_in_a_circle_do_not_stop_it() -> None:
     assert status == 1
     assert "a/pipe.yaml:1:1: error: this is not an ordinary file [cannot-read]" in out
     assert "a/lost.yaml:1:1: error: there is no such file or folder [cannot-read]" in out
-    assert "a/self.yaml:1:1: error: this could not be read [cannot-read]" in out
+    assert "a/self.yaml:1:1: error: this link leads to itself [cannot-read]" in out
     assert "Checked 4 files: 3 errors." in out
     assert run("a/pipe.yaml")[0] == 1
     assert run("a/lost.yaml")[0] == 2

@@ -182,19 +182,21 @@ class _Files:
         self.cases = 0
         self._seen: set[Path] = set()
         groups = _groups(paths)
-        contents = [self._checked(group.checked, frozenset(paths)) for group in groups]
+        contents = [self._checked(group, frozenset(paths)) for group in groups]
         for content, group in zip(contents, groups, strict=True):
-            content |= finding.contents(self._new(group.beside))
-        contents += [finding.contents(self._new(walk(folder))) for folder in folders]
+            content |= finding.contents(self._new(group.beside), within=group.folder)
+        for folder in folders:
+            within = None if folder == finding.shipped() else folder
+            contents.append(finding.contents(self._new(walk(folder)), within=within))
         self.names.sort(key=_by_path)
         self.library = Library(map(_in_order, contents), readers)
 
-    def _checked(self, paths: Iterable[Path], named: frozenset[Path]) -> dict[str, bytes]:
+    def _checked(self, group: "_Group", named: frozenset[Path]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
-        for path in self._new(paths):
+        for path in self._new(group.checked):
             name = path.as_posix()
             try:
-                found[name] = read(path)
+                found[name] = read(path, within=None if path in named else group.folder)
             except CannotRead as fault:
                 if fault.trouble is Trouble.MISSING and path in named:
                     raise
@@ -236,6 +238,7 @@ class _Files:
 class _Group:
     """A folder of question sets: the files to check, and those beside them."""
 
+    folder: Path
     checked: list[Path] = field(default_factory=list)
     beside: Sequence[Path] = ()
 
@@ -244,9 +247,10 @@ def _groups(paths: Sequence[Path]) -> list[_Group]:
     groups: dict[Path, _Group] = {}
     for path in paths:
         if is_folder(path):
-            groups.setdefault(real(path), _Group()).checked.extend(walk(path))
+            groups.setdefault(real(path), _Group(path)).checked.extend(walk(path))
             continue
-        group = groups.setdefault(real(finding.home_of(path)), _Group())
+        home = finding.home_of(path)
+        group = groups.setdefault(real(home), _Group(home))
         group.checked.append(path)
         group.beside = group.beside or finding.files_near(path)
     return list(groups.values())

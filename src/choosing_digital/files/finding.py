@@ -2,9 +2,21 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
-from choosing_digital.files.reading import ENDINGS, CannotRead, Trouble, is_folder, read, real, walk
+from choosing_digital.files.reading import (
+    ENDINGS,
+    MAX_FILES,
+    MAX_TOGETHER,
+    CannotRead,
+    Trouble,
+    is_folder,
+    read,
+    real,
+    size_of,
+    walk,
+)
 from choosing_digital.question_sets import Library, Reader
 
 SETS_VARIABLE = "CHOOSING_DIGITAL_SETS"
@@ -66,7 +78,14 @@ def library(
     Raises:
         CannotRead: if a folder that was given is not one.
     """
-    return Library((contents(walk(one)) for one in folders(given, environ)), readers)
+    ours = shipped()  # an installation may well be all links
+    return Library(
+        (
+            contents(walk(one), within=None if one == ours else one)
+            for one in folders(given, environ)
+        ),
+        readers,
+    )
 
 
 def files_near(file: Path) -> tuple[Path, ...]:
@@ -75,9 +94,20 @@ def files_near(file: Path) -> tuple[Path, ...]:
     Not of any folder further in: a file may lie anywhere, above a whole disk too.
     """
     home = home_of(file)
-    return tuple(
+    found = (
         path for folder in (home, *(home / room for room in ROOMS)) for path in _listed(folder)
     )
+    return tuple(_few_enough(found))
+
+
+def _few_enough(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give the first of them, as many as one folder may hold: nobody named these."""
+    size = 0
+    for path in islice(paths, MAX_FILES):
+        size += size_of(path)
+        if size > MAX_TOGETHER:
+            return
+        yield path
 
 
 def _listed(folder: Path) -> Sequence[Path]:
@@ -88,12 +118,17 @@ def _listed(folder: Path) -> Sequence[Path]:
     return sorted(one for one in found if not one.name.startswith("."))
 
 
-def contents(paths: Iterable[Path]) -> dict[str, bytes]:
-    """Give the bytes of those files that can be read, by name."""
+def contents(paths: Iterable[Path], within: Path | None = None) -> dict[str, bytes]:
+    """Give the bytes of those files that can be read, by name.
+
+    Args:
+        paths: the files.
+        within: a folder; what is linked from outside it counts as not there.
+    """
     found: dict[str, bytes] = {}
     for path in paths:
         try:
-            found[path.as_posix()] = read(path)
+            found[path.as_posix()] = read(path, within=within)
         except CannotRead:
             continue
     return found

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
+from choosing_digital import unseen
 from choosing_digital.problems import Path
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
 
@@ -27,8 +28,17 @@ MAX_BYTES = 1024 * 1024
 """How large a file may be: a long question set has some 50 KB."""
 
 MAX_DEPTH = 64
+"""How deep lists and mappings may lie in each other."""
+
 MAX_NODES = 100_000
+"""How many keys, values, lists and mappings a file may have."""
+
 MAX_DIGITS = 20
+"""How many digits a number may have, those of hexadecimal ones too."""
+
+MAX_KEY = 200
+"""How many characters a key may have. An id has 64 at most."""
+
 MAX_FINDINGS = 50
 """After so many a file is not read on: it is probably not meant for us."""
 
@@ -202,6 +212,10 @@ def _refuse_empty(name: str) -> NoReturn:
     )
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= 64 else f"{text[:60]}..."
+
+
 def _code_of(letter: str) -> str:
     return f"U+{ord(letter):04X}"
 
@@ -296,6 +310,7 @@ class _Reading:
         return self.root
 
     def _events(self) -> Iterator[Any]:
+        self._check_directives()
         try:
             yield from yaml.parse(self.text.text, Loader=_LOADER)
         except yaml.MarkedYAMLError as fault:
@@ -329,6 +344,17 @@ class _Reading:
         ended = mark is not None and mark.index > last
         at, code, message, hint = _in_plain_words(fault.problem or "", text, here, start, ended)
         self._find(at, at + 1, code, message, hint)
+
+    def _check_directives(self) -> None:
+        """Refuse what may stand before a document, but for its version.
+
+        It means nothing here, and the parser compares each with all others.
+        """
+        found = _HEAD.match(self.text.text)
+        if found and found["directive"] is not None:
+            at = found.start("directive")
+            self._find(at, at + 1, *_PERCENT)
+            raise _Stop
 
     # -- events
 
@@ -459,7 +485,11 @@ class _Reading:
     def _key(self, value: Plain, written: str, start: int, end: int) -> None:
         top = self.open[-1]
         if not isinstance(value, str):
-            self._non_text_key(start, max(end, start + 1), written or "nothing")
+            self._non_text_key(start, max(end, start + 1), _short(written) or "nothing")
+            value = f"(at {start})"
+        elif not (value.isascii() and value.isprintable() and len(value) <= MAX_KEY) and (
+            self._refuses(value, start, end)
+        ):
             value = f"(at {start})"
         elif value in top.inside:
             self._twice(value, start, end)
@@ -467,6 +497,29 @@ class _Reading:
         top.key = value
         if self.stretches is not None:
             self.stretches.keys[(*top.path, value)] = (start, end)
+
+    def _refuses(self, key: str, start: int, end: int) -> bool:
+        """Tell whether a key is refused that is no plain one, and why."""
+        if len(key) > MAX_KEY:
+            self._find(
+                start,
+                end,
+                "key-too-long",
+                f"this key has more than {MAX_KEY} characters",
+                "A key is a word. If this is a text, a key and a colon are missing before it.",
+            )
+            return True
+        pieces = zip(key, unseen.pieces(key), strict=True)
+        hidden = next((one for one, piece in pieces if piece != one), "")
+        if hidden:
+            self._find(
+                start,
+                end,
+                "unseen-in-key",
+                f"this key has a character in it that cannot be seen, {_code_of(hidden)}",
+                "Two keys could look the same and not be. Write the key anew.",
+            )
+        return bool(hidden)
 
     def _non_text_key(self, start: int, end: int, written: str) -> None:
         self._find(
@@ -512,7 +565,8 @@ class _Reading:
             if _NO_NUMBER.fullmatch(written):
                 self._not_a_number(written, start, end)
             return written
-        if sum(letter.isdigit() for letter in written) > MAX_DIGITS:
+        is_digit = str.isalnum if number["hex"] else str.isdigit  # and the 0x is two of them
+        if sum(map(is_digit, written)) > MAX_DIGITS:
             self._find(
                 start,
                 end,
@@ -533,7 +587,7 @@ class _Reading:
             start,
             end,
             "not-a-number",
-            f"{written} is not a number that can be counted with",
+            f"{_short(written)} is not a number that can be counted with",
             "If it is meant as text, put it in quotes.",
         )
 
@@ -547,7 +601,7 @@ _CONSTANTS: Mapping[str, Plain] = {
 # 012 is a code, a postcode or part of a telephone number, and stays as it was written.
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _NUMBER = re.compile(
-    r"[-+]?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"[-+]?(?:0|[1-9][0-9]*)|0o[0-7]+|(?P<hex>0x[0-9a-fA-F]+)"
     r"|(?P<float>[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
 _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
@@ -556,6 +610,14 @@ _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 # -- the parser's own complaints, in plain words ----------------------------------------
 
 _QUOTES_HINT = "A text with : or # or brackets in it needs quotes around the whole of it."
+
+
+_PERCENT = ("needs-quotes", "a line cannot begin with %", "Put the whole text in quotes.")
+
+# The lines before the first of the document: at most one %YAML, then the next directive.
+_HEAD = re.compile(
+    r"(?:(?:[ \t]*(?:#[^\r\n]*)?|%YAML[ \t][^\r\n]*)(?:\r\n|\r|\n))*+(?P<directive>%)?"
+)
 
 
 class _Complaint(NamedTuple):
@@ -705,12 +767,7 @@ _COMPLAINTS = (
         "this does not go with the lines above",
         "A file is one mapping: each of its keys begins in the first column.",
     ),
-    _Complaint(
-        "directive",
-        "needs-quotes",
-        "a line cannot begin with %",
-        "Put the whole text in quotes.",
-    ),
+    _Complaint("directive", *_PERCENT),
 )
 
 _HALVES = {"[": "]", "{": "}"}
