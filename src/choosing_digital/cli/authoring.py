@@ -400,15 +400,15 @@ def sets_list(sets: Sequence[Path], *, out: TextIO, err: TextIO, environ: Mappin
     except CannotRead as fault:
         return _no_folder(fault, err)
     names = library.names()
-    room = max((len(name) for name in names), default=0)
+    room = max((len(visible(name)) for name in names), default=0)
     add_ons = [name for name in names if _adds_to(library, name)]
     for name in names:
         if name not in add_ons:
-            out.write(f"{name:<{room}}  {_told(library, name)}\n")
+            out.write(f"{visible(name):<{room}}  {_told(library, name)}\n")
     if add_ons:
         out.write("\nAdd-ons, for the worker alone:\n")
     for name in add_ons:
-        out.write(f"{name:<{room}}  {_told(library, name)}\n")
+        out.write(f"{visible(name):<{room}}  {_told(library, name)}\n")
     out.write("\nTo read one: choosing-digital sets ID\n")
     return DONE
 

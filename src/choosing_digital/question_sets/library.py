@@ -17,6 +17,7 @@ from choosing_digital.question_sets.checks import Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
 from choosing_digital.question_sets.loader import Loaded, Reader, load
 from choosing_digital.question_sets.model import (
+    ID_LENGTH,
     Bank,
     LeftBehind,
     Question,
@@ -120,15 +121,14 @@ class Library:
                     self._entries[name] = self._entry(name, content, number)
 
     def _entry(self, name: str, content: bytes, folder: int) -> _Entry:
-        kind, id_ = _KIND.search(content), _ID.search(content)
-        if kind is not None and (id_ is not None or kind[1] not in _NAMED):
-            found = id_[1].decode() if id_ else ""
-            return _Entry(name, content, folder, kind[1].decode(), found)
+        head = _HEAD.match(content)
+        if head is not None and (head[2] is not None or head[1] not in _NAMED):
+            return _Entry(name, content, folder, head[1].decode(), (head[2] or b"").decode())
         data: Mapping[str, object] = {}
         if b"kind" in content:  # written in some other way: read it all
             self._loaded[name] = loaded = load(content, name, self._readers)
             data = loaded.source.data if loaded.source else {}
-        return _Entry(name, content, folder, str(data.get("kind", "")), str(data.get("id", "")))
+        return _Entry(name, content, folder, _word(data.get("kind")), _word(data.get("id")))
 
     # -- files
 
@@ -171,7 +171,8 @@ class Library:
         return self._ids("question_set")
 
     def _ids(self, kind: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.id for one in self._entries.values() if one.kind == kind))
+        ids = (one.id for one in self._entries.values() if one.kind == kind)
+        return tuple(one for one in dict.fromkeys(ids) if one)
 
     def _find(self, kind: str, id_: str, home: int | None = None) -> Loaded | None:
         found = [one for one in self._entries.values() if (one.kind, one.id) == (kind, id_)]
@@ -329,8 +330,18 @@ class Library:
 _NAMED = (b"bank", b"question_set")
 """The kinds of file that are looked for by their id."""
 
-_KIND = re.compile(rb"""^kind:[ ]*["']?([A-Za-z0-9_-]+)["']?[ ]*(?:#.*)?\r?$""", re.MULTILINE)
-_ID = re.compile(rb"""^id:[ ]*["']?([A-Za-z0-9_-]+)["']?[ ]*(?:#.*)?\r?$""", re.MULTILINE)
+# The kind first and then the id, each alone on its line: there they cannot be part of a
+# text. A file that is written in some other way is read whole to know what it is.
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*+"
+    rb"""kind:[ ]*["']?([A-Za-z0-9_-]+)["']?[ ]*(?:#[^\n]*)?\r?\n"""
+    rb"""(?:id:[ ]*["']?([A-Za-z0-9_-]+)["']?[ ]*(?:#[^\n]*)?\r?\n)?"""
+)
+
+
+def _word(value: object) -> str:
+    """Give what may be a kind or an id; nothing where it cannot be one."""
+    return value if isinstance(value, str) and len(value) <= ID_LENGTH else ""
 
 
 class _Homes(Mapping[str, str]):
