@@ -1,6 +1,5 @@
 """For a worker with a full record: `copy` makes from it what somebody else may have."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
@@ -11,11 +10,15 @@ from choosing_digital.files.writing import AlreadyThere, NotWritten, stem_for, w
 from choosing_digital.formats import FORMATS
 from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets import visible
-from choosing_digital.record import NotARecord, Record, build, checked, conversation_of
+from choosing_digital.record import (
+    MAX_RECORD,
+    NotARecord,
+    Record,
+    build,
+    conversation_of,
+    parse_record,
+)
 from choosing_digital.redaction import ROOM, WORKER
-
-MAX_RECORD = 16 * 1024 * 1024
-"""How many bytes a record may have. One of the shipped sets has about a quarter of one."""
 
 ALL = "all"
 
@@ -33,12 +36,7 @@ def read_record(path: Path) -> Record:
         CannotRead: if the file cannot be read.
         NotARecord: if it is no record, a damaged one, or one of a newer version.
     """
-    content = read(path, MAX_RECORD)
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError):
-        raise NotARecord("this is not a record, or a part of it is missing") from None
-    return checked(data)
+    return parse_record(read(path, MAX_RECORD))
 
 
 def copy_command(
@@ -99,7 +97,7 @@ def _write(folder: Path, texts: Mapping[str, str], stdout: TextIO, stderr: TextI
     try:
         write_all(folder, missing)
     except NotWritten as fault:
-        say(stderr, f"{fault} Nothing was written.")
+        say(stderr, visible(f"{fault} Nothing was written."))
         return WRONG_USE if isinstance(fault, AlreadyThere) else COULD_NOT
     for name in texts:
         stdout.write(f"{visible(str(folder / name))}\n")

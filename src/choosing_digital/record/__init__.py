@@ -2,11 +2,13 @@
 
 from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
 from choosing_digital.record.reading import (
+    MAX_RECORD,
     Damaged,
     Newer,
     NotARecord,
     checked,
     conversation_of,
+    parse_record,
 )
 from choosing_digital.record.shape import (
     SCHEMA,
@@ -29,6 +31,7 @@ from choosing_digital.record.shape import (
 )
 
 __all__ = [
+    "MAX_RECORD",
     "SCHEMA",
     "AnswerData",
     "CellData",
@@ -56,5 +59,6 @@ __all__ = [
     "differences",
     "in_order",
     "message_of",
+    "parse_record",
     "sealed",
 ]

@@ -4,8 +4,9 @@ The record carries its questions (`set.definition`), so a copy comes out as it w
 on the day, whatever has become of the question files since.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NoReturn, cast
 
 from choosing_digital.answers import (
     MEETING,
@@ -22,6 +23,7 @@ from choosing_digital.question_sets.definition import from_plain
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.record.build import sealed
 from choosing_digital.record.shape import SCHEMA, Record
+from choosing_digital.record.shaped import dangling, is_askable, misfit
 from choosing_digital.redaction import WORKER
 from choosing_digital.session import (
     Concern,
@@ -36,6 +38,18 @@ from choosing_digital.session import (
     View,
 )
 
+MAX_RECORD = 16 * 1024 * 1024
+"""How many bytes a record may have. One of the shipped sets has about a quarter of one."""
+
+MAX_PARTS = 1_000_000
+"""How many lists, mappings and commas a record may have. A long one has ten thousand."""
+
+MAX_DEPTH = 64
+"""How deep its parts may lie in each other: conditions are the deepest."""
+
+MAX_DIGITS = 20
+"""How many digits a number may have. The largest that a record holds is a count."""
+
 
 class NotARecord(Exception):
     """A file that cannot be read as a record; the message says why, in plain words."""
@@ -49,24 +63,89 @@ class Newer(NotARecord):
     """A record that a newer version of the program wrote."""
 
 
+def parse_record(content: bytes) -> Record:
+    """Give the record that a file holds, if it holds one and it is as it was written.
+
+    Args:
+        content: the bytes, of which there are `MAX_RECORD` at most.
+
+    Raises:
+        NotARecord: if it is no record at all.
+        Newer: if its schema is a newer one.
+        Damaged: if it is not as it was written.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotARecord("this is not a record: it is not UTF-8 text") from None
+    if sum(text.count(sign) for sign in "[{,") > MAX_PARTS:
+        raise NotARecord("this is not a record: it has more parts than any")
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=_each_key_once,
+            parse_int=_whole_number,
+            parse_constant=_no_number,
+        )
+    except (ValueError, RecursionError):
+        raise NotARecord("this is not a record, or a part of it is missing") from None
+    if _is_deeper(data, MAX_DEPTH):
+        raise NotARecord("this is not a record: its parts lie too deep in each other")
+    return checked(data)
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Damaged("this record is damaged, or was changed by hand: a key stands there twice")
+    return found
+
+
+def _whole_number(written: str) -> int:
+    if len(written) > MAX_DIGITS:
+        raise ValueError("too long")
+    return int(written)
+
+
+def _no_number(written: str) -> NoReturn:
+    raise ValueError("not JSON")
+
+
+def _is_deeper(data: object, most: int) -> bool:
+    level: Iterable[object] = [data]
+    for _ in range(most):
+        level = [inner for one in level for inner in _inside(one)]
+    return bool(level)
+
+
+def _inside(one: object) -> Iterable[object]:
+    return one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+
+
 def checked(data: object) -> Record:
     """Give the data as a record, if it is one and is as it was written.
 
     Raises:
         NotARecord: if it is no record at all.
         Newer: if its schema is a newer one.
-        Damaged: if its digest does not fit what it says.
+        Damaged: if its digest does not fit what it says, or a part is no part of a record.
     """
     if not isinstance(data, dict) or data.get("kind") != "record":
         raise NotARecord("this is not a record")
-    schema = str(data.get("schema", ""))
+    schema = data.get("schema")
     if schema != SCHEMA:
-        raise Newer(
-            f"this record has schema {schema[:10] or 'none'}, and this version reads {SCHEMA}"
-        )
+        named = schema[:10] if isinstance(schema, str) else "none"
+        raise Newer(f"this record has schema {named}, and this version reads {SCHEMA}")
     if sealed(data)["digest"] != data.get("digest"):
         raise Damaged("this record is damaged, or was changed by hand: its digest does not fit")
+    if part := misfit(data):
+        raise _unreadable(part)
     return cast(Record, data)
+
+
+def _unreadable(part: str) -> "Damaged":
+    """Give the error for a part that cannot be read, by its name; never by what it says."""
+    return Damaged(f"this record is damaged: a part of it cannot be read ({part})")
 
 
 def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
@@ -80,9 +159,14 @@ def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
     data = cast(dict[str, Any], record)
     try:
         questions = from_plain(data["set"]["definition"])
-        return _session(data, questions), questions
-    except (KeyError, TypeError, ValueError, IndexError) as fault:
-        raise Damaged("this record is damaged: a part of it cannot be read") from fault
+        session = _session(data, questions)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
+        raise _unreadable("what was asked, or said") from fault
+    if not is_askable(questions):
+        raise _unreadable("what was asked")
+    if part := dangling(session, questions):
+        raise _unreadable(part)
+    return session, questions
 
 
 def _session(data: Mapping[str, Any], questions: QuestionSet) -> Session:
@@ -207,4 +291,12 @@ def _plan_line(one: Mapping[str, Any]) -> PlanLine:
     return PlanLine(one["question"], answer, one.get("share", False))
 
 
-__all__ = ["Damaged", "Newer", "NotARecord", "checked", "conversation_of"]
+__all__ = [
+    "MAX_RECORD",
+    "Damaged",
+    "Newer",
+    "NotARecord",
+    "checked",
+    "conversation_of",
+    "parse_record",
+]
