@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choosing_digital.files.drafts import (
+    MAX_NUMBER,
     Beginning,
     Draft,
     DraftFile,
@@ -110,7 +111,7 @@ def test_each_move_is_one_line_of_plain_ascii(tmp_path: Path) -> None:
 TEXTS = st.text(st.characters(), max_size=20)  # surrogates too
 RAW = st.one_of(
     TEXTS,
-    st.integers(0, 10**6),
+    st.integers(0, MAX_NUMBER),
     st.lists(TEXTS, max_size=4).map(tuple),
     st.lists(st.tuples(TEXTS, TEXTS), max_size=4).map(tuple),
 )

@@ -127,6 +127,29 @@ def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
     return (Reopened(gate.key),) if gate else ()
 
 
+def fitting(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Give the moves up to the first that the conversation could not have made.
+
+    A draft may have been damaged so that each of its lines can still be read.
+    """
+    made = tuple(moves)
+    if _fits(setting, made):
+        return made
+    return next(made[:end] for end in range(len(made), -1, -1) if _fits(setting, made[:end]))
+
+
+def _fits(setting: Setting, moves: tuple[Move, ...]) -> bool:
+    try:
+        progress = replay(moves)
+        step, _before = next_step(Script(setting, progress).steps(), progress)
+        if step is not None:
+            step.prompt()
+        session_of(setting, progress)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return False
+    return True
+
+
 def _with_page(prompt: Prompt, *, back: bool, note: str) -> Prompt:
     page = prompt.page
     return replace(prompt, page=replace(page, back=back and page.back, note=note or page.note))

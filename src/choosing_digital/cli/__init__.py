@@ -266,7 +266,9 @@ def run(words: list[str]) -> int:
     except Exception as fault:  # typer's own messages of wrong use; its class moves about
         told = getattr(fault, "format_message", None)
         if told is not None:
-            say(sys.stderr, f"{told()}\nFor help: choosing-digital --help")
+            from choosing_digital.unseen import written_out
+
+            say(sys.stderr, f"{written_out(told())}\nFor help: choosing-digital --help")
             return WRONG_USE
         return _our_fault(fault)
     return status if isinstance(status, int) else DONE

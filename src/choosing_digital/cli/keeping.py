@@ -5,6 +5,7 @@ import sys
 
 from choosing_digital.cli.world import COULD_NOT, DONE, say
 from choosing_digital.files import places
+from choosing_digital.unseen import written_out
 
 
 def where() -> int:
@@ -15,7 +16,7 @@ def where() -> int:
             ("training", places.training_folder(os.environ)),
             ("drafts", places.drafts_folder(os.environ)),
         ):
-            sys.stdout.write(f"{name}: {folder}\n")
+            sys.stdout.write(f"{name}: {written_out(str(folder))}\n")
     except places.NoPlace as fault:
         say(sys.stderr, str(fault))
         return COULD_NOT

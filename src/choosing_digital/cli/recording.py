@@ -97,15 +97,11 @@ def record_command(
     try:
         library = finding.library(sets, world)
     except CannotRead as fault:
-        say(stderr, f"{fault.path.as_posix()}: {fault.trouble}")
+        say(stderr, f"{visible(fault.path.as_posix())}: {fault.trouble}")
         return WRONG_USE
     wanted = _Wanted(to, for_, id_, strict, dry_run, clock_day, out, world)
-    run = _Run(library, wanted, stdout, stderr, stdin or _standard_input())
+    run = _Run(library, wanted, stdout, stderr, stdin)
     return max([run.one(name) for name in files], default=DONE)
-
-
-def _standard_input() -> IO[bytes]:
-    return sys.stdin.buffer
 
 
 def _wrong_id(id_: str, files: Sequence[str]) -> str:
@@ -187,7 +183,7 @@ class _Run:
     wanted: _Wanted
     stdout: TextIO
     stderr: TextIO
-    stdin: IO[bytes]
+    stdin: IO[bytes] | None
     taken: set[str] = field(default_factory=set)
 
     def one(self, name: str) -> int:
@@ -211,16 +207,32 @@ class _Run:
         try:
             content = self._content(name)
         except CannotRead as fault:
-            self.stderr.write(f"{visible(name)}: error: {fault.trouble}\n")
+            shown = "standard input" if name == STDIN else visible(name)
+            self.stderr.write(f"{shown}: error: {fault.trouble}\n")
             return None
         return load(content, "standard input" if name == STDIN else name)
 
     def _content(self, name: str) -> bytes:
         if name != STDIN:
             return read(Path(name))
-        content = self.stdin.read(MAX_BYTES + 1)
+        content = self._standard_input()
         if len(content) > MAX_BYTES:
             raise CannotRead(Path(name), Trouble.TOO_LARGE)
+        return content
+
+    def _standard_input(self) -> bytes:
+        """Give its bytes, and one more than a file may have where there are more.
+
+        Raises:
+            CannotRead: if there is none, or it cannot be read.
+        """
+        given = self.stdin or getattr(sys.stdin, "buffer", None)  # none where it is closed
+        try:
+            content = given.read(MAX_BYTES + 1) if given else None
+        except (OSError, ValueError):
+            content = None
+        if content is None:
+            raise CannotRead(Path(STDIN), Trouble.BROKEN)
         return content
 
     def _session(self, loaded: Loaded) -> tuple[Session, QuestionSet] | None:
@@ -264,7 +276,7 @@ class _Run:
         try:
             made = _written(session, questions, audiences, self.wanted, self.taken)
         except NotWritten as fault:
-            say(self.stderr, f"{fault} Nothing of {name} was written.")
+            say(self.stderr, visible(f"{fault} Nothing of {name} was written."))
             return WRONG_USE if isinstance(fault, AlreadyThere | _Together) else COULD_NOT
         except places.NoPlace as fault:
             say(self.stderr, str(fault))

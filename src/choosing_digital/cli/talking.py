@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,14 @@ from choosing_digital.prompts import (
     Replied,
     Stopped,
 )
-from choosing_digital.question_sets import Damaged, Library, NotFound, QuestionSet, SetProblem
+from choosing_digital.question_sets import (
+    Damaged,
+    Library,
+    NotFound,
+    QuestionSet,
+    SetProblem,
+    visible,
+)
 from choosing_digital.terminal import is_terminal, open_asker
 
 if TYPE_CHECKING:
@@ -160,7 +167,8 @@ def start(
     try:
         draft = DraftFile.begin(folder, beginning)
     except OSError as fault:
-        say(sys.stderr, f"nothing can be kept in {folder}: {fault.strerror}. Nothing was changed.")
+        shown = visible(str(folder))
+        say(sys.stderr, f"nothing can be kept in {shown}: {fault.strerror}. Nothing was changed.")
         return COULD_NOT
     return _talk(questions, beginning, draft, (), manner)
 
@@ -171,7 +179,7 @@ def _cannot_start(fault: Exception) -> int:
             hint = f"{fault.suggestion} " if fault.suggestion else ""
             say(
                 sys.stderr,
-                f"there is no question set {fault.name}. {hint}"
+                f"there is no question set {visible(fault.name)}. {hint}"
                 f"There are: {', '.join(fault.known)}.",
             )
         case Damaged():
@@ -179,7 +187,7 @@ def _cannot_start(fault: Exception) -> int:
                 sys.stderr.write(f"{one.one_line()}\n")
             say(sys.stderr, "the questions cannot be used as they are. Nothing was changed.")
         case CannotRead():
-            say(sys.stderr, f"{fault.trouble}: {fault.path}")
+            say(sys.stderr, f"{fault.trouble}: {visible(str(fault.path))}")
         case places.NoPlace():
             say(sys.stderr, str(fault))
             return COULD_NOT
@@ -223,6 +231,7 @@ def resume(
     try:
         draft = read_draft(found[wanted - 1])
         questions = _questions_of(draft)
+        draft = _without_damage(draft, questions)
         file = DraftFile.go_on(draft)
     except (NotADraft, SetProblem):
         say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
@@ -236,6 +245,17 @@ def resume(
 def _questions_of(draft: Draft) -> QuestionSet:
     files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
     return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
+
+
+def _without_damage(draft: Draft, questions: QuestionSet) -> Draft:
+    """Give the draft up to the first move that the conversation could not have made."""
+    from choosing_digital.conversation import Setting
+    from choosing_digital.wizard import fitting
+
+    setting = Setting(questions, draft.beginning.today, draft.beginning.practice)
+    moves = fitting(setting, draft.moves)
+    whole = draft.whole and len(moves) == len(draft.moves)
+    return replace(draft, moves=moves, whole=whole)
 
 
 def _talk(
@@ -311,7 +331,7 @@ def _written(session: "Session", questions: QuestionSet, draft: DraftFile, manne
         draft.close()
         say(
             sys.stderr,
-            f"{fault}\nThe draft is whole, and no old record was touched. To go on: "
+            f"{visible(str(fault))}\nThe draft is whole, and no old record was touched. To go on: "
             "choosing-digital resume",
         )
         return COULD_NOT

@@ -25,9 +25,9 @@ def day_of(environ: Mapping[str, str]) -> str:
 
 def say(stream: TextIO, text: str) -> None:
     """Say something under the program's name; foreign text becomes visible escapes."""
-    from choosing_digital.question_sets.diagnostics import visible
+    from choosing_digital.unseen import written_out
 
-    lines = [visible(line) for line in text.split("\n")]
+    lines = [written_out(line) for line in text.split("\n")]
     stream.write("\n".join([f"choosing-digital: {lines[0]}", *lines[1:]]) + "\n")
 
 

@@ -7,6 +7,7 @@ off in the middle is not read: its answer counts as not asked.
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from choosing_digital.files.reading import CannotRead, Trouble, read
 from choosing_digital.interview import Answered, Hidden, Move, Reopened
 
 FORMAT = 1
 """The version of a draft's lines."""
 
 SUFFIX = ".draft"
+
+MAX_DRAFT = 64 * 1024 * 1024
+"""How many bytes a draft may have: more than anybody types, or what was typed would be lost."""
+
+MAX_NUMBER = 1000
+"""The largest number that a move may hold: counts of people, and places on a scale."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,12 @@ def read_draft(path: Path) -> Draft:
         NotADraft: if its first line cannot be read.
         OSError: if the file cannot be read.
     """
-    lines = path.read_bytes().split(b"\n")
+    try:
+        lines = read(path, MAX_DRAFT).split(b"\n")
+    except CannotRead as fault:
+        if fault.trouble in (Trouble.NOT_A_FILE, Trouble.TOO_LARGE):
+            raise NotADraft(path.name) from None
+        raise OSError(0, fault.trouble, path.name) from None
     beginning = _beginning(_line(lines[0]))
     if beginning is None:
         raise NotADraft(path.name)
@@ -178,11 +191,19 @@ def _beginning(first: Mapping[str, Any] | None) -> Beginning | None:
             "practice": bool() as practice,
             "files": dict() as files,
         } if version is not True and version == FORMAT and _is_day(today):
-            texts = {name: text for name, text in files.items() if isinstance(text, str)}
-            named = tuple(one for one in add_ons if isinstance(one, str))
-            return Beginning(set_id, named, digest, today, practice, texts)
+            if not all(_is_text(one) for one in (set_id, digest, *add_ons, *files.values())):
+                return None
+            return Beginning(set_id, tuple(add_ons), digest, today, practice, files)
         case _:
             return None
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether this is a text, and not half of a sign."""
+    return isinstance(value, str) and _HALF.search(value) is None
 
 
 def _is_day(text: str) -> bool:
@@ -205,10 +226,17 @@ def _moves(lines: list[bytes]) -> Iterator[Move]:
 
 def _line(line: bytes) -> dict[str, Any] | None:
     try:
-        data = json.loads(line)
+        data = json.loads(line.decode("ascii"), object_pairs_hook=_each_key_once)
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands there twice")
+    return found
 
 
 def _plain(move: Move) -> dict[str, Any]:
@@ -238,7 +266,9 @@ def _is_reply(value: object) -> bool:
     if isinstance(value, list):
         words = all(isinstance(one, str) for one in value)
         return words or all(_is_pair(one) for one in value)
-    return isinstance(value, str | int) and not isinstance(value, bool)
+    if isinstance(value, int):
+        return not isinstance(value, bool) and 0 <= value <= MAX_NUMBER
+    return isinstance(value, str)
 
 
 def _is_pair(value: object) -> bool:

@@ -334,6 +334,14 @@ _FEW_WORDS = 100
 """A text that may have so many characters or fewer is a label, not a sentence."""
 
 
+def _no_words(fault: _Fault) -> Problem:
+    return fault.problem(
+        "empty-text",
+        f"{fault.subject} says nothing",
+        "Write for whom the words are, and the words.",
+    )
+
+
 def _too_long(fault: _Fault) -> Problem:
     longest = fault.context.get("max_length")
     if longest == ID_LENGTH:
@@ -431,5 +439,6 @@ _WORDS: Mapping[str, Callable[[_Fault], Problem]] = {
     "string_too_short": _empty,
     "string_too_long": _too_long,
     "too_long": _wrong_length,
+    "too_short": _no_words,
 }
 """How each type of pydantic's errors is worded. All others are about a wrong type."""

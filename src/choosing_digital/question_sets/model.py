@@ -112,7 +112,7 @@ class Question(_Part):
     """One question, as a bank or a set has it."""
 
     id: Id
-    text: Mapping[Id, Words]
+    text: Annotated[Mapping[Id, Words], Field(min_length=1)]
     short: Label | None = None
     type: Annotated[QuestionType, Field(strict=False)]
     ask: Roles = ()

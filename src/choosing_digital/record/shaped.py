@@ -97,6 +97,7 @@ _MUST_HOLD = (
     conditions.unknown_question,
     conditions.operator_does_not_fit,
     conditions.ask_if_in_a_circle,
+    conditions.asked_because_private,
 )
 """Without these a set cannot be asked at all. Of all others a later version may think again,
 and a record that was sound on its day stays one."""
@@ -118,7 +119,10 @@ def is_askable(asked: QuestionSet) -> bool:
         cases=(),
     )
     scope = Scope(file, asked.vocabulary)
-    return not any(True for find in _MUST_HOLD for _ in find(scope))
+    named = set(asked.plan) | {*asked.add_on_questions}
+    return named <= asked.questions.keys() and not any(
+        True for find in _MUST_HOLD for _ in find(scope)
+    )
 
 
 def dangling(session: Session, asked: QuestionSet) -> str:
