@@ -71,8 +71,12 @@ def to_plain(asked: QuestionSet) -> dict[str, Any]:
     }
 
 
+_FOR_AUTHORS = {"intended", "survives"}
+"""What is said to `validate` alone."""
+
+
 def _part(part: Question | Rule, tree: str) -> dict[str, Any]:
-    plain = part.model_dump(mode="json", exclude_defaults=True, exclude={tree})
+    plain = part.model_dump(mode="json", exclude_defaults=True, exclude={tree, *_FOR_AUTHORS})
     condition = getattr(part, tree)
     return plain | ({tree: plain_condition(condition)} if condition is not None else {})
 

@@ -45,6 +45,11 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"\S")]
 """A few words that fit in a list, where a whole question would not."""
+Intended = Mapping[Id, Words]
+"""What its author means to be as it is, by what a check calls it, each with the reason."""
+
+Survives = Mapping[Annotated[str, StringConstraints(min_length=1, max_length=200)], Words]
+"""Changes to a rule or question that no case needs to notice, each with the reason."""
 
 Tree = (
     InstanceOf[AllOf]
@@ -129,6 +134,8 @@ class Question(_Part):
     modes: Many[Modes] = ()
     why: Words | None = None
     source: Words | None = None
+    intended: Intended = Field(default_factory=dict)
+    survives: Survives = Field(default_factory=dict)
 
     @cached_property
     def asked(self) -> Mapping[str, tuple[str, ...]]:
@@ -199,6 +206,8 @@ class Rule(_Part):
     source: Words | None = None
     covers: Many[Id] = ()
     if_unknown: Literal["ask"] | None = None
+    intended: Intended = Field(default_factory=dict)
+    survives: Survives = Field(default_factory=dict)
 
     @property
     def shows_unknown(self) -> bool:
@@ -299,6 +308,7 @@ class SetFile(_Part):
     adds_to: Many[Id] = ()
     expects: Roles = ()
     plan: Many[Id] = ()
+    intended: Intended = Field(default_factory=dict)
     questions: Many[Question] = ()
     rules: Many[Rule] = ()
     cases: Many[Case] = ()

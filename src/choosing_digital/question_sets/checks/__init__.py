@@ -11,7 +11,17 @@ from itertools import islice
 from typing import TypeAlias
 
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets.checks import cases, conditions, questions, rules, sets
+from choosing_digital.question_sets.checks import (
+    balance,
+    care,
+    cases,
+    conditions,
+    gaps,
+    questions,
+    reach,
+    rules,
+    sets,
+)
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.diagnostics import Severity
 
@@ -112,6 +122,28 @@ CHECKS: tuple[Check, ...] = (
     Check(ERROR, cases.case_option, ("unknown-option",)),
     Check(ERROR, cases.case_meeting, ("unknown-meeting-kind",)),
     Check(ERROR, cases.case_rule, ("unknown-rule",)),
+    # reach
+    Check(WARNING, reach.nobody_can_be_asked, ("nobody-can-be-asked",)),
+    Check(WARNING, reach.ask_if_never_true, ("ask-if-never-true",)),
+    Check(ADVICE, reach.ask_if_never_false, ("ask-if-never-false",)),
+    Check(WARNING, reach.reaches_nobody, ("reaches-nobody",)),
+    Check(WARNING, reach.never_raised, ("never-raised",)),
+    Check(WARNING, reach.raised_only_if_accounts_differ, ("raised-only-if-accounts-differ",)),
+    Check(WARNING, reach.never_clear, ("never-clear",)),
+    Check(WARNING, reach.always_raised, ("always-raised",)),
+    Check(WARNING, reach.says_the_same, ("says-the-same",)),
+    Check(ADVICE, reach.pointless_rule, ("pointless-rule",)),
+    Check(ADVICE, reach.not_followed, ("not-followed",)),
+    # gaps
+    Check(ADVICE, gaps.option_not_read, ("option-not-read",)),
+    Check(WARNING, gaps.nothing_raised, ("nothing-raised",)),
+    Check(ADVICE, gaps.gap_not_followed, ("not-followed",)),
+    # balance
+    Check(ADVICE, balance.nothing_against_in_person, ("nothing-against-in-person",)),
+    Check(ADVICE, balance.nothing_in_favour, ("nothing-in-favour",)),
+    # care
+    Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
+    Check(WARNING, care.core_question_missing, ("core-question-missing",)),
 )
 """The checks. Problems are sorted by their place afterwards."""
 

@@ -1,0 +1,112 @@
+"""Checks of care: who is asked about harm, and what every set that plans a meeting asks."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from choosing_digital.answers import MEETING
+from choosing_digital.problems import Problem, listed
+from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.scope import Scope
+from choosing_digital.question_sets.model import Question
+
+CORE: Mapping[str, str] = MappingProxyType(
+    {
+        "private_space": "whether they can talk without being overheard",
+        "someone_could_listen": "whether somebody could listen all the same",
+        "device_watched": "whether the device is watched",
+        "afraid_of_participant": "whether they are afraid of somebody who would be there",
+        "free_to_choose": "whether the choice is their own",
+        "location_secret": "whether a place must be kept from somebody",
+        "da_known": "whether abuse between people who take part is known",
+        "kept_apart_together": "whether people who must be kept apart would be together",
+        "self_harm_risk": "whether somebody is at risk of harming themselves",
+        "crisis_contact": "whether help could reach them",
+        "legal_duty_in_person": "whether the law asks for them to be seen",
+    }
+)
+"""What every set that plans a meeting asks, by the ids of the shipped banks, and why.
+
+The core safety block of the catalogue from which the banks were written ("Question sets to
+ship", common rules, "Core safety block"; and "Catalogue", point 4). Its `joint_attendance` is
+`kept_apart_together` here and its `consent_to_format` is `free_to_choose`; its `alone_now`,
+`format_preference` and kind of meeting are asked by the program itself. Each question names its
+own sources in its bank.
+"""
+
+
+def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
+    """A private question about somebody is put to another of the family, who may be the cause.
+
+    Private questions are about fear, pressure, being watched, danger. Put to a parent about a
+    young person, such a question asks the one who may be feared, and tells them what is being
+    thought. Workers may be asked, and everybody about themselves; whom a role is family to is
+    told by its wording in the vocabulary.
+
+    Take the role out of `about`, and ask the person themselves and a worker. Where it is no
+    question about harm, it need not be private.
+    """
+    for index, question in enumerate(scope.own_questions):
+        if not question.private or is_intended(scope, ("questions", index), _CAUSE):
+            continue
+        for about in (one for one in question.asked if one != MEETING):
+            family = _family_asked(question, about, scope)
+            if family:
+                yield Problem(
+                    ("questions", index, "about" if question.about else "ask"),
+                    _CAUSE,
+                    f"{question.id} is private, about a {about}, and put to {listed(family)}",
+                    "Whoever is asked may be the one who is feared, and learns what is thought. "
+                    f"Ask the {about} themselves, and a worker. {mark(_CAUSE)}",
+                    at_key=True,
+                )
+                break
+
+
+_CAUSE = "asks-possible-cause"
+
+
+def _family_asked(question: Question, about: str, scope: Scope) -> list[str]:
+    """Give the roles of the family, but for its own, to whom a question about a role is put."""
+    roles = scope.vocabulary.roles
+    return [
+        one
+        for one in question.asked[about]
+        if one != about and one in roles and _is_family(one, scope)
+    ]
+
+
+def _is_family(role: str, scope: Scope) -> bool:
+    return scope.vocabulary.roles[role].wording == "family"
+
+
+def core_question_missing(scope: Scope) -> Iterator[Problem]:
+    """A set that plans a meeting leaves out a question of the core that keeps people safe.
+
+    A set plans a meeting where it has a `plan`, or where it expects a young person and is no
+    add-on. Without one of these questions some of the worst things that can happen on a call or
+    in a room cannot be found: the list stands in `question_sets/checks/care.py`, with where it
+    comes from. Only questions of banks that there are count.
+
+    Name the question in a section, and its bank under `uses`. Where the set asks it in words of
+    its own, or has no need of it, write `intended: {QUESTION: "why"}` on the set.
+    """
+    if scope.set is None or scope.is_add_on or not (scope.set.plan or _expects_first(scope)):
+        return
+    for name, why in CORE.items():
+        if name in scope.asked or name not in scope.homes or is_intended(scope, (), name):
+            continue
+        yield Problem(
+            ("sections",),
+            "core-question-missing",
+            f"this set plans a meeting, and does not ask {name}",
+            f"It asks {why}, and belongs to every set that plans a meeting. It stands in the bank "
+            f"{scope.homes[name]}. {mark(name)}",
+            at_key=True,
+        )
+
+
+def _expects_first(scope: Scope) -> bool:
+    """Tell whether the view of a young person is expected."""
+    roles = scope.vocabulary.roles
+    expected = scope.set.expects if scope.set else ()
+    return any(one in roles and roles[one].first for one in expected)

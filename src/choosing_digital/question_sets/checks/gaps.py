@@ -1,0 +1,392 @@
+"""Checks of gaps: a worry that can be said, and nothing comes of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from choosing_digital.answers import MEETING, Given, Value
+from choosing_digital.conditions import (
+    ANYONE,
+    AllOf,
+    AnyOf,
+    Asked,
+    Condition,
+    MeetingIs,
+    Mixed,
+    NotClearly,
+    Wished,
+    parts_of,
+)
+from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.scope import Scope, some, walk
+from choosing_digital.question_sets.checks.settings import (
+    CONCERNS,
+    Setting,
+    modes_of,
+    reads,
+    settings,
+)
+from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
+from choosing_digital.question_sets.possible import ALL_KNOWN, NotFollowed, NotSound, World
+from choosing_digital.question_sets.reasoning import IS_NOT_TRUE, IS_TRUE, Found, Space, Steps
+from choosing_digital.truth import Truth
+
+# -- options ------------------------------------------------------------------------------
+
+
+def option_not_read(scope: Scope) -> Iterator[Problem]:
+    """An option stands beyond a worrying one, and nothing reads it.
+
+    The options of a question mostly run from what is no worry to what is, or the other way
+    round. Here some of them raise a rule at care or worse, and one that stands past the first
+    of these raises nothing: no rule reads it, no `ask_if` asks on because of it, and no
+    `not_clearly` names it as what is all right. Somebody who chooses it is told nothing.
+
+    Add it to the list of the rule that it belongs to. Where it is no worry, name it under
+    `not_clearly`, or write `intended: {OPTION: "why"}` on the question.
+    """
+    if not scope.is_complete:
+        return
+    for index, question in enumerate(scope.own_questions):
+        for option in _not_read(question, scope):
+            path = ("questions", index, "options", option)
+            if not is_intended(scope, path, option):
+                yield Problem(
+                    path,
+                    "option-not-read",
+                    f"no rule reads {option} of {question.id}, which stands beyond a worrying "
+                    "option",
+                    "Whoever chooses it is told nothing. Add it to the rule that it belongs to. "
+                    f"{mark(option)}",
+                    at_key=True,
+                )
+
+
+def _not_read(question: Question, scope: Scope) -> list[str]:
+    """Give the options that stand beyond a worrying one and that nothing reads."""
+    if question.type not in (QuestionType.CHOICE, QuestionType.CHOICES):
+        return []
+    rules = [(rule.when, rule.level in CONCERNS) for rule in scope.known_rules.values()]
+    gates = [(one.ask_if, False) for one in scope.questions.values() if one.ask_if is not None]
+    comparisons = [
+        (part, is_concern)
+        for condition, is_concern in (*rules, *gates)
+        for part in parts_of(condition)
+        if isinstance(part, Asked) and part.question == question.id
+    ]
+    worrying = [
+        one
+        for one in question.options
+        if any(is_concern and _is_true_of(one, part, question) for part, is_concern in comparisons)
+    ]
+    fine = [one for one in question.options if one not in worrying]
+    options = list(question.options)
+    if not worrying or fine in (options[: len(fine)], options[len(options) - len(fine) :]):
+        return []  # those that do not worry stand all at one end
+    named = {
+        one
+        for part, _ in comparisons
+        if isinstance(part.operator, NotClearly)
+        for one in part.operator.values
+    }
+    return [
+        one
+        for one in fine
+        if options.index(one) > options.index(worrying[0])
+        and one not in (*named, *question.exclusive)
+        and not any(_is_true_of(one, part, question) for part, _ in comparisons)
+    ]
+
+
+def _is_true_of(option: str, part: Asked, question: Question) -> bool:
+    several = question.type is QuestionType.CHOICES
+    value: Value = (option,) if several else option
+    return part.operator.compare(Given(value)) is Truth.TRUE
+
+
+# -- harm, and nothing raised ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A harm that can be said with nothing raised.
+
+    Attributes:
+        path: where the rule that speaks of it stands.
+        rule: which that is.
+        question: the question in whose answer it is said.
+        about: the role that it is about, or ``meeting``.
+        modes: the ways of meeting in which nothing is raised.
+        found: what else is said; None where it could not be found out.
+        unfollowed: why not.
+    """
+
+    path: Path
+    rule: Rule
+    question: Question
+    about: str
+    modes: tuple[str, ...]
+    found: Found | None
+    unfollowed: str = ""
+
+
+def nothing_raised(scope: Scope) -> Iterator[Problem]:
+    """A harm can be said, and nothing at care or worse is raised.
+
+    An unsafe rule reads an answer as part of what is unsafe: being afraid, being watched, hard
+    news. This gives a family in which that is said, all else is known, and no rule about the
+    same person is raised in one of the ways of meeting that the unsafe rule speaks of. It is
+    shown as a case that can be pasted under `cases:`.
+
+    Where one thing alone should need care, write a care rule for it, and let the unsafe rule
+    cover that. Where it is rightly quiet, write `intended: {QUESTION: "why"}` on the unsafe
+    rule, and keep the case.
+    """
+    told: set[tuple[Path, str]] = set()
+    for place in settings(scope):
+        for gap in gaps(scope, place):
+            if (gap.path, gap.question.id) in told or gap.question.id in gap.rule.intended:
+                continue
+            if gap.found is not None:
+                told.add((gap.path, gap.question.id))
+                yield _problem_of(gap, gap.found, place)
+
+
+def gap_not_followed(scope: Scope) -> Iterator[Problem]:
+    """Whether a harm can be said with nothing raised was not looked through to the end.
+
+    It stops after 20,000 steps for one search and 200,000 for one file. What it did not get to
+    is not known to be well.
+
+    Rules that read many questions at once can often be written as two.
+    """
+    gone = [gap for place in settings(scope) for gap in gaps(scope, place) if gap.unfollowed]
+    if gone:
+        names = some(dict.fromkeys(gap.question.id for gap in gone))
+        yield Problem(
+            gone[0].path,
+            "not-followed",
+            f"it was not found out whether something is raised by all that {names} can say",
+            f"Of {gone[0].rule.id}: {gone[0].unfollowed}.",
+        )
+
+
+@lru_cache(maxsize=8)
+def gaps(scope: Scope, place: Setting) -> tuple[Gap, ...]:
+    """Give each harm that can be said with nothing raised, meant so or not."""
+    return tuple(_gaps(scope, place))
+
+
+def _gaps(scope: Scope, place: Setting) -> Iterator[Gap]:
+    quiet = _Quiet(place)
+    for start, rule in _harms(scope, place):
+        for path, part in walk(rule.when, (*start, "when")):
+            if not isinstance(part, Asked) or part.question not in place.world.questions:
+                continue
+            question = place.world.questions[part.question]
+            here = path if start[0] == "rules" else start
+            for about in rule.about:
+                harm = _about_them(part, question, about)
+                if harm is None:
+                    continue
+                try:
+                    ways = quiet.ways(rule, harm, about)
+                except NotSound:
+                    return
+                except NotFollowed as fault:
+                    yield Gap(here, rule, question, about, (), None, fault.why)
+                    return
+                if ways:
+                    found = next(iter(ways.values()))
+                    yield Gap(here, rule, question, about, tuple(ways), found)
+
+
+def _harms(scope: Scope, place: Setting) -> Iterator[tuple[Path, Rule]]:
+    """Give the unsafe rules to look at, each with its place.
+
+    Those of the file; and those of a bank, where a rule of the same bank stays behind that
+    might have spoken: all else is told of the bank by itself.
+    """
+    for index, rule in place.own:
+        if rule.level is Level.UNSAFE:
+            yield ("rules", index), rule
+    along = {one.id for one in place.rules}
+    for index, name in enumerate(scope.set.uses if scope.set else ()):
+        bank = scope.banks.get(name)
+        if bank is None or all(one.id in along or one.level not in CONCERNS for one in bank.rules):
+            continue
+        for rule in bank.rules:
+            if rule.level is Level.UNSAFE and rule.id in along:
+                yield ("uses", index), rule
+
+
+def _about_them(part: Asked, question: Question, about: str) -> Asked | None:
+    """Give a comparison as one of the person themselves; None where it is of others."""
+    if question.of_meeting:
+        return part
+    if about == MEETING or about not in question.asked or part.of not in (None, ANYONE, about):
+        return None
+    return Asked(part.question, part.operator)
+
+
+class _Quiet:
+    """Looks for a way in which something is said and nothing is raised."""
+
+    def __init__(self, place: Setting) -> None:
+        self._place = place
+        self._steps = Steps()
+        self._reads = {one.id: reads(one.when, place.world) for one in place.rules}
+        self._can_rest: dict[tuple[str, ...], bool] = {}
+
+    def ways(self, rule: Rule, harm: Asked, about: str) -> dict[str, Found]:
+        """Give for each mode in which a harm can be said and nothing is raised, what is said.
+
+        Raises:
+            NotSound: where other checks tell of it.
+            NotFollowed: where it cannot be told.
+        """
+        found = {mode: self._with_harm(rule, harm, about, mode) for mode in sorted(modes_of(rule))}
+        return {mode: one for mode, one in found.items() if one is not None}
+
+    def _with_harm(self, rule: Rule, harm: Asked, about: str, mode: str) -> Found | None:
+        concerns = [
+            one
+            for one in self._place.rules
+            if one.level in CONCERNS and about in one.about and mode in modes_of(one)
+        ]
+        near, far = self._parted(concerns, rule)
+        if not all(self._rest(group, about) for group in far):
+            return None
+        scene = _scene(rule.when)
+        wanted: list[Condition] = [harm, *([scene] if scene else [])]
+        space = self._space([*wanted, *(one.when for one in near)], about)
+        return space.find([IS_TRUE] * len(wanted) + [IS_NOT_TRUE] * len(near))
+
+    def _space(self, conditions: list[Condition], about: str) -> Space:
+        pairs = [(one, False) for one in conditions]
+        return Space(self._place.world, about, pairs, ALL_KNOWN, steps=self._steps)
+
+    def _rest(self, group: tuple[Rule, ...], about: str) -> bool:
+        """Tell whether none of some rules need be raised, whatever is said elsewhere."""
+        key = (about, *(one.id for one in group))
+        if key not in self._can_rest:
+            space = self._space([one.when for one in group], about)
+            self._can_rest[key] = space.find([IS_NOT_TRUE] * len(group)) is not None
+        return self._can_rest[key]
+
+    def _parted(
+        self, concerns: list[Rule], rule: Rule
+    ) -> tuple[tuple[Rule, ...], list[tuple[Rule, ...]]]:
+        """Give the rules that hang together with one, and the others in such groups."""
+        groups: list[tuple[frozenset[object], tuple[Rule, ...]]] = []
+        for one in concerns:
+            read = self._reads[one.id]
+            joined = [group for group in groups if group[0] & read]
+            apart = [group for group in groups if not group[0] & read]
+            whole = read.union(*(known for known, _ in joined))
+            groups = [*apart, (whole, (*(each for _, some in joined for each in some), one))]
+        mine = self._reads[rule.id]
+        near = tuple(one for known, members in groups if known & mine for one in members)
+        return near, [members for known, members in groups if not known & mine]
+
+
+def _scene(condition: Condition) -> Condition | None:
+    """Give what a rule asks of the meeting and the option alone; None where that is nothing."""
+    match condition:
+        case Asked() | Wished():
+            return None
+        case Mixed() | MeetingIs():
+            return condition
+        case AllOf(parts):
+            kept = tuple(one for part in parts if (one := _scene(part)) is not None)
+            return AllOf(kept) if kept else None
+        case AnyOf(parts):
+            each = [_scene(part) for part in parts]
+            kept = tuple(one for one in each if one is not None)
+            return AnyOf(kept) if len(kept) == len(each) else None
+
+
+def _problem_of(gap: Gap, found: Found, place: Setting) -> Problem:
+    value = {**found.of_meeting, **found.about}.get(gap.question.id, "")
+    of = "of the meeting" if gap.about == MEETING else f"of a {gap.about}"
+    return Problem(
+        gap.path,
+        "nothing-raised",
+        f"{gap.question.id} {of} can be {_written(value)}, and nothing is raised by "
+        f"{listed(gap.modes, 'or')}",
+        f"{gap.rule.id} reads it as part of what is unsafe. Write a care rule for it alone; or, "
+        f'on the rule, intended: {{{gap.question.id}: "why"}}, with this case: '
+        f"{case_of(gap, found, place.world)}",
+    )
+
+
+def case_of(gap: Gap, found: Found, world: World) -> str:
+    """Give a gap as a case that can be pasted under ``cases:``."""
+    people = {_PERSON: gap.about} if gap.about != MEETING else {}
+    own: dict[str, Value] = {}
+    about: dict[str, dict[str, dict[str, Value]]] = {}
+    for name, value in found.about.items():
+        by = _speaker(world.questions[name], gap.about, world)
+        if by == gap.about:
+            own[name] = value
+            continue
+        who = next((one for one, role in people.items() if role == by), f"w{len(people)}")
+        people[who] = by
+        about.setdefault(who, {}).setdefault(_PERSON, {})[name] = value
+    if found.mixed or not people:
+        people["w"] = next(iter(world.vocabulary.roles))
+    case: dict[str, object] = {
+        "name": f"{gap.question.id} alone, and {gap.rule.id} is clear",
+        "participants": people,
+        "meeting": {"kind": found.kind} if found.kind else {},
+        "answers": {_PERSON: own} if own else {},
+        "answers_about": about,
+        "meeting_answers": dict(found.of_meeting),
+        "wishes": _wishes(gap, found),
+        "options": _options(gap, found, people),
+        "expect": {"clear": [gap.rule.id]},
+    }
+    return f"- {_written({key: one for key, one in case.items() if one})}"
+
+
+_PERSON = "p"
+
+
+def _speaker(question: Question, about: str, world: World) -> str:
+    asked = question.asked.get(about, ())
+    if about in asked:
+        return about
+    known = (one for one in (*asked, *world.vocabulary.roles) if one in world.vocabulary.roles)
+    return next((one for one in known if question.may_say(one, about)), about)
+
+
+def _wishes(gap: Gap, found: Found) -> Mapping[str, object]:
+    if found.wish is None or gap.about == MEETING:
+        return {}
+    ways = ("in_person", "video", "phone", "messages")
+    return {_PERSON: dict.fromkeys((*ways, "mix"), str(found.wish))}
+
+
+def _options(gap: Gap, found: Found, people: Mapping[str, str]) -> list[object]:
+    if not found.mixed:
+        return []
+    here = gap.modes[0]
+    there = "video" if here == "in_person" else "in_person"
+    modes = {one: here if one == _PERSON else there for one in people}
+    if gap.about == MEETING:
+        modes = dict(zip(people, (here, *[there] * len(people)), strict=False))
+    return [{"id": "mix", "name": "A mix", "modes": modes}]
+
+
+def _written(value: object) -> str:
+    """Give plain data as YAML in one line."""
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{key}: {_written(one)}' for key, one in value.items())}}}"
+        case list() | tuple():
+            return f"[{', '.join(_written(one) for one in value)}]"
+        case str() if " " in value:
+            return f'"{value}"'
+        case _:
+            return str(value)
