@@ -8,7 +8,7 @@ there are things to say, each of the views, accounts, wishes and kinds of meetin
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, permutations, product
 from random import Random
 
 from choosing_digital.answers import (
@@ -38,8 +38,8 @@ from choosing_digital.conditions import (
     NotClearly,
     Wished,
     parts_of,
+    weigh,
 )
-from choosing_digital.findings import find_for
 from choosing_digital.question_sets.model import (
     Level,
     Modes,
@@ -52,7 +52,7 @@ from choosing_digital.question_sets.model import (
     SetFile,
     Vocabulary,
 )
-from choosing_digital.readings import Readings
+from choosing_digital.readings import Readings, open_only
 from choosing_digital.redaction import WORKER, redact
 from choosing_digital.session import Meeting, Mode, Option, Participant, Session, View
 from choosing_digital.truth import Truth
@@ -73,10 +73,14 @@ _WHO: tuple[dict[str, tuple[str, ...]], ...] = (
     {YP: (YP,)},
     {YP: (SW,)},
     {YP: (YP, SW)},
+    {YP: (YP, PARENT)},
+    {YP: (PARENT,)},
     {YP: (YP,), PARENT: (PARENT,)},
     {PARENT: (PARENT,)},
     {MEETING: (MEETING,)},
 )
+
+_ALONE = (_WHO[0], _WHO[0], _WHO[6], _WHO[7])
 
 
 def made_up(random: Random, crowds: bool, accounts_matter: bool = True) -> SetFile:
@@ -116,7 +120,7 @@ def vocabulary(random: Random) -> Vocabulary:
 def _question(
     random: Random, name: str, earlier: Sequence[Question], crowds: bool, accounts_matter: bool
 ) -> Question:
-    who = random.choice(_WHO if accounts_matter else (_WHO[0], _WHO[0], _WHO[4], _WHO[5]))
+    who = random.choice(_WHO if accounts_matter else _ALONE)
     kind = random.choice(
         (
             QuestionType.YES_NO,
@@ -235,275 +239,22 @@ def _condition(
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What the program makes of one conversation.
-
-    Attributes:
-        rules: for each rule that reaches the person, what it comes to.
-        young: whether anybody is too young to ask.
-        answered: whether everybody who is read has answered everything.
-        one_account: whether there is no more than one account of anything.
-        known: whether each thing is known, by one account; and nobody else is read.
-        told: what is answered about the person, where each thing is known.
-    """
-
-    rules: tuple[tuple[str, Truth], ...]
-    young: bool
-    answered: bool
-    one_account: bool
-    known: bool
-    told: tuple[tuple[str, Value], ...] = ()
-
-
-@dataclass(frozen=True)
 class Situation:
-    """What is said of one question about one person: own accounts, and those of others."""
+    """What is said of one thing about one person: their own accounts, and those of others."""
 
-    own: tuple[tuple[Account, Answer], ...]
-    others: tuple[Answer, ...]
+    own: tuple[tuple[Account, Answer], ...] = ()
+    others: tuple[Answer, ...] = ()
 
     @property
     def accounts(self) -> int:
         """Give how many accounts there are."""
         return len(self.own) + len(self.others)
 
-
-class World:
-    """A set, and every conversation about it."""
-
-    def __init__(self, file: SetFile, words: Vocabulary, most: int) -> None:
-        """Take a set.
-
-        Args:
-            file: the set.
-            words: the roles and kinds of meeting.
-            most: how many conversations there may be; `size` tells.
-        """
-        self.file = file
-        self.words = words
-        self.most = most
-        self.questions = {one.id: one for one in file.questions}
-        self.set = QuestionSet(
-            id=file.id,
-            version="1",
-            title=file.title,
-            sections=file.sections,
-            plan=(),
-            questions=self.questions,
-            rules=file.rules,
-            vocabulary=words,
-            expects=file.expects,
-        )
-
-    # -- what matters
-
-    def conditions(self, about: str) -> list[Condition]:
-        """Give the conditions of the rules about a role or the meeting."""
-        return [one.when for one in self.file.rules if about in one.about]
-
-    def _with_gates(self, conditions: Sequence[Condition]) -> list[Condition]:
-        """Give conditions and all that the paths of their questions hang on."""
-        found = list(conditions)
-        seen: set[str] = set()
-        for condition in found:
-            for part in parts_of(condition):
-                if isinstance(part, Asked) and part.question not in seen:
-                    seen.add(part.question)
-                    gate = self.questions[part.question].ask_if
-                    if gate is not None:
-                        found.append(gate)
-        return found
-
-    def parts(self, conditions: Sequence[Condition]) -> list[Condition]:
-        """Give every part of the conditions and of the paths behind them."""
-        return [part for condition in self._with_gates(conditions) for part in parts_of(condition)]
-
-    def values(self, question: Question, parts: Sequence[Condition]) -> list[Answer]:
-        """Give answers: those that are named, one that is not, and what can be said instead."""
-        reading = [one for one in parts if isinstance(one, Asked) and one.question == question.id]
-        named = {
-            value
-            for one in reading
-            if isinstance(one.operator, Is | NotClearly | Includes)
-            for value in one.operator.values
-        }
-        match question.type:
-            case QuestionType.SCALE:
-                edges = {0, 10} | {
-                    number + step
-                    for one in reading
-                    if isinstance(one.operator, AtLeast | AtMost)
-                    for number in (one.operator.number,)
-                    for step in (-1, 0, 1)
-                }
-                numbers = sorted(number for number in edges if 0 <= number <= 10)
-                kinds = {
-                    tuple(one.operator.compare(Given(number)) for one in reading): number
-                    for number in numbers
-                }
-                values: list[Value] = list(kinds.values())
-            case QuestionType.CHOICES:
-                values = [("a",), ("b",), ("n",), ("a", "b")]
-            case QuestionType.YES_NO:
-                values = ["yes", "no"]
-            case _:
-                free = [one for one in question.options if one not in named]
-                values = [*(one for one in question.options if one in named), *free[:1]]
-        spoken = [Absence.NOT_SURE]
-        if "rather_not_say" in named or "not_sure" in named:
-            spoken.append(Absence.RATHER_NOT_SAY)
-        return [*(Given(value) for value in values), *spoken]
-
-    # -- one person
-
-    def situations(
-        self, question: Question, role: str, parts: Sequence[Condition], speakers: Sequence[str]
-    ) -> list[Situation]:
-        """Give everything that can be said of a question about somebody of a role."""
-        answers = self.values(question, parts)
-        own: list[tuple[tuple[Account, Answer], ...]] = [()]
-        if role in question.asked[role]:
-            if question.private:
-                own += [((Account.PRIVATE, one),) for one in answers]
-            else:
-                own += [((Account.OPEN, one),) for one in answers]
-                own += [
-                    ((Account.OPEN, one), (Account.PRIVATE, other))
-                    for one, other in combinations_with_replacement(answers, 2)
-                    if one != other
-                ]
-        others: list[tuple[Answer, ...]] = [()]
-        if any(question.may_say(by, role) for by in speakers if by != role):
-            others = [
-                some for count in range(len(answers) + 1) for some in combinations(answers, count)
-            ]
-        return [Situation(mine, theirs) for mine, theirs in product(own, others)]
-
-    def of_meeting(self, question: Question, parts: Sequence[Condition]) -> list[Situation]:
-        """Give everything that can be said of what is put of the meeting."""
-        answers = self.values(question, parts)
-        if question.private:
-            return [Situation((), ()), *(Situation(((Account.PRIVATE, a),), ()) for a in answers)]
-        found = [Situation((), ()), *(Situation(((Account.OPEN, a),), ()) for a in answers)]
-        if question.varies:
-            found += [
-                Situation(((Account.OPEN, one), (Account.PRIVATE, other)), ())
-                for one, other in combinations(answers, 2)
-            ]
-        return found
-
-    # -- all of it
-
-    def size(self, about: str) -> int:
-        """Give about how many conversations there are about a role, without making them."""
-        parts = self.parts(self.conditions(about))
-        read = [one for one in parts if isinstance(one, Asked)]
-        questions = {one.question: self.questions[one.question] for one in read}
-        crowd = sum(self._count(role, questions, parts) for role in self._crowd_roles(parts))
-        leaves = len({one for one in read if one.of is not None})
-        whole: int = (1 + crowd) ** leaves * 2 ** len(self.file.expects)
-        whole *= 1 if about == MEETING else self._count(about, questions, parts)
-        for one in questions.values():
-            whole *= len(self.of_meeting(one, parts)) if one.of_meeting else 1
-        whole *= 11 if any(isinstance(one, Wished) for one in parts) else 1
-        whole *= 3 if any(isinstance(one, MeetingIs) for one in parts) else 1
-        return whole * (2 if any(isinstance(one, Mixed) for one in parts) else 1)
-
-    def _count(self, role: str, questions: dict[str, Question], parts: Sequence[Condition]) -> int:
-        count = 2
-        for one in questions.values():
-            if role in one.asked:
-                count *= len(self.situations(one, role, parts, tuple(self.words.roles)))
-        return count
-
-    def seen(self, about: str) -> Iterator[Seen]:
-        """Give what the program makes of every conversation about somebody of a role."""
-        for cast in self._casts(about):
-            yield cast.seen()
-
-    def _casts(self, about: str) -> Iterator["Cast"]:
-        parts = self.parts(self.conditions(about))
-        read = {one.question for one in parts if isinstance(one, Asked)}
-        crowd_roles = self._crowd_roles(parts)
-        told = [role for role in self.file.expects if role in crowd_roles and role != about]
-        for absent in (some for n in range(len(told) + 1) for some in combinations(told, n)):
-            there = [role for role in self.words.roles if role not in absent]
-            yield from self._casts_with(about, parts, read, crowd_roles, there)
-
-    def _crowd_roles(self, parts: Sequence[Condition]) -> list[str]:
-        """Give the roles of which several people may be read."""
-        roles = {
-            role
-            for one in parts
-            if isinstance(one, Asked) and one.of is not None
-            for role in self.questions[one.question].asked
-            if one.of in (ANYONE, OTHERS, role) and role != MEETING
-        }
-        return sorted(roles)
-
-    def _casts_with(
-        self,
-        about: str,
-        parts: Sequence[Condition],
-        read: set[str],
-        crowd_roles: Sequence[str],
-        there: Sequence[str],
-    ) -> Iterator["Cast"]:
-        meeting = [
-            (one.id, self.of_meeting(one, parts))
-            for one in self.file.questions
-            if one.id in read and one.of_meeting
-        ]
-        kinds = (
-            ("", "review", "visit") if any(isinstance(one, MeetingIs) for one in parts) else ("",)
-        )
-        wishes: list[tuple[WishSaid, ...]] = [()]
-        if any(isinstance(one, Wished) for one in parts):
-            each: tuple[WishSaid, ...] = (*Wish, Absence.NOT_SURE)
-            wishes = [some for n in range(3) for some in combinations(each, n)]
-        mixes = (False, True) if any(isinstance(one, Mixed) for one in parts) else (False,)
-        leaves = len({one for one in parts if isinstance(one, Asked) and one.of is not None})
-        persons = [
-            person
-            for role in crowd_roles
-            if role in there
-            for person in self._people(role, parts, read, there)
-        ]
-        crowds = [
-            some for n in range(leaves + 1) for some in combinations_with_replacement(persons, n)
-        ]
-        selves: Sequence[Person | None] = (
-            [None] if about == MEETING else list(self._people(about, parts, read, there))
-        )
-        for crowd, mine, wish, mixed, kind in product(crowds, selves, wishes, mixes, kinds):
-            for said in product(*(some for _, some in meeting)):
-                cast = Cast(
-                    self,
-                    about,
-                    mine,
-                    crowd,
-                    dict(zip((name for name, _ in meeting), said, strict=True)),
-                    kind,
-                    wish,
-                    mixed,
-                    tuple(there),
-                    tuple(crowd_roles),
-                    any(isinstance(one, Wished) for one in parts),
-                    any(isinstance(one, MeetingIs) for one in parts),
-                )
-                if cast.is_possible:
-                    yield cast
-
-    def _people(
-        self, role: str, parts: Sequence[Condition], read: set[str], there: Sequence[str]
-    ) -> Iterator["Person"]:
-        names = [one.id for one in self.file.questions if one.id in read and role in one.asked]
-        each = [self.situations(self.questions[name], role, parts, there) for name in names]
-        for some in product(*each):
-            situations = dict(zip(names, some, strict=True))
-            yield Person(role, View.HERE, tuple(situations.items()))
-            if not any(one.own for one in some):
-                yield Person(role, View.TOO_YOUNG, tuple(situations.items()))
+    @property
+    def is_known(self) -> bool:
+        """Tell whether there is one account of it, and that a value."""
+        answers = (*(answer for _, answer in self.own), *self.others)
+        return len(answers) == 1 and isinstance(answers[0], Given)
 
 
 @dataclass(frozen=True)
@@ -516,130 +267,361 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the program makes of one conversation.
+
+    Attributes:
+        truths: what each of the conditions comes to, in their order.
+        young: whether anybody is too young to ask.
+        answered: whether everybody who is read has answered everything.
+        one_account: whether there is no more than one account of anything.
+        known: whether each thing is known, by one account, and nobody else is read.
+    """
+
+    truths: tuple[Truth, ...]
+    young: bool
+    answered: bool
+    one_account: bool
+    known: bool
+
+
+class Inquiry:
+    """Some conditions about one person or the meeting, and every conversation about them.
+
+    Attributes:
+        asking: whether they decide what is put, before there are options.
+    """
+
+    def __init__(
+        self,
+        file: SetFile,
+        words: Vocabulary,
+        about: str,
+        conditions: Sequence[tuple[Condition, bool]],
+        asking: bool = False,
+    ) -> None:
+        """Take a set, whom it is about, and what is weighed (and whether everyone must agree)."""
+        self.file = file
+        self.words = words
+        self.about = about
+        self.conditions = conditions
+        self.asking = asking
+        self.questions = {one.id: one for one in file.questions}
+        self.set = QuestionSet(
+            id=file.id,
+            version="1",
+            title=file.title,
+            sections=file.sections,
+            plan=(),
+            questions=self.questions,
+            rules=file.rules,
+            vocabulary=words,
+            expects=file.expects,
+        )
+        self.parts = self._parts([condition for condition, _ in conditions])
+        self.read = [one for one in self.parts if isinstance(one, Asked)]
+        self.names = list(dict.fromkeys(one.question for one in self.read))
+        self.crowd_roles = self._crowd_roles()
+
+    def _parts(self, conditions: Sequence[Condition]) -> list[Condition]:
+        """Give every part of the conditions, and of the paths behind them."""
+        whole = list(conditions)
+        seen: set[str] = set()
+        for condition in whole:
+            for part in parts_of(condition):
+                if isinstance(part, Asked) and part.question not in seen:
+                    seen.add(part.question)
+                    gate = self.questions[part.question].ask_if
+                    whole += [gate] if gate is not None else []
+        return [part for condition in whole for part in parts_of(condition)]
+
+    def _crowd_roles(self) -> list[str]:
+        """Give the roles of which several people may be read."""
+        return sorted(
+            {
+                role
+                for one in self.read
+                if one.of is not None
+                for role in self.questions[one.question].asked
+                if one.of in (ANYONE, OTHERS, role) and role != MEETING
+            }
+        )
+
+    def reads(self, kind: type[Condition]) -> bool:
+        """Tell whether a condition of a kind is among the parts."""
+        return any(isinstance(one, kind) for one in self.parts)
+
+    # -- what can be said of one thing
+
+    def answers(self, question: Question) -> list[Answer]:
+        """Give answers: those that a comparison tells apart, and what can be said instead."""
+        operators = [one.operator for one in self.read if one.question == question.id]
+        values: Sequence[Value]
+        match question.type:
+            case QuestionType.SCALE:
+                values = range(11)
+            case QuestionType.CHOICES:
+                values = [("a",), ("b",), ("n",), ("a", "b")]
+            case QuestionType.YES_NO:
+                values = ["yes", "no"]
+            case _:
+                values = list(question.options)
+        possible: list[Answer] = [Given(value) for value in values]
+        possible += [Absence.NOT_SURE, Absence.RATHER_NOT_SAY]
+        found: dict[tuple[Truth, ...], Answer] = {}
+        for answer in possible:
+            alike = tuple(operator.compare(answer) for operator in operators)
+            found.setdefault(alike, answer)
+        return list(found.values())
+
+    def situations(self, question: Question, role: str) -> list[Situation]:
+        """Give everything that can be said of a question about somebody of a role."""
+        answers = self.answers(question)
+        own: list[tuple[tuple[Account, Answer], ...]] = [()]
+        if role in question.asked[role]:
+            first = Account.PRIVATE if question.private else Account.OPEN
+            own += [((first, one),) for one in answers]
+            if not question.private:
+                own += [((Account.PRIVATE, one),) for one in answers if self.asking]
+                pairs = permutations(answers, 2) if self.asking else combinations(answers, 2)
+                own += [((Account.OPEN, one), (Account.PRIVATE, other)) for one, other in pairs]
+        others: list[tuple[Answer, ...]] = [()]
+        if any(question.may_say(by, role) for by in self.words.roles if by != role):
+            others = [some for n in range(len(answers) + 1) for some in combinations(answers, n)]
+        return [Situation(mine, theirs) for mine, theirs in product(own, others)]
+
+    def of_meeting(self, question: Question) -> list[Situation]:
+        """Give everything that can be said of what is put of the meeting."""
+        first = Account.PRIVATE if question.private else Account.OPEN
+        answers = self.answers(question)
+        found = [Situation(), *(Situation(((first, one),)) for one in answers)]
+        if question.varies and not question.private and not self.asking:
+            found += [
+                Situation(((Account.OPEN, one), (Account.PRIVATE, other)))
+                for one, other in combinations(answers, 2)
+            ]
+        return found
+
+    def people(self, role: str) -> list[Person]:
+        """Give everything that somebody of a role can be like."""
+        names = [name for name in self.names if role in self.questions[name].asked]
+        each = [self.situations(self.questions[name], role) for name in names]
+        found = []
+        for some in product(*each):
+            found.append(Person(role, View.HERE, tuple(zip(names, some, strict=True))))
+            if not any(one.own for one in some):
+                found.append(Person(role, View.TOO_YOUNG, tuple(zip(names, some, strict=True))))
+        return found
+
+    # -- all of it
+
+    @property
+    def size(self) -> int:
+        """Give about how many conversations there are, without making them."""
+        crowd = sum(self._count(role) for role in self.crowd_roles)
+        whole: int = (1 + crowd) ** self._most_others
+        whole *= 1 if self.about == MEETING else self._count(self.about)
+        for name in self.names:
+            question = self.questions[name]
+            whole *= len(self.of_meeting(question)) if question.of_meeting else 1
+        return whole * len(self._wishes()) * len(self._kinds()) * len(self._mixes())
+
+    def _count(self, role: str) -> int:
+        count = 2
+        for name in self.names:
+            if role in self.questions[name].asked:
+                count *= len(self.situations(self.questions[name], role))
+        return count
+
+    @property
+    def _most_others(self) -> int:
+        """Give how many others are needed so that each comparison finds its own."""
+        return len({one for one in self.read if one.of is not None})
+
+    def _wishes(self) -> list[tuple[WishSaid, ...]]:
+        if not self.reads(Wished) or self.asking:
+            return [()]
+        each: tuple[WishSaid, ...] = (*Wish, Absence.NOT_SURE)
+        return [some for n in range(3) for some in combinations(each, n)]
+
+    def _kinds(self) -> tuple[str, ...]:
+        return ("", "review", "visit") if self.reads(MeetingIs) else ("",)
+
+    def _mixes(self) -> tuple[bool, ...]:
+        return (False, True) if self.reads(Mixed) and not self.asking else (False,)
+
+    def casts(self) -> Iterator["Cast"]:
+        """Give every conversation."""
+        meeting = [one for one in self.names if self.questions[one].of_meeting]
+        persons = [person for role in self.crowd_roles for person in self.people(role)]
+        crowds = [
+            some
+            for n in range(self._most_others + 1)
+            for some in combinations_with_replacement(persons, n)
+        ]
+        selves = [None] if self.about == MEETING else self.people(self.about)
+        said = [self.of_meeting(self.questions[name]) for name in meeting]
+        absent = self._absent()
+        of_option = product(self._wishes(), self._mixes(), self._kinds(), absent)
+        for (wishes, mixed, kind, gone), mine, crowd, of_meeting in product(
+            of_option, selves, crowds, product(*said)
+        ):
+            told = tuple(zip(meeting, of_meeting, strict=True))
+            cast = Cast(self, mine, crowd, told, kind, wishes, mixed, gone)
+            if cast.is_possible:
+                yield cast
+
+    def _absent(self) -> list[tuple[str, ...]]:
+        """Give the roles that nobody has, for each way in which that may matter."""
+        if self.asking:  # whoever is there is read: nobody is there who is not in the crowd
+            return [()]
+        told = [one for one in self.file.expects if one in self.crowd_roles and one != self.about]
+        return [some for n in range(len(told) + 1) for some in combinations(told, n)]
+
+
+@dataclass(frozen=True)
 class Cast:
     """One conversation, before it is written down."""
 
-    world: World
-    about: str
+    inquiry: Inquiry
     mine: Person | None
     crowd: tuple[Person, ...]
-    meeting: dict[str, Situation]
+    meeting: tuple[tuple[str, Situation], ...]
     kind: str
     wishes: tuple[WishSaid, ...]
     mixed: bool
-    there: tuple[str, ...]
-    read_roles: tuple[str, ...]
-    wish_matters: bool
-    kind_matters: bool
-
-    @property
-    def _neutral(self) -> str | None:
-        """Give a role of which nobody is read, if there is one."""
-        return next((one for one in self.there if one not in self.read_roles), None)
-
-    @property
-    def is_possible(self) -> bool:
-        """Tell whether enough people take part."""
-        count = len(self.crowd) + (self.mine is not None)
-        needed = 2 if self.mixed else 1
-        return count >= needed or self._neutral is not None
+    absent: tuple[str, ...]
 
     @property
     def people(self) -> list[Person]:
         """Give everybody who is read."""
         return ([self.mine] if self.mine else []) + list(self.crowd)
 
+    @property
+    def _spare_roles(self) -> list[str]:
+        """Give the roles of which there may be people beside those who are read."""
+        asking = self.inquiry.asking
+        return [
+            role
+            for role in self.inquiry.words.roles
+            if role not in self.absent and not (asking and role in self.inquiry.crowd_roles)
+        ]
+
+    @property
+    def _neutral(self) -> str | None:
+        """Give a role of which nobody is ever read, if there is one."""
+        read = self.inquiry.crowd_roles
+        return next((role for role in self.inquiry.words.roles if role not in read), None)
+
+    def _speakers(self, name: str, role: str) -> list[str]:
+        """Give the ids of people who may speak of a question about somebody of a role."""
+        question = self.inquiry.questions[name]
+        for by in self.inquiry.words.roles:
+            if by == role or not question.may_say(by, role):
+                continue
+            if by in self._spare_roles:
+                return [f"{by}{number}" for number in range(_SPARE)]
+            named = self._named()
+            ids = [one for one, who in named if who.role == by and who.view is View.HERE]
+            if ids:
+                return ids
+        return []
+
+    def _named(self) -> list[tuple[str, Person]]:
+        start = 0 if self.mine else 1
+        return [
+            ("x" if number == 0 else f"c{number}", person)
+            for number, person in enumerate(self.people, start)
+        ]
+
+    @property
+    def is_possible(self) -> bool:
+        """Tell whether there are enough people to take part, and to say what is said."""
+        count = len(self.people)
+        if count < (2 if self.mixed else 1) and self._neutral is None:
+            return False
+        if any(person.role in self.absent for person in self.crowd):
+            return False
+        return all(
+            len(one.others) <= len(self._speakers(name, person.role))
+            for person in self.people
+            for name, one in person.situations
+            if one.others
+        )
+
     def seen(self) -> Seen:
-        """Give what the program makes of it."""
+        """Give what the program makes of it, as of a rule."""
         session = self.session()
-        questions = self.world.set
-        readings = Readings.of(redact(session, WORKER, questions))
-        about = MEETING if self.mine is None else "x"
-        (option,) = session.options
-        found = find_for(readings, about, option)
-        all_said = [one for person in self.people for _, one in person.situations]
-        all_said += self.meeting.values()
-        own = dict(self.mine.situations) if self.mine else {}
-        known = not self.crowd and self._known(all_said)
+        readings = Readings.of(redact(session, WORKER, self.inquiry.set))
+        facts = readings.about("x" if self.mine else MEETING, session.options[0])
+        situations = [one for person in self.people for _, one in person.situations]
+        situations += [one for _, one in self.meeting]
         return Seen(
-            tuple((one.rule.id, one.reason.truth) for one in found),
+            tuple(weigh(one, facts, everyone).truth for one, everyone in self.inquiry.conditions),
             young=any(one.view is View.TOO_YOUNG for one in self.people),
-            answered=self._answered(),
-            one_account=all(one.accounts <= 1 for one in all_said) and len(self.wishes) <= 1,
-            known=known and self._answered(),
-            told=tuple(
-                (name, answer.value)
-                for name, one in {**own, **self.meeting}.items()
-                for answer in (*(answer for _, answer in one.own), *one.others)
-                if isinstance(answer, Given)
-            )
-            if known
-            else (),
-        )
-
-    def _known(self, all_said: Sequence[Situation]) -> bool:
-        return (
-            all(one.accounts == 1 for one in all_said)
-            and all(
-                isinstance(answer, Given)
-                for one in all_said
-                for answer in (*(answer for _, answer in one.own), *one.others)
-            )
+            answered=self._answered,
+            one_account=all(one.accounts <= 1 for one in situations) and len(self.wishes) <= 1,
+            known=self._answered
+            and not self.crowd
+            and all(one.is_known for one in situations)
             and len(self.wishes) <= 1
-            and all(isinstance(one, Wish) for one in self.wishes)
+            and all(isinstance(one, Wish) for one in self.wishes),
         )
 
+    @property
     def _answered(self) -> bool:
-        questions = self.world.questions
+        inquiry = self.inquiry
         for person in self.people:
             if person.view is View.TOO_YOUNG:
                 return False
             for name, one in person.situations:
-                waits = person.role in questions[name].asked[person.role]
+                waits = person.role in inquiry.questions[name].asked[person.role]
                 if not (one.own if waits else one.accounts):
                     return False
-        expected = set(self.world.file.expects) & set(self.read_roles)
         return (
-            all(one.accounts for one in self.meeting.values())
-            and (bool(self.kind) or not self.kind_matters)
-            and (bool(self.wishes) or not self.wish_matters)
-            and expected <= set(self.there)
+            all(one.accounts for _, one in self.meeting)
+            and (bool(self.kind) or not inquiry.reads(MeetingIs))
+            and (bool(self.wishes) or not inquiry.reads(Wished))
+            and not self.absent
         )
+
+    def paths(self, name: str) -> set[Truth]:
+        """Give what the path to a question can be, for whoever may be asked it."""
+        session = self.session()
+        questions = self.inquiry.set
+        question = questions.questions[name]
+        about = "x" if self.mine else MEETING
+        workers = [
+            one for one, role in self.inquiry.words.roles.items() if role.wording == "worker"
+        ]
+        put_to = question.asked[self.inquiry.about]
+        if not question.private:
+            heard = [open_only(session)]
+        elif self.mine is None or set(put_to) & set(workers):
+            heard = [session]  # put to the worker who holds the conversation
+        else:
+            heard = [
+                open_only(session, (one.id,))
+                for one in session.participants
+                if one.role in put_to and (one.id == "x" or one.role != self.inquiry.about)
+            ]
+        return {
+            Readings.of(redact(one, WORKER, questions)).path(question, about, None) for one in heard
+        }
+
+    # -- writing it down
 
     def session(self) -> Session:
         """Write it down."""
-        people: list[Participant] = []
-        said: list[Said] = []
-        taking_part: list[str] = []
-        for number, person in enumerate(self.people):
-            name = "x" if person is self.mine and number == 0 else f"c{number}"
-            one = Participant(name, person.role, name, view=person.view)
-            if name == "x":
-                one = self._with_wishes(one)
-            people.append(one)
-            taking_part.append(name)
-        most = max(
-            (len(one.others) for person in self.people for _, one in person.situations), default=0
-        )
-        spare = {role: [f"{role}{n}" for n in range(max(most, 2))] for role in self.there}
-        people += [Participant(name, role, name) for role in spare for name in spare[role]]
-        for participant, person in zip(people, self.people, strict=False):
-            for name, situation in person.situations:
-                said += self._said(participant.id, person.role, name, situation, spare)
-        for name, situation in self.meeting.items():
-            said += [
-                Said(
-                    name,
-                    MEETING,
-                    MEETING,
-                    account,
-                    "o" if account is Account.PRIVATE and len(situation.own) == 2 else None,
-                    answer,
-                )
-                for account, answer in situation.own
-            ]
-        if len(taking_part) < (2 if self.mixed else 1) and self._neutral:
-            taking_part += spare[self._neutral][: (2 if self.mixed else 1) - len(taking_part)]
+        people = [Participant(one, who.role, one, view=who.view) for one, who in self._named()]
+        taking_part = [one.id for one in people]
+        if self.mine:
+            people[0] = self._with_wishes(people[0])
+        spare = [f"{role}{number}" for role in self._spare_roles for number in range(_SPARE)]
+        people += [Participant(one, one.rstrip("0123456789"), one) for one in spare]
+        needed = (2 if self.mixed else 1) - len(taking_part)
+        if needed > 0:
+            taking_part += [f"{self._neutral}{number}" for number in range(needed)]
         modes: dict[str, Mode] = dict.fromkeys(taking_part, "video")
         if self.mixed:
             modes[taking_part[-1]] = "in_person"
@@ -647,26 +629,34 @@ class Cast:
             set_id="set",
             participants=tuple(people),
             meeting=Meeting(kind=self.kind),
-            said=tuple(said),
+            said=(*self._said(), *self._said_of_meeting()),
             options=(Option("o", "o", modes),),
         )
 
     def _with_wishes(self, one: Participant) -> Participant:
-        wishes = list(self.wishes)
+        first, second = (*self.wishes, None, None)[:2]
         return replace(
             one,
-            wishes={"o": wishes[0]} if wishes else {},
-            private_wishes={"o": wishes[1]} if len(wishes) > 1 else {},
+            wishes={} if first is None else {"o": first},
+            private_wishes={} if second is None else {"o": second},
         )
 
-    def _said(
-        self, about: str, role: str, name: str, situation: Situation, spare: dict[str, list[str]]
-    ) -> Iterator[Said]:
-        question = self.world.questions[name]
-        for account, answer in situation.own:
-            yield Said(name, about, about, account, None, answer)
-        by = next((one for one in self.there if one != role and question.may_say(one, role)), None)
-        for number, answer in enumerate(situation.others):
-            assert by is not None
-            account = Account.PRIVATE if question.private else Account.OPEN
-            yield Said(name, spare[by][number], about, account, None, answer)
+    def _said(self) -> Iterator[Said]:
+        for about, person in self._named():
+            for name, situation in person.situations:
+                for account, answer in situation.own:
+                    yield Said(name, about, about, account, None, answer)
+                private = self.inquiry.questions[name].private
+                kept = Account.PRIVATE if private else Account.OPEN
+                by = self._speakers(name, person.role) if situation.others else []
+                for speaker, answer in zip(by, situation.others, strict=False):
+                    yield Said(name, speaker, about, kept, None, answer)
+
+    def _said_of_meeting(self) -> Iterator[Said]:
+        for name, situation in self.meeting:
+            for number, (account, answer) in enumerate(situation.own):
+                yield Said(name, MEETING, MEETING, account, "o" if number else None, answer)
+
+
+_SPARE = 6
+"""How many people of a role speak of others at most: one for each answer told apart."""

@@ -1,0 +1,285 @@
+"""What the checks of reach and gaps find out, held against the program itself.
+
+Small sets are made up at random, and for each the program weighs every conversation there
+can be (`small_worlds`): nothing is sampled. What a check says has to be so, and what is so
+has to be said. ``ORACLE_SETS=5000 pytest tests/test_reach_oracle.py`` tries more sets.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from random import Random
+
+import pytest
+
+from choosing_digital.answers import MEETING
+from choosing_digital.conditions import ANYONE, Asked, Condition, parts_of
+from choosing_digital.question_sets.checks.gaps import _scene, gaps
+from choosing_digital.question_sets.checks.reach import reaches
+from choosing_digital.question_sets.checks.scope import Scope
+from choosing_digital.question_sets.checks.settings import CONCERNS, modes_of, settings
+from choosing_digital.question_sets.model import Level, Rule, SetFile, Vocabulary
+from choosing_digital.session import View
+from choosing_digital.truth import Truth
+from small_worlds import Inquiry, Seen, made_up, vocabulary
+
+SETS = int(os.environ.get("ORACLE_SETS", "400"))
+MOST = 1_500
+"""How many conversations about one person are weighed: a set that has more is left out."""
+
+TRUE, UNKNOWN, FALSE = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
+
+
+def worlds(start: int, crowds: bool) -> Iterator[tuple[SetFile, Vocabulary]]:
+    """Give so many sets; whether others may speak of somebody changes from one to the next."""
+    for seed in range(start, start + SETS):
+        random = Random(seed)
+        yield made_up(random, crowds, accounts_matter=seed % 2 == 0), vocabulary(random)
+
+
+def told(scope: Scope) -> set[tuple[str, ...]]:
+    """Give what is told: of each rule, question and pair, about whom."""
+    found = {
+        (one.code, one.name, one.other, about)
+        for one in reaches(scope)
+        for about in (one.about or ("",))
+        if one.code != "reaches-nobody"
+    }
+    assert not any(one.unfollowed for one in reaches(scope))
+    return found
+
+
+def is_followed(scope: Scope) -> bool:
+    """Tell whether the checks say that they got to the end."""
+    return not any(one.unfollowed for one in reaches(scope)) and not any(
+        one.unfollowed for place in settings(scope) for one in gaps(scope, place)
+    )
+
+
+# -- rules -------------------------------------------------------------------------------
+
+
+def conversations(
+    file: SetFile, words: Vocabulary, about: str, more: tuple[Condition, ...] = ()
+) -> list[Seen] | None:
+    """Give what the rules about a role come to in every conversation; None where too many."""
+    conditions = [(one.when, one.level is Level.FAVOURS) for one in rules_about(file, about)]
+    inquiry = Inquiry(file, words, about, [*conditions, *((one, False) for one in more)])
+    return [cast.seen() for cast in inquiry.casts()] if inquiry.size <= MOST else None
+
+
+def rules_about(file: SetFile, about: str) -> list[Rule]:
+    return [one for one in file.rules if about in one.about]
+
+
+def of_one_rule(place: int, seen: list[Seen]) -> str:
+    """Give what has to be told of a rule."""
+    came_to = [(one.truths[place], one) for one in seen]
+    if not any(truth is TRUE for truth, _ in came_to):
+        return "never-raised"
+    if not any(truth is TRUE and one.one_account for truth, one in came_to):
+        return "raised-only-if-accounts-differ"
+    if any(truth is FALSE and not one.young for truth, one in came_to):
+        return ""
+    open_still = any(truth is not TRUE and one.answered for truth, one in came_to)
+    return "never-clear" if open_still else "always-raised"
+
+
+def of_two_rules(rule: Rule, other: Rule, both: Callable[[str], set[tuple[Truth, Truth]]]) -> str:
+    """Give what has to be told of a rule beside another, from all that the two come to."""
+    if not set(rule.about) <= set(other.about) or not modes_of(rule) <= modes_of(other):
+        return ""
+    pairs = set().union(*(both(about) for about in rule.about))
+    if any(one is TRUE and two is not TRUE for one, two in pairs):
+        return ""
+    alike = (rule.level, set(rule.about), modes_of(rule)) == (
+        other.level,
+        set(other.about),
+        modes_of(other),
+    )
+    if alike and all(one is two for one, two in pairs):
+        return "says-the-same"
+    worse = list(Level).index(other.level) <= list(Level).index(rule.level)
+    concerns = rule.level in CONCERNS and other.level in CONCERNS
+    if not (worse if concerns else rule.level is other.level):
+        return ""
+    if rule.shows_unknown and any(
+        one is UNKNOWN and (two is FALSE or (two is UNKNOWN and not other.shows_unknown))
+        for one, two in pairs
+    ):
+        return ""
+    return "pointless-rule"
+
+
+def expected(file: SetFile, seen: dict[str, list[Seen]]) -> set[tuple[str, ...]]:
+    """Give what has to be told of the rules of a set."""
+    found: set[tuple[str, ...]] = set()
+    fixed: set[str] = set()
+    for rule in file.rules:
+        if rule.modes == ("apart",):
+            fixed.add(rule.id)
+            continue
+        codes = {
+            about: of_one_rule(rules_about(file, about).index(rule), seen[about])
+            for about in rule.about
+        }
+        found |= {(code, rule.id, "", about) for about, code in codes.items() if code}
+        if set(codes.values()) in ({"never-raised"}, {"always-raised"}):
+            fixed.add(rule.id)
+    gone: set[str] = set()
+    for rule in file.rules:
+        for other in file.rules:
+            if rule is other or {rule.id, other.id} & fixed or other.id in gone:
+                continue
+
+            def both(
+                about: str, rule: Rule = rule, other: Rule = other
+            ) -> set[tuple[Truth, Truth]]:
+                there = rules_about(file, about)
+                one, two = there.index(rule), there.index(other)
+                return {(each.truths[one], each.truths[two]) for each in seen[about]}
+
+            code = of_two_rules(rule, other, both)
+            if code:
+                gone.add(rule.id)
+                found.add((code, rule.id, other.id, ""))
+                break
+    return found
+
+
+@pytest.mark.parametrize("crowds", [False, True])
+def test_rules_are_told_of_exactly_where_it_is_so(crowds: bool) -> None:
+    tried: Counter[str] = Counter()
+    for file, words in worlds(0 if crowds else 1_000_000, crowds):
+        scope = Scope(file, words)
+        seen: dict[str, list[Seen]] = {}
+        for about in {about for rule in file.rules for about in rule.about}:
+            weighed = conversations(file, words, about)
+            if weighed is None:
+                break
+            seen[about] = weighed
+        else:
+            if not is_followed(scope):
+                tried["not followed"] += 1
+                continue
+            want = expected(file, seen)
+            got = {one for one in told(scope) if one[1].startswith("r")}
+            assert got == want, file
+            tried.update(["sets", *(code for code, *_ in want)])
+    # what never comes up is not tried
+    assert tried["sets"] > SETS // 4, tried
+    assert tried["not followed"] < SETS // 20, tried
+
+
+# -- paths -------------------------------------------------------------------------------
+
+
+def of_one_path(file: SetFile, words: Vocabulary, name: str, about: str) -> str | None:
+    """Give what has to be told of the path to a question about a role; None where too many."""
+    gate = next(one.ask_if for one in file.questions if one.id == name)
+    assert gate is not None
+    inquiry = Inquiry(file, words, about, [(gate, False)], asking=True)
+    if inquiry.size > MOST:
+        return None
+    came_to: set[Truth] = set()
+    for cast in inquiry.casts():
+        young = any(one.view is View.TOO_YOUNG for one in cast.people)
+        came_to |= {one for one in cast.paths(name) if not (young and one is FALSE)}
+    if not came_to & {TRUE, UNKNOWN}:
+        return "nobody-can-be-asked"
+    if TRUE not in came_to:
+        return "ask-if-never-true"
+    return "" if FALSE in came_to else "ask-if-never-false"
+
+
+@pytest.mark.parametrize("crowds", [False, True])
+def test_paths_are_told_of_exactly_where_it_is_so(crowds: bool) -> None:
+    tried: Counter[str] = Counter()
+    for file, words in worlds(2_000_000 if crowds else 3_000_000, crowds):
+        scope = Scope(file, words)
+        got = {one for one in told(scope) if one[1].startswith("q")}
+        for question in file.questions:
+            if question.ask_if is None:
+                continue
+            for about in question.asked:
+                code = of_one_path(file, words, question.id, about)
+                if code is None:
+                    continue
+                mine = {one for one in got if (one[1], one[3]) == (question.id, about)}
+                assert mine == ({(code, question.id, "", about)} if code else set()), file
+                tried.update(["paths", code])
+    assert tried["paths"] > SETS // 8, tried
+
+
+# -- gaps --------------------------------------------------------------------------------
+
+
+def harms(rule: Rule, file: SetFile, about: str) -> Iterator[Asked]:
+    """Give the comparisons of a rule that are of the person themselves, or of the meeting."""
+    for part in parts_of(rule.when):
+        if not isinstance(part, Asked):
+            continue
+        question = next(one for one in file.questions if one.id == part.question)
+        if question.of_meeting:
+            yield part
+        elif about in question.asked and about != MEETING and part.of in (None, ANYONE, about):
+            yield Asked(part.question, part.operator)
+
+
+def quiet_ways(
+    file: SetFile, words: Vocabulary, rule: Rule, harm: Asked, about: str
+) -> set[str] | None:
+    """Give the modes in which a harm can be said with nothing raised; None where too many."""
+    scene = _scene(rule.when)
+    weighed = conversations(file, words, about, (harm, *([scene] if scene else [])))
+    if weighed is None:
+        return None
+    rules = rules_about(file, about)
+    said = [one for one in weighed if one.known and set(one.truths[len(rules) :]) == {TRUE}]
+    return {
+        mode
+        for mode in modes_of(rule)
+        for one in said
+        if not any(
+            truth is TRUE
+            for truth, other in zip(one.truths, rules, strict=False)
+            if other.level in CONCERNS and mode in modes_of(other)
+        )
+    }
+
+
+@pytest.mark.parametrize("crowds", [False, True])
+def test_gaps_are_told_of_exactly_where_there_are_any(crowds: bool) -> None:
+    tried: Counter[str] = Counter()
+    for file, words in worlds(4_000_000 if crowds else 5_000_000, crowds):
+        worried = tuple(
+            one.model_copy(update={"level": Level.UNSAFE}) if one.level is not Level.CARE else one
+            for one in file.rules
+        )
+        file = file.model_copy(update={"rules": worried})
+        scope = Scope(file, words)
+        if not is_followed(scope):
+            tried["not followed"] += 1
+            continue
+        found = {
+            (gap.rule.id, gap.question.id, gap.about, gap.modes)
+            for place in settings(scope)
+            for gap in gaps(scope, place)
+        }
+        for rule in file.rules:
+            for about in rule.about:
+                want: set[tuple[str, str, str, tuple[str, ...]]] | None = set()
+                for harm in harms(rule, file, about) if rule.level is Level.UNSAFE else ():
+                    ways = quiet_ways(file, words, rule, harm, about)
+                    if ways is None:
+                        want = None
+                        break
+                    if ways and want is not None:
+                        want.add((rule.id, harm.question, about, tuple(sorted(ways))))
+                if want is not None:
+                    assert {one for one in found if (one[0], one[2]) == (rule.id, about)} == want, (
+                        file
+                    )
+                    tried.update(["rules", "gaps" if want else "none"])
+    assert tried["gaps"] > SETS // 20, tried
+    assert tried["none"] > SETS // 20, tried
