@@ -79,7 +79,7 @@ def test_nobody_else_could_read_it_while_it_was_written(
         write_all(tmp_path / "new", FILES)
     finally:
         os.umask(before)
-    assert modes == [0o600, 0o600, 0o700]  # each file, then the folder
+    assert modes == [0o700, 0o600, 0o600, 0o700]  # where the folder is new; each file; the folder
 
 
 def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:

@@ -4,14 +4,22 @@ import errno
 import os
 import re
 import secrets
+import stat
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from choosing_digital.files.reading import is_folder
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+
+LEFT_OVER_AFTER = 600
+"""Seconds. A file being written is whole long before; one this old was left by a crash."""
+
+_ASIDE = re.compile(r"\.choosing-digital-[0-9a-f]{16}\.part")
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -27,6 +35,7 @@ _WHY: Mapping[int, str] = {
     errno.ELOOP: "a link on the way leads to itself",
     errno.ENAMETOOLONG: "the name is too long",
     errno.EIO: "the disk does not work as it should",
+    errno.EFBIG: "files may not be as large as this here",
 }
 
 
@@ -51,7 +60,20 @@ class AlreadyThere(NotWritten):
     """There is a file of this name already; it was not touched."""
 
 
-def write_all(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+@dataclass(frozen=True)
+class _Aside:
+    """A file that is whole and on the disk, and waits beside the place it is going to have.
+
+    Attributes:
+        path: its own name, which nobody can guess.
+        identity: its device and number, by which it is known again under its final name.
+    """
+
+    path: Path
+    identity: tuple[int, int]
+
+
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...]:
     """Write the files of one record, all of them or none.
 
     Each is readable by its user alone from the first moment, and appears under its name
@@ -60,7 +82,7 @@ def write_all(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
 
     Args:
         folder: made if it is not there, for its user alone.
-        files: texts by name.
+        files: texts, or bytes that were sealed already, by name.
 
     Returns:
         The paths in the order given.
@@ -69,23 +91,24 @@ def write_all(folder: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
         AlreadyThere: if there is something of one of these names.
         NotWritten: if it could not be done; whatever had been written is taken away.
     """
-    _make_folder(folder)
+    make_folder(folder)
+    _clear_left_over(folder)
     finals = {name: folder / name for name in files}
     check_free(finals.values())
-    waiting: dict[Path, Path] = {}
-    placed: list[Path] = []
+    waiting: dict[Path, _Aside] = {}
     try:
-        for name, text in files.items():
-            waiting[finals[name]] = _write_aside(finals[name], text)
+        for name, content in files.items():
+            waiting[finals[name]] = _write_aside(finals[name], _bytes(content))
         for final, aside in waiting.items():
-            _put_in_place(aside, final)
-            placed.append(final)
+            _put_in_place(aside.path, final)
+        # Before the folder is synced, so that no second name comes back after a power cut.
+        _take_away(one.path for one in waiting.values())
+        sync_folder(folder)
     except BaseException:  # a signal too: nothing half done is left behind
-        _take_away(placed)
+        _take_back(waiting)
         raise
     finally:
-        _take_away(waiting.values())
-    _sync_folder(folder)
+        _take_away(one.path for one in waiting.values())
     return tuple(finals.values())
 
 
@@ -100,7 +123,14 @@ def check_free(paths: Iterable[Path]) -> None:
             raise AlreadyThere(path, _WHY[errno.EEXIST])
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those on the way to it, for their user alone; on the disk when done.
+
+    One that is there keeps its rights.
+
+    Raises:
+        NotWritten: if it cannot be made.
+    """
     missing: list[Path] = []
     here = folder
     while not is_folder(here) and here != here.parent:
@@ -111,27 +141,40 @@ def _make_folder(folder: Path) -> None:
             one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         except OSError as fault:
             raise NotWritten(one, _why(fault)) from None
+        sync_folder(one.parent)
 
 
-def _write_aside(final: Path, text: str) -> Path:
-    """Write a text beside its final place, under a name that nobody can guess."""
-    aside = final.with_name(f".{secrets.token_hex(8)}.part")
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+
+
+def _write_aside(final: Path, content: bytes) -> _Aside:
+    """Write a file beside its final place, under a name that nobody can guess."""
+    aside = final.with_name(f".choosing-digital-{secrets.token_hex(8)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW") | _flag("O_BINARY")
     try:
         descriptor = os.open(aside, flags, PRIVATE_FILE)
     except OSError as fault:
         raise NotWritten(final, _why(fault)) from None
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
-            file.flush()
-            os.fsync(file.fileno())
+        return _Aside(aside, _filled(descriptor, content))
     except BaseException as fault:
         _take_away([aside])
         if isinstance(fault, OSError):
             raise NotWritten(final, _why(fault)) from None
         raise
-    return aside
+
+
+def _filled(descriptor: int, content: bytes) -> tuple[int, int]:
+    """Write everything, have it on the disk, close; give the file's device and number."""
+    try:
+        while content:
+            content = content[os.write(descriptor, content) :]
+        os.fsync(descriptor)
+        known = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    return known.st_dev, known.st_ino
 
 
 def _put_in_place(aside: Path, final: Path) -> None:
@@ -144,15 +187,23 @@ def _put_in_place(aside: Path, final: Path) -> None:
         raise NotWritten(final, _why(fault)) from None
 
 
+_NO_LINKS_HERE = frozenset(
+    number
+    for name in ("EPERM", "EACCES", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "EINVAL")
+    if (number := getattr(errno, name, None)) is not None
+)
+"""How a disk without hard links says so."""
+
+
 def _link_or_rename(aside: Path, final: Path) -> None:
     if os.name != "nt":
         try:
             os.link(aside, final)
-        except FileExistsError:
-            raise
-        except OSError:
-            # A disk without hard links. Between this look and the renaming another could
-            # take the name; a file that is not whole, though, never has it.
+        except OSError as fault:
+            if fault.errno not in _NO_LINKS_HERE:
+                raise
+            # Between this look and the renaming another could take the name; a file that
+            # is not whole, though, never has it.
             if os.path.lexists(final):
                 raise FileExistsError(errno.EEXIST, "exists", str(final)) from None
         else:
@@ -166,14 +217,45 @@ def _take_away(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the new names on the disk too, where the system knows how."""
+def _take_back(waiting: Mapping[Path, _Aside]) -> None:
+    """Take away what has its final name already, and never what another put there."""
+    for final, aside in waiting.items():
+        with suppress(OSError):
+            known = os.lstat(final)
+            if (known.st_dev, known.st_ino) == aside.identity:
+                final.unlink()
+
+
+def _clear_left_over(folder: Path) -> None:
+    """Take away what a crash left of an earlier writing: parts of records, under no name."""
     with suppress(OSError):
+        with os.scandir(folder) as found:
+            names = [one.name for one in found if _ASIDE.fullmatch(one.name)]
+        for name in names:
+            known = os.lstat(folder / name)
+            if stat.S_ISREG(known.st_mode) and time.time() - known.st_mtime > LEFT_OVER_AFTER:
+                (folder / name).unlink()
+
+
+_SERIOUS = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
+"""What a folder that was to be synced says where its names may be lost."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the new names on the disk too, where the system knows how.
+
+    Raises:
+        NotWritten: if the disk says that they are not.
+    """
+    try:
         descriptor = os.open(folder, os.O_RDONLY | _flag("O_DIRECTORY"))
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as fault:  # Windows opens no folders, some disks sync none
+        if fault.errno in _SERIOUS:
+            raise NotWritten(folder, _why(fault)) from None
 
 
 def _flag(name: str) -> int:
