@@ -52,11 +52,12 @@ ORDER = (
     "files",
     "terminal",
     "cli",
+    "process",
     "__main__",
 )
 """From the ground up, rooms and modules alike. A line imports only from lines above it."""
 
-EDGES = ("files", "terminal", "cli", "__main__")
+EDGES = ("files", "terminal", "cli", "process", "__main__")
 CORE = tuple(one for one in ORDER if one not in EDGES)
 
 MODULES = tuple(sorted(PACKAGE.rglob("*.py")))

@@ -255,14 +255,12 @@ def run(words: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A console that is not UTF-8 shows an escape, and does not end the run.
             stream.reconfigure(errors="backslashreplace")
+    if words == ["--version"]:  # it could not be told at once: standard output is closed or full
+        return _version()
     try:
         status: Any = app(words, prog_name="choosing-digital", standalone_mode=False)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Whoever was reading has gone: there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except Exception as fault:  # typer's own messages of wrong use; its class moves about
         told = getattr(fault, "format_message", None)
         if told is not None:
@@ -272,6 +270,13 @@ def run(words: list[str]) -> int:
             return WRONG_USE
         return _our_fault(fault)
     return status if isinstance(status, int) else DONE
+
+
+def _version() -> int:
+    from choosing_digital import __version__
+
+    sys.stdout.write(f"choosing-digital {__version__}\n")
+    return DONE
 
 
 def _our_fault(fault: Exception) -> int:

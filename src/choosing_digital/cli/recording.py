@@ -411,9 +411,10 @@ def _keep_apart(folder: Path, practice: bool, environ: Mapping[str, str]) -> Non
     """Refuse to put a made-up family among real records, or a real one among made-up ones."""
     try:
         other = (places.records_folder if practice else places.training_folder)(environ)
-    except places.NoPlace:
-        return
-    if folder.resolve().is_relative_to(other.resolve()):
+        together = folder.resolve().is_relative_to(other.resolve())
+    except (places.NoPlace, OSError, RuntimeError):
+        return  # no such place; or none that can be written to either, which is told then
+    if together:
         whose = "records of real people" if practice else "records for training"
         raise _Together(folder, f"it is the folder of the {whose}")
 

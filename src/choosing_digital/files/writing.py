@@ -140,7 +140,7 @@ def make_folder(folder: Path) -> None:
         try:
             one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         except OSError as fault:
-            raise NotWritten(one, _why(fault)) from None
+            raise NotWritten(one, why(fault)) from None
         sync_folder(one.parent)
 
 
@@ -155,13 +155,13 @@ def _write_aside(final: Path, content: bytes) -> _Aside:
     try:
         descriptor = os.open(aside, flags, PRIVATE_FILE)
     except OSError as fault:
-        raise NotWritten(final, _why(fault)) from None
+        raise NotWritten(final, why(fault)) from None
     try:
         return _Aside(aside, _filled(descriptor, content))
     except BaseException as fault:
         _take_away([aside])
         if isinstance(fault, OSError):
-            raise NotWritten(final, _why(fault)) from None
+            raise NotWritten(final, why(fault)) from None
         raise
 
 
@@ -184,7 +184,7 @@ def _put_in_place(aside: Path, final: Path) -> None:
     except FileExistsError:
         raise AlreadyThere(final, _WHY[errno.EEXIST]) from None
     except OSError as fault:
-        raise NotWritten(final, _why(fault)) from None
+        raise NotWritten(final, why(fault)) from None
 
 
 _NO_LINKS_HERE = frozenset(
@@ -255,14 +255,15 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
     except OSError as fault:  # Windows opens no folders, some disks sync none
         if fault.errno in _SERIOUS:
-            raise NotWritten(folder, _why(fault)) from None
+            raise NotWritten(folder, why(fault)) from None
 
 
 def _flag(name: str) -> int:
     return int(getattr(os, name, 0))
 
 
-def _why(fault: OSError) -> str:
+def why(fault: OSError) -> str:
+    """Say why the system refused, in words that end a sentence."""
     return _WHY.get(fault.errno or 0, "the system did not allow it")
 
 
@@ -293,7 +294,7 @@ def next_id(folder: Path, day: str, taken: Iterable[str] = ()) -> str:
     except FileNotFoundError:
         names = []
     except OSError as fault:
-        raise NotWritten(folder, _why(fault)) from None
+        raise NotWritten(folder, why(fault)) from None
     numbers = [int(found[1]) for one in (*names, *taken) if (found := numbered.fullmatch(one))]
     return f"{day}-{max(numbers, default=0) + 1}"
 
