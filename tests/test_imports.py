@@ -26,6 +26,8 @@ ORDER = (
     "session",
     "redaction",
     "readings",
+    # whether a record is as it was written
+    "integrity",
     # what can be put before a person, and the engine that replays what they said
     "prompts",
     "interview",

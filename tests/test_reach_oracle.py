@@ -39,7 +39,7 @@ def worlds(start: int, crowds: bool) -> Iterator[tuple[SetFile, Vocabulary]]:
 
 def told(scope: Scope) -> set[tuple[str, ...]]:
     """Give what is told: of each rule, question and pair, about whom."""
-    found = {
+    found: set[tuple[str, ...]] = {
         (one.code, one.name, one.other, about)
         for one in reaches(scope)
         for about in (one.about or ("",))

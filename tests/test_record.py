@@ -726,11 +726,16 @@ def test_a_whole_conversation_comes_back_from_its_record() -> None:
     [
         ([], NotARecord, "this is not a record"),
         ({"kind": "answers"}, NotARecord, "this is not a record"),
-        ({"kind": "record"}, Newer, "this record has schema none, and this version reads 1.0"),
+        (
+            {"kind": "record"},
+            Damaged,
+            "this record is damaged: it does not say which schema it has",
+        ),
         (
             {"kind": "record", "schema": "2.0"},
             Newer,
-            "this record has schema 2.0, and this version reads 1.0",
+            "a newer version of this program wrote this record. It has schema 2.0, and this "
+            "version reads up to 1.0",
         ),
         (
             {**full(), "review_on": "2030-01-01"},

@@ -39,6 +39,11 @@ def read_record(path: Path) -> Record:
     return parse_record(read(path, MAX_RECORD))
 
 
+def refusal(fault: NotARecord) -> str:
+    """Say why a file is no record, and what could be read of it, without a full stop."""
+    return f"{fault}. What was read: {fault.read}" if fault.read else str(fault)
+
+
 def copy_command(
     name: str,
     *,
@@ -68,7 +73,7 @@ def copy_command(
     except CannotRead as fault:
         return _refuse(stderr, path, str(fault.trouble))
     except NotARecord as fault:
-        return _refuse(stderr, path, str(fault))
+        return _refuse(stderr, path, refusal(fault))
     readers = [one.id for one in session.participants if not one.private]
     audiences = (WORKER, ROOM, *readers) if for_ == ALL else (for_,)
     if for_ not in (ALL, WORKER, ROOM, *readers):

@@ -1,17 +1,17 @@
 """The record of one conversation, for one audience: plain data, self-contained."""
 
-from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
-from choosing_digital.record.reading import (
+from choosing_digital.integrity import (
     MAX_RECORD,
+    SCHEMA,
     Damaged,
+    IsACopy,
     Newer,
     NotARecord,
-    checked,
-    conversation_of,
-    parse_record,
+    Older,
 )
+from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
+from choosing_digital.record.reading import checked, conversation_of, parse_record
 from choosing_digital.record.shape import (
-    SCHEMA,
     AnswerData,
     CellData,
     ConcernData,
@@ -40,10 +40,12 @@ __all__ = [
     "DecisionData",
     "DifferenceData",
     "FindingData",
+    "IsACopy",
     "MeetingData",
     "Newer",
     "NotARecord",
     "NotKnownData",
+    "Older",
     "OptionData",
     "ParticipantData",
     "PlanData",

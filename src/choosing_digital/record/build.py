@@ -1,7 +1,5 @@
 """Building the record of one conversation, for one audience, from what `redact` returns."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,6 +17,7 @@ from choosing_digital.conditions import (
     Wished,
 )
 from choosing_digital.findings import LEVELS, Finding, find
+from choosing_digital.integrity import SCHEMA, digest_of
 from choosing_digital.outstanding import (
     Point,
     plan_questions,
@@ -32,7 +31,7 @@ from choosing_digital.question_sets.definition import to_plain
 from choosing_digital.question_sets.model import Idea, Question, QuestionSet
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
-from choosing_digital.record.shape import SCHEMA, DifferenceData, Record
+from choosing_digital.record.shape import DifferenceData, Record
 from choosing_digital.redaction import Redacted, redact
 from choosing_digital.session import Concern, Option, Participant, Session, View
 from choosing_digital.truth import Truth
@@ -92,11 +91,9 @@ def build(
 
 
 def sealed(record: dict[str, Any]) -> Record:
-    """Give the record with the digest of all that it says: sha256 over its canonical JSON."""
+    """Give the record with the digest of all that it says."""
     said = {key: value for key, value in record.items() if key != "digest"}
-    canonical = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(canonical.encode("ascii")).hexdigest()
-    return {**said, "digest": f"sha256:{digest}"}  # type: ignore[typeddict-item]  # checked by the schema
+    return {**said, "digest": digest_of(said)}  # type: ignore[typeddict-item]  # checked by the schema
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

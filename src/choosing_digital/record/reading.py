@@ -4,9 +4,8 @@ The record carries its questions (`set.definition`), so a copy comes out as it w
 on the day, whatever has become of the question files since.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NoReturn, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from choosing_digital.answers import (
     MEETING,
@@ -19,11 +18,21 @@ from choosing_digital.answers import (
     Wish,
     WishSaid,
 )
+from choosing_digital.integrity import (
+    SCHEMA,
+    IsACopy,
+    Older,
+    unreadable,
+    unsealed,
+    what_was_read,
+    whole,
+)
 from choosing_digital.question_sets.definition import from_plain
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.record.build import sealed
-from choosing_digital.record.shape import SCHEMA, Record
+from choosing_digital.record.shape import Record
 from choosing_digital.record.shaped import dangling, is_askable, misfit
+from choosing_digital.record.upgrades import STEPS, Step, upgraded
 from choosing_digital.redaction import WORKER
 from choosing_digital.session import (
     Concern,
@@ -38,114 +47,50 @@ from choosing_digital.session import (
     View,
 )
 
-MAX_RECORD = 16 * 1024 * 1024
-"""How many bytes a record may have. One of the shipped sets has about a quarter of one."""
-
-MAX_PARTS = 1_000_000
-"""How many lists, mappings and commas a record may have. A long one has ten thousand."""
-
-MAX_DEPTH = 64
-"""How deep its parts may lie in each other: conditions are the deepest."""
-
-MAX_DIGITS = 20
-"""How many digits a number may have. The largest that a record holds is a count."""
-
-
-class NotARecord(Exception):
-    """A file that cannot be read as a record; the message says why, in plain words."""
-
-
-class Damaged(NotARecord):
-    """A record that is not as it was written: cut off, or changed by hand."""
-
-
-class Newer(NotARecord):
-    """A record that a newer version of the program wrote."""
-
 
 def parse_record(content: bytes) -> Record:
     """Give the record that a file holds, if it holds one and it is as it was written.
 
-    Args:
-        content: the bytes, of which there are `MAX_RECORD` at most.
-
     Raises:
-        NotARecord: if it is no record at all.
-        Newer: if its schema is a newer one.
-        Damaged: if it is not as it was written.
+        NotARecord: as `checked`.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotARecord("this is not a record: it is not UTF-8 text") from None
-    if sum(text.count(sign) for sign in "[{,") > MAX_PARTS:
-        raise NotARecord("this is not a record: it has more parts than any")
-    try:
-        data = json.loads(
-            text,
-            object_pairs_hook=_each_key_once,
-            parse_int=_whole_number,
-            parse_constant=_no_number,
-        )
-    except (ValueError, RecursionError):
-        raise NotARecord("this is not a record, or a part of it is missing") from None
-    if _is_deeper(data, MAX_DEPTH):
-        raise NotARecord("this is not a record: its parts lie too deep in each other")
-    return checked(data)
+    return _of_this_version(unsealed(content), STEPS)
 
 
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise Damaged("this record is damaged, or was changed by hand: a key stands there twice")
-    return found
-
-
-def _whole_number(written: str) -> int:
-    if len(written) > MAX_DIGITS:
-        raise ValueError("too long")
-    return int(written)
-
-
-def _no_number(written: str) -> NoReturn:
-    raise ValueError("not JSON")
-
-
-def _is_deeper(data: object, most: int) -> bool:
-    level: Iterable[object] = [data]
-    for _ in range(most):
-        level = [inner for one in level for inner in _inside(one)]
-    return bool(level)
-
-
-def _inside(one: object) -> Iterable[object]:
-    return one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-
-
-def checked(data: object) -> Record:
+def checked(data: object, steps: Sequence[Step] = STEPS) -> Record:
     """Give the data as a record, if it is one and is as it was written.
 
+    One of an earlier schema is brought to this one.
+
     Raises:
         NotARecord: if it is no record at all.
         Newer: if its schema is a newer one.
+        Older: if it is an earlier one that can no longer be read.
         Damaged: if its digest does not fit what it says, or a part is no part of a record.
     """
-    if not isinstance(data, dict) or data.get("kind") != "record":
-        raise NotARecord("this is not a record")
-    schema = data.get("schema")
-    if schema != SCHEMA:
-        named = schema[:10] if isinstance(schema, str) else "none"
-        raise Newer(f"this record has schema {named}, and this version reads {SCHEMA}")
-    if sealed(data)["digest"] != data.get("digest"):
-        raise Damaged("this record is damaged, or was changed by hand: its digest does not fit")
+    return _of_this_version(whole(data), steps)
+
+
+def _of_this_version(data: dict[str, Any], steps: Sequence[Step]) -> Record:
+    if data["schema"] != SCHEMA:
+        data = _upgraded(data, steps)
     if part := misfit(data):
-        raise _unreadable(part)
+        raise unreadable(part, data)
     return cast(Record, data)
 
 
-def _unreadable(part: str) -> "Damaged":
-    """Give the error for a part that cannot be read, by its name; never by what it says."""
-    return Damaged(f"this record is damaged: a part of it cannot be read ({part})")
+def _upgraded(data: dict[str, Any], steps: Sequence[Step]) -> dict[str, Any]:
+    try:
+        later = upgraded(data, steps)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        raise unreadable("what an earlier version wrote", data) from None
+    if later is None:
+        raise Older(
+            "an early version of this program wrote this record, and this version can no "
+            "longer read it",
+            what_was_read(data),
+        )
+    return cast(dict[str, Any], sealed(dict(later)))
 
 
 def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
@@ -154,18 +99,18 @@ def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
     Raises:
         NotARecord: if it is a copy, which holds less, or has no questions in it.
     """
-    if record["copy"] != WORKER:
-        raise NotARecord("this is a copy. Copies are made from the full record")
     data = cast(dict[str, Any], record)
+    if record["copy"] != WORKER:
+        raise IsACopy("this is a copy. Copies are made from the full record", what_was_read(data))
     try:
         questions = from_plain(data["set"]["definition"])
         session = _session(data, questions)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
-        raise _unreadable("what was asked, or said") from fault
+        raise unreadable("what was asked, or said", data) from fault
     if not is_askable(questions):
-        raise _unreadable("what was asked")
+        raise unreadable("what was asked", data)
     if part := dangling(session, questions):
-        raise _unreadable(part)
+        raise unreadable(part, data)
     return session, questions
 
 
@@ -289,14 +234,3 @@ def _plan_line(one: Mapping[str, Any]) -> PlanLine:
     if answer is None:
         raise ValueError("a plan line without an answer")
     return PlanLine(one["question"], answer, one.get("share", False))
-
-
-__all__ = [
-    "MAX_RECORD",
-    "Damaged",
-    "Newer",
-    "NotARecord",
-    "checked",
-    "conversation_of",
-    "parse_record",
-]

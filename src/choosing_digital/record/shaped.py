@@ -12,15 +12,13 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 from choosing_digital.answers import MEETING, Absence, Given
+from choosing_digital.integrity import is_plain_name
 from choosing_digital.question_sets.checks import Scope, conditions, questions, sets
 from choosing_digital.question_sets.model import Level, QuestionSet, SetFile
 from choosing_digital.question_sets.question_types import accept
 from choosing_digital.record.shape import Record
 from choosing_digital.redaction import ROOM, WORKER
 from choosing_digital.session import MODES, NOT_YET, Session
-
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
-"""What a record may be called: its id begins the names of its files."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -31,7 +29,7 @@ def misfit(data: Mapping[str, Any]) -> str:
     What a record does not know is let be: a later version may have written it.
     """
     wrong = _misfit(data, Record)
-    if wrong or _PLAIN_NAME.fullmatch(data["id"]) is None:
+    if wrong or not is_plain_name(data["id"]):
         return wrong or "id"
     days = (data["recorded_on"], data.get("review_on"), data["meeting"].get("on"))
     names = ("recorded_on", "review_on", "meeting, on")
