@@ -35,6 +35,14 @@ modes: {in_person: In person, video: By video, phone: By phone, messages: In wri
 meetings: {looked_after_review: Looked-after review, core_group: Core group}
 """
 
+IDEAS = """
+kind: ideas
+id: kit
+ideas:
+  - {id: loan-device, title: Lend a device, text: "Lend one, charged, with data on it."}
+  - {id: code-word, title: Agree a sign, text: "Agree it alone, and write it nowhere."}
+"""
+
 
 def plain(text: str) -> dict[str, Any]:
     """Give YAML as plain data, read as the program reads it."""
@@ -63,6 +71,7 @@ def question_set(
     asked = [one["id"] for one in plain(bank)["questions"] if one["id"] not in plan]
     files = {
         "vocabulary.yaml": VOCABULARY,
+        "ideas.yaml": IDEAS,
         "bank.yaml": f"kind: bank\nid: bank\nversion: '1.0'\n{dedent(bank)}",
         "set.yaml": _head("set", asked) + f"uses: [bank]\nexpects: {_listed(expects)}\n"
         f"plan: {_listed(plan)}\n",

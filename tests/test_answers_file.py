@@ -17,6 +17,7 @@ from choosing_digital.answers_file import (
 from choosing_digital.conditions import Asked, Is
 from choosing_digital.problems import Problem
 from choosing_digital.question_sets.model import (
+    Idea,
     Level,
     Question,
     QuestionSet,
@@ -109,6 +110,7 @@ SET = QuestionSet(
     ),
     add_ons=("domestic-abuse",),
     add_on_questions=frozenset({"harm_known"}),
+    ideas={"quiet-room": Idea(id="quiet-room", title="A quiet room", text="Ask at school.")},
 )
 
 

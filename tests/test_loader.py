@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from choosing_digital.conditions import AllOf, Asked, Is, Mixed
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets import KINDS, Bank, Loaded, SetFile, Source, Vocabulary, load
+from choosing_digital.question_sets import (
+    KINDS,
+    Bank,
+    IdeasFile,
+    Loaded,
+    SetFile,
+    Source,
+    Vocabulary,
+    load,
+)
 
 
 def found(text: str) -> list[tuple[int, int, str, str]]:
@@ -23,6 +32,7 @@ def found(text: str) -> list[tuple[int, int, str, str]]:
     [
         ("kind: bank\nid: a\n", Bank),
         ("kind: question_set\nid: a\ntitle: A\nsections: []\n", SetFile),
+        ("kind: ideas\nid: a\nideas: []\n", IdeasFile),
         ("kind: vocabulary\n", Vocabulary),
     ],
 )
@@ -34,7 +44,7 @@ def test_files_of_our_kinds_are_read(text: str, model: type) -> None:
     assert loaded.kind in KINDS
 
 
-@pytest.mark.parametrize("kind", ["answers", "scenario", "ideas", "record"])
+@pytest.mark.parametrize("kind", ["answers", "scenario", "record"])
 def test_kinds_that_others_read_are_known(kind: str) -> None:
     loaded = load(f"kind: {kind}\nwhatever: 1\n".encode(), "a.yaml")
     assert (loaded.kind, loaded.model, loaded.diagnostics) == (kind, None, ())
@@ -143,6 +153,7 @@ _KEYS = st.sampled_from(
     [
         *("kind", "id", "questions", "rules", "cases", "text", "type", "ask", "about", "when"),
         *("ask_if", "all", "any", "question", "is", "at_least", "level", "suggest", "idea"),
+        *("ideas", "for", "moments", "stages", "watch_for"),
         *("options", "ends", "sections", "title", "roles", "modes", "expect", "participants"),
     ]
 )
@@ -161,7 +172,7 @@ _VALUES = st.recursive(
 
 @settings(deadline=None)
 @given(
-    st.sampled_from(["bank", "question_set", "vocabulary", "answers", "other"]),
+    st.sampled_from(["bank", "question_set", "ideas", "vocabulary", "answers", "other"]),
     st.dictionaries(_KEYS, _VALUES, max_size=8),
 )
 def test_whatever_a_file_says_it_is_read_or_told(kind: str, data: dict[str, object]) -> None:

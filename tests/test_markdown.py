@@ -721,6 +721,7 @@ _TEXTS: tuple[tuple[str, Callable[[Any, str], object]], ...] = (
     ("a private reason", lambda r, t: r["decision"].update(private_reason=t)),
     ("a point", lambda r, t: r["outstanding"][0].update(text=t)),
     ("what was agreed", lambda r, t: r["settled"][0].update(what=t)),
+    ("an idea", lambda r, t: r["settled"][0].update(idea="a-walk", idea_title=t)),
     ("who does it", lambda r, t: r["settled"][0].update(who=t)),
     ("a plan question", lambda r, t: r["plan"][0].update(text=t)),
     ("a plan answer", lambda r, t: r["plan"][0].update(answer=t)),

@@ -456,7 +456,7 @@ def test_a_finding_says_why_down_to_whose_answer_was_what() -> None:
             ],
         },
         "covered_by": "heard_and_afraid",
-        "suggest": ["A room at school", "loan-device"],
+        "suggest": ["A room at school", {"idea": "loan-device", "title": "Lend a device"}],
         "talk_to": "The school",
         "source": "S17",
     }
@@ -624,6 +624,7 @@ def test_points_are_outstanding_until_they_are_settled_and_settled_ones_stay() -
             "who": "KB",
             "by": "2026-12-03",
             "idea": "code-word",
+            "idea_title": "Agree a sign",
             "share": True,
         },
         {"point": "view/m", "text": "", "what": "She was asked"},

@@ -269,9 +269,22 @@ class _Reader:
                 who=part.text("who"),
                 by=part.day("by"),
                 share=part.flag("share"),
-                idea=part.id("idea"),
+                idea=self._idea(part),
             )
         return tuple(found.values())
+
+    def _idea(self, part: Part) -> str:
+        """Give the idea that a settlement names, if it stands in the toolkit."""
+        idea = part.id("idea")
+        if idea and idea not in self.set_.ideas:
+            part.add(
+                ("idea",),
+                "unknown-idea",
+                f"there is no idea {shown(idea)}",
+                f"{nearest(idea, self.set_.ideas)} To list them: choosing-digital ideas".strip(),
+            )
+            return ""
+        return idea
 
     def _check_point(
         self, part: Part, point: str, ids: tuple[str, ...], rules: tuple[str, ...]

@@ -198,7 +198,7 @@ def _cannot_start(fault: Exception) -> int:
 
 def _question_files(library: Library) -> Mapping[str, str]:
     """Give the text of every question file, so that a draft goes on with the same questions."""
-    kinds = ("vocabulary", "bank", "question_set")
+    kinds = ("vocabulary", "bank", "question_set", "ideas")
     return {
         name: library.content(name).decode("utf-8", "replace")
         for kind in kinds

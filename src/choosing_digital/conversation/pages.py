@@ -41,7 +41,7 @@ from choosing_digital.prompts import (
     Table,
 )
 from choosing_digital.prompts import Cell as Place
-from choosing_digital.question_sets.model import Idea, Level, Question, QuestionType
+from choosing_digital.question_sets.model import Idea, Level, NamedIdea, Question, QuestionType
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
 from choosing_digital.record import in_order, message_of
@@ -203,15 +203,24 @@ def _not_known(seen: Seen) -> Iterator[Told]:
 def _why_and_try(seen: Seen, finding: Finding) -> Iterator[tuple[str, str]]:
     for number, text in enumerate(because_lines(seen, finding.reason)):
         yield ("" if number else "Why"), text
-    tries = [one for one in finding.rule.suggest if not isinstance(one, Idea)]
+    tries = [one for one in finding.rule.suggest if not isinstance(one, NamedIdea)]
     if tries:
         yield "Try", " ".join(one if one.endswith(".") else f"{one}." for one in tries)
+    ideas = [f"{one.title} ({one.id})" for one in ideas_of(seen, finding)]
+    if ideas:
+        yield ("Idea" if len(ideas) == 1 else "Ideas"), "; ".join(ideas)
     if finding.rule.talk_to:
         yield "Talk to", finding.rule.talk_to
     session = seen.redacted.session
     for one in session.concerns:
         if (one.disagrees, one.about) == (finding.rule.id, finding.about):
             yield "But", f"{name_of(session, one.by)} sees it otherwise: {one.text}"
+
+
+def ideas_of(seen: Seen, finding: Finding) -> tuple[Idea, ...]:
+    """Give the ideas of the toolkit that a finding's rule suggests."""
+    known = seen.redacted.questions.ideas
+    return tuple(known[one] for one in finding.rule.ideas if one in known)
 
 
 def because_lines(seen: Seen, reason: Reason) -> list[str]:

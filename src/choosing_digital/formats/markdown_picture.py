@@ -144,7 +144,10 @@ def settlement(told: Telling, one: SettledData) -> str:
     """Give what was agreed about a point, by whom and by when."""
     who = inline(one["who"]) if "who" in one else ""
     by = f"by {inline(day(one['by']))}" if "by" in one else ""
-    both = ", ".join(part for part in (who, by) if part)
+    idea = f"idea {inline(one['idea'])}" if "idea" in one else ""
+    if "idea_title" in one and one["idea_title"] != one["what"]:
+        idea += f": {inline(one['idea_title'])}"
+    both = "; ".join(part for part in (", ".join(part for part in (who, by) if part), idea) if part)
     only = "" if told.is_copy or one.get("share") else ONLY_HERE
     return inline(one["what"]) + (f" ({both})" if both else "") + only
 

@@ -16,6 +16,8 @@ from choosing_digital.question_sets.library import (
 from choosing_digital.question_sets.loader import KINDS, Loaded, Reader, load
 from choosing_digital.question_sets.model import (
     Bank,
+    Idea,
+    IdeasFile,
     Level,
     Question,
     QuestionSet,
@@ -36,6 +38,8 @@ __all__ = [
     "Check",
     "Damaged",
     "Diagnostic",
+    "Idea",
+    "IdeasFile",
     "Level",
     "Library",
     "Loaded",

@@ -4,7 +4,7 @@ With it a copy can be made from a record at any later time, whatever has become 
 files since, and comes out as it would have then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from choosing_digital.conditions import (
@@ -20,6 +20,7 @@ from choosing_digital.conditions import (
     read_condition,
 )
 from choosing_digital.question_sets.model import (
+    Idea,
     Question,
     QuestionSet,
     Rule,
@@ -49,8 +50,14 @@ def plain_condition(condition: Condition) -> dict[str, Any]:
             return {"meeting": list(kinds)}
 
 
-def to_plain(asked: QuestionSet) -> dict[str, Any]:
-    """Give a set as plain data, ready for JSON."""
+def to_plain(asked: QuestionSet, ideas: Iterable[str] = ()) -> dict[str, Any]:
+    """Give a set as plain data, ready for JSON.
+
+    Args:
+        asked: the set.
+        ideas: the ids of ideas that go with it, beside those that its rules name.
+    """
+    named = {*ideas, *(name for rule in asked.rules for name in rule.ideas)}
     return {
         "id": asked.id,
         "version": asked.version,
@@ -68,6 +75,11 @@ def to_plain(asked: QuestionSet) -> dict[str, Any]:
         "add_on_rules": sorted(asked.add_on_rules),
         "digest": asked.digest,
         "open_digest": asked.open_digest,
+        "ideas": [
+            one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for one in asked.ideas.values()
+            if one.id in named
+        ],
     }
 
 
@@ -88,6 +100,7 @@ def from_plain(data: Mapping[str, Any]) -> QuestionSet:
         ValueError: if the data is none that `to_plain` gave (pydantic's errors are such).
         KeyError: if a part is missing.
     """
+    ideas = [Idea.model_validate(one) for one in data["ideas"]]
     questions = [Question.model_validate(_read(one, "ask_if")) for one in data["questions"]]
     return QuestionSet(
         id=data["id"],
@@ -106,6 +119,7 @@ def from_plain(data: Mapping[str, Any]) -> QuestionSet:
         add_ons=tuple(data["add_ons"]),
         add_on_questions=frozenset(data["add_on_questions"]),
         add_on_rules=frozenset(data["add_on_rules"]),
+        ideas={one.id: one for one in ideas},
     )
 
 

@@ -19,6 +19,8 @@ from choosing_digital.question_sets.loader import Loaded, Reader, load
 from choosing_digital.question_sets.model import (
     ID_LENGTH,
     Bank,
+    Idea,
+    IdeasFile,
     LeftBehind,
     Question,
     QuestionSet,
@@ -95,7 +97,8 @@ class Library:
     """The files of several folders. Of files with the same kind and id the first folder's wins.
 
     A set's banks are looked for in its own folder first. Vocabularies are added up:
-    the words of an earlier folder stand.
+    the words of an earlier folder stand. So are ideas: of two with the same id that of
+    the earlier folder stands.
     """
 
     def __init__(
@@ -212,6 +215,37 @@ class Library:
                 whole = whole.adding(model)
         return whole
 
+    @cached_property
+    def ideas(self) -> Mapping[str, Idea]:
+        """Give the ideas of all folders, by id. What cannot be read counts as nothing here."""
+        return {name: one.idea for name, one in self._idea_places.items()}
+
+    @cached_property
+    def _idea_places(self) -> Mapping[str, "_IdeaPlace"]:
+        return _first_of(self._all_ideas())
+
+    def _all_ideas(self) -> "Iterator[_IdeaPlace]":
+        for name in self.files("ideas"):
+            model = self.loaded(name).model
+            for index, idea in enumerate(model.ideas if isinstance(model, IdeasFile) else ()):
+                yield _IdeaPlace(idea, name, index)
+
+    def _ideas_elsewhere(self, name: str) -> Mapping[str, str]:
+        """Give, of the ideas of a file, those of earlier files of its folder, and where."""
+        folder = self._entries[name].folder
+        there = _first_of(
+            one for one in self._all_ideas() if self._entries[one.file].folder == folder
+        )
+        return {
+            one.idea.id: f"{first.file}, line {self._line_of(first)}"
+            for one in self._all_ideas()
+            if one.file == name and (first := there[one.idea.id]).file != name
+        }
+
+    def _line_of(self, place: "_IdeaPlace") -> int:
+        source = self.loaded(place.file).source
+        return source.span(("ideas", place.index, "id")).line if source else 1
+
     # -- what a file may name
 
     def scope(self, name: str) -> Scope | None:
@@ -235,10 +269,16 @@ class Library:
                     known_sets=tuple(one for one in self.names() if one != file.id),
                     homes=self._homes,
                     twin=self._twin(loaded.name),
+                    ideas=_Ideas(self),
                 )
             case Bank() as file:
                 twin = self._twin(loaded.name)
-                return Scope(file, self.vocabulary, homes=self._homes, twin=twin)
+                ideas = _Ideas(self)
+                return Scope(file, self.vocabulary, homes=self._homes, twin=twin, ideas=ideas)
+            case IdeasFile() as file:
+                twin = self._twin(loaded.name)
+                elsewhere = self._ideas_elsewhere(loaded.name)
+                return Scope(file, self.vocabulary, twin=twin, ideas_elsewhere=elsewhere)
             case Vocabulary() as file:
                 return Scope(file, self.vocabulary)
             case None:
@@ -289,13 +329,18 @@ class Library:
         for scope in added:
             if scope.set is None or set_id not in scope.set.adds_to:
                 raise NoAddOn(scope.set.id if scope.set else "", set_id)
-        return _compose(base, added, self._digest)
+        return _compose(base, added, self._digest, self.ideas)
 
     def _sound(self, set_id: str) -> Scope:
         """Give a set's scope, if neither it nor anything that it needs has a mistake."""
         loaded = self.file_of(set_id)
         needed = [loaded, *self._needed(loaded)]
         diagnostics = [one for file in needed for one in self.errors(file.name)]
+        if any(one.code == "unknown-idea" for one in diagnostics):  # it may stand in one of these
+            needed += (
+                file for name in self.files("ideas") if not (file := self.loaded(name)).model
+            )
+            diagnostics = [one for file in needed for one in self.errors(file.name)]
         scope = self.scope(loaded.name)
         if diagnostics or scope is None:
             raise Damaged(sorted(diagnostics), needed)
@@ -323,6 +368,8 @@ class Library:
             home = self._entries[loaded.name].folder
             parts += [bank for name in one.uses if (bank := self._find("bank", name, home))]
         data = [part.source.data for part in parts if part.source is not None]
+        # of the ideas, those that are named, so that another file of them changes nothing
+        data += [{"idea": name, "title": self.ideas[name].title} for name in _ideas_named(parts)]
         text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -342,6 +389,38 @@ _HEAD = re.compile(
 def _word(value: object) -> str:
     """Give what may be a kind or an id; nothing where it cannot be one."""
     return value if isinstance(value, str) and len(value) <= ID_LENGTH else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _IdeaPlace:
+    """An idea, and where it stands."""
+
+    idea: Idea
+    file: str
+    index: int
+
+
+def _first_of(places: Iterable[_IdeaPlace]) -> Mapping[str, _IdeaPlace]:
+    found: dict[str, _IdeaPlace] = {}
+    for one in places:
+        found.setdefault(one.idea.id, one)
+    return found
+
+
+class _Ideas(Mapping[str, Idea]):
+    """All ideas, by id: read only when somebody asks."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, idea: str) -> Idea:
+        return self._library.ideas[idea]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.ideas)
+
+    def __len__(self) -> int:
+        return len(self._library.ideas)
 
 
 class _Homes(Mapping[str, str]):
@@ -374,7 +453,10 @@ class _Homes(Mapping[str, str]):
 
 
 def _compose(
-    base: Scope, added: Sequence[Scope], digest: Callable[[Iterable[SetFile]], str]
+    base: Scope,
+    added: Sequence[Scope],
+    digest: Callable[[Iterable[SetFile]], str],
+    ideas: Mapping[str, Idea],
 ) -> QuestionSet:
     file = _set_of(base)
     files = [_set_of(one) for one in added]
@@ -410,6 +492,7 @@ def _compose(
         add_ons=tuple(one.id for one in files),
         add_on_questions=extra,
         add_on_rules=frozenset(rule.id for rule in brought),
+        ideas=ideas,
     )
 
 
@@ -448,6 +531,13 @@ def _sorted_out(rules: Iterable[Rule], asked: frozenset[str]) -> tuple[list[Rule
     for rule in rules:
         (stay if _missing(rule, asked) else come).append(rule)
     return come, stay
+
+
+def _ideas_named(files: Iterable[Loaded]) -> tuple[str, ...]:
+    """Give the ids of the ideas that the rules of some files name, each once, sorted."""
+    models = [file.model for file in files]
+    rules = [rule for one in models if isinstance(one, Bank | SetFile) for rule in one.rules]
+    return tuple(sorted({name for rule in rules for name in rule.ideas}))
 
 
 def _missing(rule: Rule, asked: frozenset[str]) -> tuple[str, ...]:

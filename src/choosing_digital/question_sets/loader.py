@@ -17,10 +17,17 @@ from pydantic_core import ErrorDetails
 from choosing_digital.conditions import Condition, Mixed, read_condition
 from choosing_digital.problems import Path, Problem, joined, listed, nearest
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
-from choosing_digital.question_sets.model import ID_LENGTH, Bank, SetFile, Vocabulary
+from choosing_digital.question_sets.model import (
+    ID_LENGTH,
+    Bank,
+    Idea,
+    IdeasFile,
+    SetFile,
+    Vocabulary,
+)
 from choosing_digital.question_sets.source import Plain, Source, Text, Unreadable, parse
 
-Model: TypeAlias = Bank | SetFile | Vocabulary
+Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary
 
 Reader: TypeAlias = Callable[[Source], Iterable[Problem]]
 """What looks through a file of a kind that another part of the program reads."""
@@ -29,10 +36,11 @@ MODELS: Mapping[str, type[Model]] = {
     "bank": Bank,
     "question_set": SetFile,
     "vocabulary": Vocabulary,
+    "ideas": IdeasFile,
 }
 """The kinds of file that are read here."""
 
-KINDS = (*MODELS, "answers", "scenario", "ideas", "record")
+KINDS = ("bank", "question_set", "vocabulary", "answers", "scenario", "ideas", "record")
 """The kinds of file that are ours."""
 
 _MOST = 200
@@ -250,6 +258,8 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
 _NOUNS = {
     "Bank": "bank",
     "SetFile": "question set",
+    "IdeasFile": "file of ideas",
+    "NamedIdea": "suggestion",
     "CasePrivate": "part",
     "CaseOption": "option",
     "CaseMeeting": "meeting",
@@ -271,9 +281,15 @@ def _missing(fault: _Fault) -> Problem:
     return fault.problem(
         "missing-key",
         f"this {_noun(fault.owner)} has no {fault.key}",
-        f"Write {fault.key}: and then {_WANTED.get(fault.key, 'its value')}.",
+        f"Write {fault.key}: and then {_wanted(fault)}.",
         parent,
     )
+
+
+def _wanted(fault: _Fault) -> str:
+    if (fault.owner, fault.key) == (Idea, "text"):
+        return "what to do, in a few sentences"
+    return _WANTED.get(fault.key, "its value")
 
 
 _WANTED = {
@@ -286,13 +302,15 @@ _WANTED = {
     "title": "a few words",
     "sections": "a list, each with title and questions",
     "questions": "a list of ids",
+    "ideas": "a list, each with id, title and text",
+    "idea": "the id of an idea",
     "expect": "what the rules must make of it",
     "participants": "who takes part, {k: young_person}",
 }
 
 
 def _unknown_key(fault: _Fault) -> Problem:
-    known = tuple(fault.owner.model_fields)
+    known = tuple(one.alias or name for name, one in fault.owner.model_fields.items())
     return fault.problem(
         "unknown-key",
         f"{fault.key} is not a key of {_a(_noun(fault.owner))}",

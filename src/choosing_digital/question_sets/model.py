@@ -82,6 +82,12 @@ class QuestionType(StrEnum):
 
 Modes = Literal["in_person", "video", "phone", "messages", "apart"]
 WishWord = Literal["preferred", "ok", "not_ok", "not_sure", "rather_not_say"]
+Moment = Literal["before", "during", "after"]
+"""When an idea is of use: of the meeting."""
+
+Stage = Literal["engage", "assess", "intervene"]
+"""In which part of the work with a family an idea is of use (S02, East Sussex's toolkit)."""
+
 VerdictWord = Literal["unsafe", "not_known", "barrier", "care", "possible"]
 
 
@@ -181,8 +187,8 @@ class Question(_Part):
         return next(iter(self.text.values()))
 
 
-class Idea(_Part):
-    """A suggestion that is kept in the toolkit of ideas."""
+class NamedIdea(_Part):
+    """A suggestion that stands in the toolkit of ideas, named by its id."""
 
     idea: Id
 
@@ -198,7 +204,7 @@ class Rule(_Part):
     about: Roles = (MEETING,)
     suggest: Many[
         Annotated[
-            Annotated[Words, Tag("<text>")] | Annotated[Idea, Tag("<mapping>")],
+            Annotated[Words, Tag("<text>")] | Annotated[NamedIdea, Tag("<mapping>")],
             Discriminator(_shape),
         ]
     ] = ()
@@ -208,6 +214,11 @@ class Rule(_Part):
     if_unknown: Literal["ask"] | None = None
     intended: Intended = Field(default_factory=dict)
     survives: Survives = Field(default_factory=dict)
+
+    @property
+    def ideas(self) -> tuple[str, ...]:
+        """Give the ids of the ideas that it suggests."""
+        return tuple(one.idea for one in self.suggest if isinstance(one, NamedIdea))
 
     @property
     def shows_unknown(self) -> bool:
@@ -314,6 +325,40 @@ class SetFile(_Part):
     cases: Many[Case] = ()
 
 
+class Idea(_Part):
+    """Something that has helped elsewhere.
+
+    Attributes:
+        id: unique over all ideas.
+        text: what to do.
+        for_: whom it may help, by role; written ``for``. Empty: anybody.
+        moments, stages, modes: when, in which part of the work, and in which ways of
+            meeting. Empty: every one.
+        watch_for: what could go wrong with it.
+    """
+
+    id: Id
+    title: Words
+    text: Words
+    for_: Roles = Field(default=(), alias="for")
+    moments: Many[Moment] = ()
+    stages: Many[Stage] = ()
+    modes: Many[Modes] = ()
+    themes: Many[Id] = ()
+    watch_for: Words | None = None
+    source: Words | None = None
+
+
+class IdeasFile(_Part):
+    """Some of the ideas of the toolkit, as a file has them."""
+
+    kind: Literal["ideas"]
+    id: Id
+    ideas: Many[Idea]
+    version: Words | None = None
+    title: Words | None = None
+
+
 class Role(_Part):
     """In which part somebody takes part."""
 
@@ -367,6 +412,7 @@ class QuestionSet:
         digest: sha256 over what the set and its add-ons consist of, as hexadecimal digits.
         open_digest: the same without the add-ons, for what is shared.
         add_on_questions, add_on_rules: the ids that came with add-ons.
+        ideas: the toolkit of ideas, by id; a rule or a settlement may name one.
     """
 
     id: str
@@ -386,6 +432,7 @@ class QuestionSet:
     add_ons: tuple[str, ...] = ()
     add_on_questions: frozenset[str] = field(default_factory=frozenset)
     add_on_rules: frozenset[str] = field(default_factory=frozenset)
+    ideas: Mapping[str, Idea] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -423,9 +470,12 @@ __all__ = [
     "Condition",
     "Expect",
     "Idea",
+    "IdeasFile",
     "LeftBehind",
     "Level",
     "Modes",
+    "Moment",
+    "NamedIdea",
     "Question",
     "QuestionSet",
     "QuestionType",
@@ -433,6 +483,7 @@ __all__ = [
     "Rule",
     "Section",
     "SetFile",
+    "Stage",
     "Vocabulary",
     "private_questions",
 ]

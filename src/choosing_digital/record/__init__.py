@@ -28,6 +28,7 @@ from choosing_digital.record.shape import (
     Record,
     SetData,
     SettledData,
+    SuggestedIdeaData,
 )
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Record",
     "SetData",
     "SettledData",
+    "SuggestedIdeaData",
     "because",
     "build",
     "checked",

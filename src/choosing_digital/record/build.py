@@ -28,10 +28,10 @@ from choosing_digital.outstanding import (
 )
 from choosing_digital.picture import Cell, Picture, picture
 from choosing_digital.question_sets.definition import to_plain
-from choosing_digital.question_sets.model import Idea, Question, QuestionSet
+from choosing_digital.question_sets.model import NamedIdea, Question, QuestionSet, Rule
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
-from choosing_digital.record.shape import DifferenceData, Record
+from choosing_digital.record.shape import DifferenceData, Record, SuggestedIdeaData
 from choosing_digital.redaction import Redacted, redact
 from choosing_digital.session import Concern, Option, Participant, Session, View
 from choosing_digital.truth import Truth
@@ -73,7 +73,7 @@ def build(
         "participants": [_participant(redacted, readings, one) for one in part.participants],
         "differences": list(differences(readings)),
         "options": [_option(one) for one in part.options],
-        "findings": [_finding(part, one) for one in in_order(findings) if one.is_shown],
+        "findings": [_finding(redacted, one) for one in in_order(findings) if one.is_shown],
         "not_known": _not_known(redacted, seen),
         "picture": {
             about: {option: _cell(cell) for option, cell in row.items()}
@@ -109,7 +109,10 @@ def _set(redacted: Redacted) -> dict[str, Any]:
     if asked.digest:
         given["digest"] = f"sha256:{asked.digest}"
     # the full record carries its questions, so that a copy can be made from it at any time
-    return given if redacted.is_copy else given | {"definition": to_plain(asked)}
+    if redacted.is_copy:
+        return given
+    settled_by = (one.idea for one in redacted.session.settled)
+    return given | {"definition": to_plain(asked, settled_by)}
 
 
 def _meeting(redacted: Redacted) -> dict[str, str]:
@@ -298,7 +301,7 @@ def _option(option: Option) -> dict[str, Any]:
     return parts | ({"private": True} if option.private else {})
 
 
-def _finding(session: Session, finding: Finding) -> dict[str, Any]:
+def _finding(redacted: Redacted, finding: Finding) -> dict[str, Any]:
     rule = finding.rule
     parts: dict[str, Any] = {
         "rule": rule.id,
@@ -306,14 +309,22 @@ def _finding(session: Session, finding: Finding) -> dict[str, Any]:
         "state": str(finding.state),
         "about": finding.about,
         "option": finding.option,
-        "message": message_of(session, finding),
+        "message": message_of(redacted.session, finding),
         "because": because(finding.reason),
         "covered_by": finding.covered_by or None,
-        "suggest": [one.idea if isinstance(one, Idea) else one for one in rule.suggest],
+        "suggest": list(_suggested(rule, redacted.questions)),
         "talk_to": rule.talk_to,
         "source": rule.source,
     }
     return {key: value for key, value in parts.items() if value is not None}
+
+
+def _suggested(rule: Rule, questions: QuestionSet) -> Iterator[str | SuggestedIdeaData]:
+    for one in rule.suggest:
+        if not isinstance(one, NamedIdea):
+            yield one
+        elif one.idea in questions.ideas:
+            yield SuggestedIdeaData(idea=one.idea, title=questions.ideas[one.idea].title)
 
 
 def message_of(session: Session, finding: Finding) -> str:
@@ -448,10 +459,15 @@ def _settled(redacted: Redacted, raised: tuple[Point, ...]) -> list[dict[str, An
             "who": one.who or None,
             "by": one.by or None,
             "idea": one.idea or None,
+            "idea_title": _title_of(one.idea, redacted.questions),
             "share": one.share or None,
         }
         rows.append({key: value for key, value in parts.items() if value is not None})
     return rows
+
+
+def _title_of(idea: str, questions: QuestionSet) -> str | None:
+    return questions.ideas[idea].title if idea in questions.ideas else None
 
 
 def _plan(redacted: Redacted, readings: Readings) -> Iterator[dict[str, Any]]:

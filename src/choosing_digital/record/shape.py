@@ -93,6 +93,13 @@ class OptionData(TypedDict):
     private: NotRequired[bool]
 
 
+class SuggestedIdeaData(TypedDict):
+    """An idea of the toolkit that a rule suggests."""
+
+    idea: str
+    title: str
+
+
 class FindingData(TypedDict):
     """A rule's result for somebody (or the meeting) in one option.
 
@@ -110,7 +117,7 @@ class FindingData(TypedDict):
     message: str
     because: dict[str, Any]
     covered_by: NotRequired[str]
-    suggest: list[str]
+    suggest: list[str | SuggestedIdeaData]
     talk_to: NotRequired[str]
     source: NotRequired[str]
 
@@ -164,7 +171,10 @@ class PointData(TypedDict):
 
 
 class SettledData(TypedDict):
-    """A point that somebody answered. `text` is empty where the point is not raised."""
+    """A point that somebody answered. `text` is empty where the point is not raised.
+
+    `idea` names what was taken from the toolkit of ideas, `idea_title` says what it is called.
+    """
 
     point: str
     text: str
@@ -172,6 +182,7 @@ class SettledData(TypedDict):
     who: NotRequired[str]
     by: NotRequired[str]
     idea: NotRequired[str]
+    idea_title: NotRequired[str]
     share: NotRequired[bool]
 
 

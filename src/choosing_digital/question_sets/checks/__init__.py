@@ -17,6 +17,7 @@ from choosing_digital.question_sets.checks import (
     cases,
     conditions,
     gaps,
+    ideas,
     questions,
     reach,
     rules,
@@ -94,6 +95,12 @@ CHECKS: tuple[Check, ...] = (
     Check(ADVICE, rules.no_source, ("no-source",)),
     Check(ADVICE, rules.can_be_silenced, ("can-be-silenced",)),
     Check(ADVICE, rules.in_no_copy, ("in-no-copy",)),
+    # the toolkit of ideas
+    Check(ERROR, ideas.unknown_idea, ("unknown-idea",)),
+    Check(ERROR, ideas.idea_twice, ("duplicate-id",)),
+    Check(ERROR, ideas.idea_in_two_files, ("idea-in-two-files",)),
+    Check(ERROR, ideas.idea_for_nobody, ("unknown-role",)),
+    Check(ADVICE, ideas.idea_unsupported, ("idea-unsupported",)),
     # sets
     Check(ERROR, sets.unknown_bank, ("unknown-bank", "damaged-bank")),
     Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),

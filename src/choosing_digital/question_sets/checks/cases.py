@@ -7,12 +7,13 @@ from choosing_digital.answers import MEETING
 from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import (
+    Bank,
     Case,
     CaseOption,
     CasePrivate,
     Question,
     RawValue,
-    Vocabulary,
+    SetFile,
 )
 from choosing_digital.question_sets.question_types import Refusal, accept, values_of
 
@@ -34,7 +35,7 @@ class _Told:
 
 
 def _each(scope: Scope) -> Iterator[tuple[Path, Case]]:
-    if isinstance(scope.file, Vocabulary):
+    if not isinstance(scope.file, Bank | SetFile):
         return
     for index, case in enumerate(scope.file.cases):
         yield ("cases", index), case

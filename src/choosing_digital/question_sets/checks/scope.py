@@ -9,6 +9,8 @@ from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, question
 from choosing_digital.problems import Path, joined, nearest
 from choosing_digital.question_sets.model import (
     Bank,
+    Idea,
+    IdeasFile,
     Question,
     Rule,
     SetFile,
@@ -34,9 +36,12 @@ class Scope:
         known_sets: the ids of all sets there are.
         homes: in which bank each question of all banks stands, for a better hint.
         twin: the name of an earlier file with the same kind and id, in the same folder.
+        ideas: all ideas there are, by id.
+        ideas_elsewhere: of the ideas in a file of ideas, those that stand in an earlier file
+            of the same folder too, and where.
     """
 
-    file: Bank | SetFile | Vocabulary
+    file: Bank | SetFile | IdeasFile | Vocabulary
     vocabulary: Vocabulary
     banks: Mapping[str, Bank | None] = field(default_factory=dict)
     bases: "Mapping[str, Scope | None]" = field(default_factory=dict)
@@ -45,6 +50,8 @@ class Scope:
     known_sets: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
     twin: str = ""
+    ideas: Mapping[str, Idea] = field(default_factory=dict)
+    ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def set(self) -> SetFile | None:
@@ -59,12 +66,12 @@ class Scope:
     @property
     def own_questions(self) -> tuple[Question, ...]:
         """Give the questions that stand in the file."""
-        return () if isinstance(self.file, Vocabulary) else self.file.questions
+        return self.file.questions if isinstance(self.file, Bank | SetFile) else ()
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
         """Give the rules that stand in the file."""
-        return () if isinstance(self.file, Vocabulary) else self.file.rules
+        return self.file.rules if isinstance(self.file, Bank | SetFile) else ()
 
     @cached_property
     def sound_banks(self) -> tuple[Bank, ...]:

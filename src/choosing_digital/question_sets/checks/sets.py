@@ -15,7 +15,7 @@ from choosing_digital.conditions import (
 from choosing_digital.problems import Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.conditions import home_of
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
-from choosing_digital.question_sets.model import Question, Rule, Vocabulary
+from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
 
 # -- ids --------------------------------------------------------------------------------
 
@@ -455,7 +455,7 @@ def add_on_with_plan(scope: Scope) -> Iterator[Problem]:
 
 def no_version(scope: Scope) -> Iterator[Problem]:
     """A bank or set has no version, so no record can say which one was used."""
-    if not isinstance(scope.file, Vocabulary) and scope.file.version is None:
+    if isinstance(scope.file, Bank | SetFile) and scope.file.version is None:
         yield Problem(
             ("id",),
             "no-version",
