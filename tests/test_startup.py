@@ -69,6 +69,8 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("--help",), 0, 125, {"typer"}),  # 112
     (("sets",), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("sets", "decision-meeting"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
+    (("ideas",), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
+    (("ideas", "loan-device", "--format", "json"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("validate", "QUESTIONS"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303

@@ -196,6 +196,57 @@ def sets_(
     raise typer.Exit(status)
 
 
+@app.command("ideas")
+def ideas_(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS...]", help="Words to look for; or one idea's id."),
+    ] = None,
+    stage: Annotated[
+        Literal["engage", "assess", "intervene"] | None,
+        typer.Option("--stage", help="In which part of the work."),
+    ] = None,
+    mode: Annotated[
+        Literal["in_person", "video", "phone", "messages", "apart"] | None,
+        typer.Option("--mode", help="For which way of meeting."),
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="THEME", help="On which theme.")
+    ] = None,
+    moment: Annotated[
+        Literal["before", "during", "after"] | None,
+        typer.Option("--moment", help="Before, during or after the meeting."),
+    ] = None,
+    for_: Annotated[
+        str | None, typer.Option("--for", metavar="ROLE", help="Whom it may help.")
+    ] = None,
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How ideas are told.")
+    ] = "text",
+    sets: Sets = [],  # noqa: B006
+) -> None:
+    """Look through things that have helped elsewhere."""
+    from choosing_digital.cli import ideas
+
+    raise typer.Exit(
+        ideas.ideas_command(
+            ideas.Wanted(
+                words=tuple(words or ()),
+                stage=stage or "",
+                mode=mode or "",
+                theme=theme or "",
+                moment=moment or "",
+                role=for_ or "",
+            ),
+            sets,
+            out=sys.stdout,
+            err=sys.stderr,
+            environ=os.environ,
+            format=format,
+        )
+    )
+
+
 @app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Files and folders.")],

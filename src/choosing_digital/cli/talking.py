@@ -60,6 +60,7 @@ _HOME = (
     Line("resume", "Go on with one that is not finished"),
     Line("practise", "Practise with a made-up family"),
     Line("sets", "Question sets", "what is asked, and why"),
+    Line("ideas", "Ideas", "things that have helped elsewhere"),
     Line("where", "Where records are kept"),
     Line("leave", "Leave", key="q"),
 )
@@ -103,6 +104,11 @@ def _chosen(what: str, *, plain: bool) -> int:
             from choosing_digital.cli import authoring
 
             return authoring.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
+        case "ideas":
+            from choosing_digital.cli.ideas import Wanted, ideas_command
+
+            wanted = Wanted()
+            return ideas_command(wanted, (), out=sys.stdout, err=sys.stderr, environ=os.environ)
         case "where":
             from choosing_digital.cli.keeping import where
 
