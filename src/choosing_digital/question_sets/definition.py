@@ -76,7 +76,7 @@ def to_plain(asked: QuestionSet, ideas: Iterable[str] = ()) -> dict[str, Any]:
         "digest": asked.digest,
         "open_digest": asked.open_digest,
         "ideas": [
-            one.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            one.model_dump(mode="json", include={"id", "title", "text"})
             for one in asked.ideas.values()
             if one.id in named
         ],
