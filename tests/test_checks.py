@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choosing_digital.question_sets import CHECKS, Library, Severity, run_checks
-from choosing_digital.question_sets.checks import cases, conditions, ideas, questions, rules, sets
+from choosing_digital.question_sets.checks import (
+    cases,
+    conditions,
+    ideas,
+    questions,
+    rules,
+    sets,
+    work,
+)
 
 FILES = Path(__file__).parent / "question_sets"
 SHARED = {one.as_posix(): one.read_bytes() for one in sorted((FILES / "shared").rglob("*.yaml"))}
@@ -28,7 +36,7 @@ def codes(text: str) -> set[str]:
 def test_every_check_is_in_the_table_once() -> None:
     written = {
         function
-        for module in (cases, conditions, ideas, questions, rules, sets)
+        for module in (cases, conditions, ideas, questions, rules, sets, work)
         for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

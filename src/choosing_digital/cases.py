@@ -108,8 +108,9 @@ def as_answers(case: Case, set_id: str) -> dict[str, Any]:
         "set": set_id,
         "participants": participants,
         "meeting_answers": _plain(case.meeting_answers),
-        "options": [_option(one.model_dump(exclude_defaults=True)) for one in case.options],
     }
+    if case.options:
+        data["options"] = [_option(one.model_dump(exclude_defaults=True)) for one in case.options]
     if case.meeting:
         data["meeting"] = {"kind": case.meeting.kind}
     return data

@@ -67,9 +67,9 @@ def _of_option(
             "Who finds out, and by when?",
         )
     for about in people:
-        yield from _concerns(redacted.session, here, about, option, Level.BARRIER)
+        yield from _concerns(redacted, here, about, option, Level.BARRIER)
     for about in people:
-        yield from _concerns(redacted.session, here, about, option, Level.CARE)
+        yield from _concerns(redacted, here, about, option, Level.CARE)
 
 
 def _unsafe(session: Session, about: str, option: Option) -> Point:
@@ -85,19 +85,20 @@ _NEEDED = {Level.BARRIER: "What will be done about it?", Level.CARE: "What will 
 
 
 def _concerns(
-    session: Session, here: list[Finding], about: str, option: Option, level: Level
+    redacted: Redacted, here: list[Finding], about: str, option: Option, level: Level
 ) -> Iterator[Point]:
+    session = redacted.session
     name = name_of(session, about)
-    start = f"{sentence(name)}, {way_of(about, option)}:"
+    start = "" if redacted.questions.of_work else f"{sentence(name)}, {way_of(about, option)}: "
     for one in here:
         if one.about == about and one.is_raised and one.rule.level is level and not one.covered_by:
             yield Point(
                 f"{level}/{about}/{one.rule.id}",
-                f"{start} {named(one.rule.message, name)} {_NEEDED[level]}",
+                f"{start}{named(one.rule.message, name)} {_NEEDED[level]}",
             )
     for concern in concerns_in(session, about, option):
         if concern.level == level:
-            yield Point(f"{level}/{about}/{concern.id}", f"{start} {concern.text} {_NEEDED[level]}")
+            yield Point(f"{level}/{about}/{concern.id}", f"{start}{concern.text} {_NEEDED[level]}")
 
 
 def _wishes(redacted: Redacted, option: Option | None) -> Iterator[Point]:

@@ -208,6 +208,15 @@ class Session:
         return self.option(self.decision.option) if self.decision else None
 
 
+AS_IT_IS = "as_it_is"
+"""The one option of a set about the work: nothing is chosen, it is looked at as it is."""
+
+
+def work_as_it_is(participants: tuple[Participant, ...]) -> Option:
+    """Give the one option of a set about the work."""
+    return Option(AS_IT_IS, "As it is", {one.id: "in_person" for one in participants})
+
+
 def first_options(
     participants: tuple[Participant, ...], names: Mapping[str, str]
 ) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from choosing_digital.problems import Path, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.session import (
     APART,
+    AS_IT_IS,
     FIRST_MODES,
     MIX,
     MODES,
@@ -20,6 +21,7 @@ from choosing_digital.session import (
     Wishes,
     first_options,
     in_order,
+    work_as_it_is,
 )
 
 PARTICIPANT_KEYS = (
@@ -227,11 +229,23 @@ def _read_wishes(part: Part, options: dict[str, Option]) -> Wishes:
 
 # -- options ----------------------------------------------------------------------------
 
+NO_WAY_TO_CHOOSE = (
+    "this set is about the work, and there is no way of meeting to choose",
+    "Leave it out. What is missing is settled, by name and day, under settled.",
+)
+
 
 def read_options(
     part: Part, participants: tuple[Participant, ...], set_: QuestionSet
 ) -> dict[str, tuple[Option, Part | None]]:
-    """Read what is on the table: in person, video and phone, then the others in order."""
+    """Read what is on the table: in person, video and phone, then the others in order.
+
+    Of a set about the work there is one option, and none to add.
+    """
+    if set_.of_work:
+        if part.has("options"):
+            part.add_at_key("options", "not-of-the-work", *NO_WAY_TO_CHOOSE)
+        return {AS_IT_IS: (work_as_it_is(participants), None)}
     names: dict[str, str] = {str(mode): name for mode, name in set_.vocabulary.modes.items()}
     found: dict[str, tuple[Option, Part | None]] = {
         one.id: (one, None) for one in first_options(participants, names)

@@ -8,6 +8,7 @@ from choosing_digital.answers import MEETING, Account
 from choosing_digital.answers_file.accounts import Accounts, answer_in
 from choosing_digital.answers_file.fields import Part, is_id, no_such, shown
 from choosing_digital.answers_file.people import (
+    NO_WAY_TO_CHOOSE,
     read_option_accounts,
     read_options,
     read_people,
@@ -18,6 +19,7 @@ from choosing_digital.conditions import KIND, WISH
 from choosing_digital.problems import Path, Problem, listed, nearest
 from choosing_digital.question_sets.model import Level, QuestionSet
 from choosing_digital.session import (
+    AS_IT_IS,
     MODES,
     NOT_YET,
     Concern,
@@ -237,6 +239,10 @@ class _Reader:
     # -- the decision and what belongs to it --------------------------------------------
 
     def _decision(self, ids: tuple[str, ...], options: tuple[str, ...]) -> Decision | None:
+        if self.set_.of_work:
+            if self.part.has("decision"):
+                self.part.add_at_key("decision", "not-of-the-work", *NO_WAY_TO_CHOOSE)
+            return Decision(AS_IT_IS)
         if not self.part.has("decision"):
             return None
         part = self.part.under("decision")

@@ -47,7 +47,7 @@ def to_answers(session: Session, set_: QuestionSet) -> dict[str, Any]:
         **_filled(
             {
                 "meeting_answers": _answers(session, set_, MEETING, MEETING, Account.OPEN, None),
-                "options": _options(session, set_),
+                "options": [] if set_.of_work else _options(session, set_),
                 "concerns": [
                     _filled(
                         {
@@ -63,7 +63,7 @@ def to_answers(session: Session, set_: QuestionSet) -> dict[str, Any]:
                     )
                     for one in session.concerns
                 ],
-                "decision": _decision(session),
+                "decision": {} if set_.of_work else _decision(session),
                 "settled": [
                     _filled(
                         {

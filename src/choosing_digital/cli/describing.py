@@ -76,6 +76,8 @@ def _head(file: SetFile, width: int) -> Iterator[str]:
     if file.adds_to:
         text = f"An add-on to {listed(file.adds_to)}: for the worker alone, all of it private."
         yield from _wrapped(text, width)
+    if file.plans == "work":
+        yield from _wrapped("About the work: no family, and no way of meeting to choose.", width)
     if file.expects:
         yield from _wrapped(f"Whose view is expected: {listed(file.expects)}", width)
     if file.uses:

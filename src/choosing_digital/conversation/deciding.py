@@ -65,6 +65,15 @@ def steps(walk: Walk) -> Iterator[Step]:
     yield _summary(walk)
 
 
+def points_of_work(walk: Walk) -> Iterator[Step]:
+    """Give, for a set about the work, the points to settle."""
+    yield from _points(walk, _FOR_ROOM)
+
+
+def _points_part(walk: Walk) -> str:
+    return ROOM_PART if walk.questions.of_work else f"{ROOM_PART}: step 4 of 4"
+
+
 def _asked(
     walk: Walk, key: str, page: Page, *, turn: str = TURN, needed: bool = False, lines: bool = True
 ) -> Step:
@@ -493,7 +502,7 @@ def _points_prompt(walk: Walk, which: _PointsPage, key: str, shown: tuple[Point,
     )
     page = Page(
         title="What is still needed",
-        part=f"{ROOM_PART}: step 4 of 4" if which.share else _only_part(walk),
+        part=_points_part(walk) if which.share else _only_part(walk),
         text=text,
     )
     rows = tuple(
@@ -531,7 +540,7 @@ def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
     start = f"{which.key}/{number}/"
     name = walk.text(f"{start}point")
     raised = {one.name: one.text for one in _raised(walk, which)}
-    part = f"{ROOM_PART}: step 4 of 4" if which.share else _only_part(walk)
+    part = _points_part(walk) if which.share else _only_part(walk)
     seen_by = _EVERYONE if which.share else _NO_COPY
 
     def page(text: str) -> Page:
@@ -716,9 +725,15 @@ def _rows(walk: Walk) -> Iterator[_Row]:
     yield _Row(
         "Look again", day(session.review_on) or "left for now", ("review_on", "review_on/day")
     )
+    for row in settled_rows(walk):
+        yield _Row(*row)
+    left = len(_left(walk))
+    yield _Row("Still needed", f"{left} left for now" if left else "nothing", ("settle/list",))
+
+
+def settled_rows(walk: Walk) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Give what was settled for everybody: what it is called, what was said, and its steps."""
     for number in range(1, walk.count("settle/count") + 1):
         start = f"settle/{number}/"
         what = walk.text(f"{start}what")
-        yield _Row("Settled", what or "left for now", (f"{start}what", f"{start}who", f"{start}by"))
-    left = len(_left(walk))
-    yield _Row("Still needed", f"{left} left for now" if left else "nothing", ("settle/list",))
+        yield "Settled", what or "left for now", (f"{start}what", f"{start}who", f"{start}by")

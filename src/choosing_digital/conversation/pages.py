@@ -141,7 +141,7 @@ def _raised(seen: Seen, level: Level) -> Iterator[Told]:
             Item(
                 f"{start}: {message_of(session, group[0])}",
                 sign=_LEVEL_SIGNS[level],
-                lines=tuple(_why_and_try(seen, group[0])),
+                lines=tuple(why_and_try(seen, group[0])),
             ),
             frozenset((about, one.option) for one in group),
             tuple(group),
@@ -200,7 +200,8 @@ def _not_known(seen: Seen) -> Iterator[Told]:
         )
 
 
-def _why_and_try(seen: Seen, finding: Finding) -> Iterator[tuple[str, str]]:
+def why_and_try(seen: Seen, finding: Finding) -> Iterator[tuple[str, str]]:
+    """Give a finding's lines: why, what to try, ideas, whom to talk to."""
     for number, text in enumerate(because_lines(seen, finding.reason)):
         yield ("" if number else "Why"), text
     tries = [one for one in finding.rule.suggest if not isinstance(one, NamedIdea)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from choosing_digital.answers_file import in_file_order
-from choosing_digital.conversation import deciding, setup, turns
+from choosing_digital.conversation import deciding, setup, turns, working
 from choosing_digital.conversation.walk import Setting, Walk
 from choosing_digital.interview import Progress, Step
 from choosing_digital.session import Session, first_options
@@ -19,6 +19,9 @@ class Script:
     def steps(self) -> Iterator[Step]:
         """Give the steps in order. What comes later depends on what was answered."""
         walk = self._walk
+        if walk.questions.of_work:
+            yield from working.steps(walk)
+            return
         yield from setup.steps(walk)
         walk.session = replace(
             walk.session,

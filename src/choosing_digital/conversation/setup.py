@@ -42,13 +42,13 @@ _TAKEN_IDS = frozenset({MEETING, MIX, WORKER, ROOM, "all", NOT_YET, *MODES})
 
 def steps(walk: Walk) -> Iterator[Step]:
     """Give the steps of setting up; afterwards the session has its meeting and people."""
-    yield from _me(walk)
+    yield from holder(walk)
     yield from _meeting(walk)
     yield from _people(walk)
     walk.session = replace(
         walk.session,
         recorded_by=walk.text("setup/me"),
-        participants=_participants(walk),
+        participants=participants(walk),
         meeting=Meeting(
             kind=_said(walk, "setup/kind"),
             on=dated.found(walk, "setup/on"),
@@ -80,8 +80,8 @@ def _picked(walk: Walk, key: str, page: Page, lines: tuple[Line, ...]) -> Step:
 # -- the worker and the meeting ---------------------------------------------------------
 
 
-def _me(walk: Walk) -> Iterator[Step]:
-    part = "Step 1 of 3: about you"
+def holder(walk: Walk, part: str = "Step 1 of 3: about you") -> Iterator[Step]:
+    """Give the steps about the worker who holds the conversation."""
     page = _page(part, "Your own initials.", walk.questions.title, walk.questions.purpose)
     yield replace(
         _typed(walk, "setup/me", page, needed=True), refuses=lambda reply: _name_refused(reply, ())
@@ -259,7 +259,7 @@ def _people_moves(walk: Walk, reply: RawReply) -> tuple[Move, ...]:
     return (Answered(PEOPLE, ""),)
 
 
-def _participants(walk: Walk) -> tuple[Participant, ...]:
+def participants(walk: Walk) -> tuple[Participant, ...]:
     """Give everybody: the young person first, the worker who holds it last."""
     people: list[Participant] = []
     for number in numbers(walk):

@@ -91,6 +91,9 @@ class Told:
 class Turn:
     """One person's turn, and what they gave in it."""
 
+    open_to = WHO_SEES_OPEN
+    """Who sees an answer that is not private, in words."""
+
     def __init__(self, walk: Walk, person: Participant, prefix: str) -> None:
         self.walk = walk
         self.id = person.id
@@ -317,21 +320,22 @@ def _answers(turn: Turn) -> Iterator[Step]:
         for question in turn.walk.questions.asked:
             if question.private:
                 for about in turn.abouts(question, person):
-                    yield from _question(turn, question, about, part)
+                    yield from question_steps(turn, question, about, part)
     for number, (title, questions) in enumerate(turn.sections, start=2):
         for question in questions:
             for about in turn.abouts(question, person):
-                yield from _question(turn, question, about, turn.part(number, title))
+                yield from question_steps(turn, question, about, turn.part(number, title))
 
 
-def _question(turn: Turn, question: Question, about: str, part: str) -> Iterator[Step]:
+def question_steps(turn: Turn, question: Question, about: str, part: str) -> Iterator[Step]:
+    """Give the step of one question in a turn, if it is put; afterwards the answer is said."""
     walk = turn.walk
     readings = walk.readings_for_asking(turn.id, question.private)
     if readings.path(question, about, None) is Truth.FALSE:
         return
     key = f"{turn.start}q/{question.id}/{about}"
     words = asked_words(walk, turn.id, question, about)
-    helped = help_for(question, question.private)
+    helped = help_for(question, question.private, turn.open_to)
     page = (
         turn.page(part, words, private=question.private, skip=True, help=helped)
         if question.private or about == MEETING  # always private; and of the meeting never

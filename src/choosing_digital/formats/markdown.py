@@ -20,6 +20,7 @@ from choosing_digital.formats.markdown_picture import (
     wish_in,
 )
 from choosing_digital.formats.markdown_text import bullets, inline, strong, table, visible
+from choosing_digital.formats.markdown_work import blocks_of_work
 from choosing_digital.formats.telling import ROOM, Telling
 from choosing_digital.problems import listed
 from choosing_digital.record import PlanData, Record
@@ -33,7 +34,10 @@ def to_markdown(record: Record) -> str:
     """Give a record, full or a copy, as Markdown."""
     told = Telling(record)
     mark = [f"**{TRAINING}**"] if record["practice"] else []
-    blocks = [block for section in _SECTIONS for block in section(told)]
+    if record["set"].get("plans") == "work":
+        blocks = [*blocks_of_work(told)]
+    else:
+        blocks = [block for section in _SECTIONS for block in section(told)]
     return "\n\n".join([*mark, *blocks, *mark]) + "\n"
 
 

@@ -493,6 +493,7 @@ def _compose(
         add_on_questions=extra,
         add_on_rules=frozenset(rule.id for rule in brought),
         ideas=ideas,
+        plans=file.plans,
     )
 
 

@@ -88,6 +88,14 @@ Moment = Literal["before", "during", "after"]
 Stage = Literal["engage", "assess", "intervene"]
 """In which part of the work with a family an idea is of use (S02, East Sussex's toolkit)."""
 
+Plans = Literal["meeting", "work"]
+"""What a set plans: a meeting; or the work of a team or an organisation, with nobody's family in
+it and no way of meeting to choose.
+"""
+
+MEETING_PLAN: Plans = "meeting"
+WORK_PLAN: Plans = "work"
+
 VerdictWord = Literal["unsafe", "not_known", "barrier", "care", "possible"]
 
 
@@ -315,6 +323,7 @@ class SetFile(_Part):
     version: Words | None = None
     purpose: Words | None = None
     minutes: int | None = None
+    plans: Plans = MEETING_PLAN
     uses: Many[Id] = ()
     adds_to: Many[Id] = ()
     expects: Roles = ()
@@ -413,6 +422,7 @@ class QuestionSet:
         open_digest: the same without the add-ons, for what is shared.
         add_on_questions, add_on_rules: the ids that came with add-ons.
         ideas: the toolkit of ideas, by id; a rule or a settlement may name one.
+        plans: a meeting, or the work.
     """
 
     id: str
@@ -433,6 +443,12 @@ class QuestionSet:
     add_on_questions: frozenset[str] = field(default_factory=frozenset)
     add_on_rules: frozenset[str] = field(default_factory=frozenset)
     ideas: Mapping[str, Idea] = field(default_factory=dict)
+    plans: Plans = MEETING_PLAN
+
+    @property
+    def of_work(self) -> bool:
+        """Tell whether it is about the work itself, and plans no meeting."""
+        return self.plans == WORK_PLAN
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -476,6 +492,7 @@ __all__ = [
     "Modes",
     "Moment",
     "NamedIdea",
+    "Plans",
     "Question",
     "QuestionSet",
     "QuestionType",

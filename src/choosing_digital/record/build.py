@@ -106,6 +106,8 @@ def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _set(redacted: Redacted) -> dict[str, Any]:
     asked = redacted.questions
     given: dict[str, Any] = {"id": asked.id, "version": asked.version, "title": asked.title}
+    if asked.of_work:
+        given["plans"] = asked.plans
     if asked.digest:
         given["digest"] = f"sha256:{asked.digest}"
     # the full record carries its questions, so that a copy can be made from it at any time

@@ -10,12 +10,14 @@ from typing import Any, NotRequired, TypedDict
 class SetData(TypedDict):
     """Which questions were asked. A copy's digest is that of the set without add-ons.
 
-    `definition` is all that was asked and every rule; in the full record alone.
+    `plans` is ``work`` where no meeting is planned. `definition` is all that was asked and
+    every rule; in the full record alone.
     """
 
     id: str
     version: str
     title: str
+    plans: NotRequired[str]
     digest: NotRequired[str]
     definition: NotRequired[dict[str, Any]]
 

@@ -22,6 +22,7 @@ from choosing_digital.question_sets.checks import (
     reach,
     rules,
     sets,
+    work,
 )
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.diagnostics import Severity
@@ -115,6 +116,8 @@ CHECKS: tuple[Check, ...] = (
     Check(ERROR, sets.rule_reads_plan, ("rule-reads-plan",)),
     Check(ERROR, sets.asks_of_the_option, ("ask-if-of-the-option",)),
     Check(ADVICE, sets.rule_stays_behind, ("rule-stays-behind",)),
+    # about the work
+    Check(ERROR, work.not_of_the_work, ("not-of-the-work",)),
     # add-ons
     Check(ERROR, sets.unknown_base, ("unknown-set", "damaged-set", "adds-to-add-on")),
     Check(ERROR, sets.add_on_asks_others, ("add-on-asks-others",)),

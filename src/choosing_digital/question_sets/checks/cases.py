@@ -7,6 +7,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import (
+    WORK_PLAN,
     Bank,
     Case,
     CaseOption,
@@ -19,6 +20,9 @@ from choosing_digital.question_sets.question_types import Refusal, accept, value
 
 FIRST_OPTIONS = ("in_person", "video", "phone")
 """The options that are there from the start: everybody alike."""
+
+OF_WORK = ("as_it_is",)
+"""The one option of a set about the work."""
 
 _WISHED = (*FIRST_OPTIONS, "messages", "mix")
 
@@ -195,7 +199,9 @@ def _keys(names: Iterable[str], start: Path) -> Iterator[tuple[Path, str]]:
 def case_option(scope: Scope) -> Iterator[Problem]:
     """A case speaks of an option that it does not have."""
     for start, case in _each(scope):
-        options = dict.fromkeys((*FIRST_OPTIONS, *(one.id for one in case.options)))
+        of_work = scope.set is not None and scope.set.plans == WORK_PLAN
+        first = OF_WORK if of_work else FIRST_OPTIONS
+        options = dict.fromkeys((*first, *(one.id for one in case.options)))
         places = [(*start, "wishes"), (*start, "in_private", "wishes")]
         wishes = [case.wishes, case.in_private.wishes if case.in_private else {}]
         for place, wished in zip(places, wishes, strict=True):
