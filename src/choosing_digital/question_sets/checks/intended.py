@@ -4,18 +4,15 @@ from collections.abc import Mapping
 
 from choosing_digital.problems import Path
 from choosing_digital.question_sets.checks.scope import Scope
-from choosing_digital.question_sets.model import Vocabulary
 
 
 def intended_at(scope: Scope, path: Path) -> Mapping[str, str]:
     """Give what is meant so of the question or rule in which a path leads; or of the set."""
-    if isinstance(scope.file, Vocabulary):
-        return {}
     match path:
         case ("questions", int(index), *_):
-            return scope.file.questions[index].intended
+            return scope.own_questions[index].intended
         case ("rules", int(index), *_):
-            return scope.file.rules[index].intended
+            return scope.own_rules[index].intended
         case _:
             return scope.set.intended if scope.set else {}
 
