@@ -1,12 +1,14 @@
 """How a mistake is written: one line, the source under it, the hint."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choosing_digital.question_sets import Diagnostic, Severity, visible
+from choosing_digital.question_sets.diagnostics import Related
 
 SOURCE = "    when: {question: private_space, is: [sometimes, nevr]}"
 FOUND = Diagnostic(
@@ -48,6 +50,22 @@ def test_excerpt_is_as_on_the_authors_page() -> None:
         "      |                                                     ^^^^\n"
         "  Its options are always, sometimes, never. Did you mean never?"
     )
+
+
+def test_related_places_stand_under_the_hint_with_their_own_excerpt() -> None:
+    first = Related("other.yaml", 2, 5, 2, 8, "the first\x1b stands here")
+    twice = replace(at(5, 8, hint="Keep one."), related=(first,))
+    lines = {("other.yaml", 2): "id: one"}
+    assert twice.with_excerpt("id: one", line_of=lambda *place: lines.get(place)) == (
+        "a:1:5: warning: words [code]\n"
+        "    1 | id: one\n"
+        "      |     ^^^\n"
+        "  Keep one.\n"
+        "  other.yaml:2:5: the first\\x1b stands here\n"
+        "    2 | id: one\n"
+        "      |     ^^^"
+    )
+    assert twice.with_excerpt(None).endswith("  other.yaml:2:5: the first\\x1b stands here")
 
 
 @pytest.mark.parametrize("source", [None, "", "   "])

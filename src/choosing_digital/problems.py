@@ -10,6 +10,23 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place that a mistake has to do with.
+
+    Attributes:
+        path: the part that is meant.
+        message: what stands there, a few words without a full stop.
+        file: the name of the file it is in; the same one where left out.
+        at_key: whether the key at the end of the path is meant, not its value.
+    """
+
+    path: Path
+    message: str
+    file: str = ""
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake.
 
@@ -19,6 +36,7 @@ class Problem:
         message: what is wrong, one sentence without a full stop.
         hint: why it matters and what to write instead; may be empty.
         at_key: whether the mistake is the key at the end of the path, not its value.
+        related: other places that it has to do with: where something was first defined.
     """
 
     path: Path
@@ -26,6 +44,7 @@ class Problem:
     message: str
     hint: str = ""
     at_key: bool = False
+    related: tuple[Elsewhere, ...] = ()
 
 
 def nearest(name: object, names: Iterable[str]) -> str:

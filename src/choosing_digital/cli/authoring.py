@@ -227,11 +227,9 @@ class _Files:
             found |= {loaded.diagnostic(problem) for problem in check(loaded, self.library)}
         return tuple(sorted(found))
 
-    def line(self, one: Diagnostic) -> str | None:
-        """Give the line of a file that a diagnostic is about."""
-        if one.file in self.troubles:
-            return None
-        return self.library.loaded(one.file).line(one.line)
+    def line(self, name: str, number: int) -> str | None:
+        """Give a line of a file; None where it cannot be read."""
+        return None if name in self.troubles else self.library.loaded(name).line(number)
 
 
 @dataclass
@@ -298,7 +296,11 @@ class _Report:
         if not (short and self._last_was_short):
             self._out.write("\n")
         self._last_was_short = short
-        text = one.one_line() if short else one.with_excerpt(files.line(one), self._width)
+        text = (
+            one.one_line()
+            if short
+            else one.with_excerpt(files.line(one.file, one.line), self._width, files.line)
+        )
         self._out.write(f"{text}\n")
 
     def finish(self, files: int, cases: int) -> None:

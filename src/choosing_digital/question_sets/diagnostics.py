@@ -6,8 +6,10 @@ no mistake in a file can move a cursor or turn the line around.
 
 import textwrap
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from choosing_digital import unseen
 
@@ -28,6 +30,34 @@ class Severity(StrEnum):
         return worst_first.index(self) <= worst_first.index(other)
 
 
+LineOf: TypeAlias = Callable[[str, int], str | None]
+"""Gives a line of a file, by its name and number; None where it is not known."""
+
+
+@dataclass(frozen=True, order=True)
+class Related:
+    """Another place that a mistake has to do with, such as a first definition.
+
+    Attributes:
+        file, line, column, end_line, end_column: as in a `Diagnostic`.
+        message: what stands there, a few words without a full stop.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+
+    def with_excerpt(self, source_line: str | None, width: int = WIDTH) -> str:
+        """Give ``file:line:column: message``, then the source with the part underlined."""
+        where = f"{visible(self.file)}:{self.line}:{self.column}"
+        return "\n".join(
+            [f"  {where}: {visible(self.message)}", *_excerpt(self, source_line, width)]
+        )
+
+
 @dataclass(frozen=True, order=True)
 class Diagnostic:
     """One mistake and its place. Sorted, they stand in the order of the text.
@@ -40,6 +70,7 @@ class Diagnostic:
         code: the stable name of the check.
         message: what is wrong, one sentence without a full stop.
         hint: why it matters and what to write instead; may be empty.
+        related: other places that it has to do with.
     """
 
     file: str
@@ -51,23 +82,25 @@ class Diagnostic:
     code: str
     message: str
     hint: str = ""
+    related: tuple[Related, ...] = ()
 
     def one_line(self) -> str:
         """Give ``file:line:column: error: message [code]``, which any editor can jump to."""
         where = f"{visible(self.file)}:{self.line}:{self.column}"
         return f"{where}: {self.severity}: {visible(self.message)} [{self.code}]"
 
-    def with_excerpt(self, source_line: str | None, width: int = WIDTH) -> str:
-        """Give the line, then the source with the part underlined, then the hint.
+    def with_excerpt(
+        self, source_line: str | None, width: int = WIDTH, line_of: LineOf | None = None
+    ) -> str:
+        """Give the line, the source with the part underlined, the hint, and related places.
 
         Args:
             source_line: the line of the file that `line` names; None leaves it out.
             width: of the window. The source is cut to it, the hint is wrapped,
                 the first line is left whole, so that a click on it works.
+            line_of: gives the lines of related places; without it they have none.
         """
-        lines = [self.one_line()]
-        if source_line is not None and source_line.strip():
-            lines += self._excerpt(source_line, width)
+        lines = [self.one_line(), *_excerpt(self, source_line, width)]
         if self.hint:
             lines += textwrap.wrap(
                 visible(self.hint),
@@ -76,15 +109,20 @@ class Diagnostic:
                 subsequent_indent="  ",
                 break_on_hyphens=False,
             )
+        for one in self.related:
+            lines.append(one.with_excerpt(line_of(one.file, one.line) if line_of else None, width))
         return "\n".join(lines)
 
-    def _excerpt(self, source_line: str, width: int) -> list[str]:
-        stop = len(source_line) if self.end_line > self.line else self.end_column - 1
-        shown, before, under = _cut(source_line, self.column - 1, stop, max(width - 8, 16))
-        return [
-            f"{self.line:>5} | {shown}".rstrip(),
-            f"      | {' ' * before}{'^' * under}",
-        ]
+
+def _excerpt(place: Diagnostic | Related, source_line: str | None, width: int) -> list[str]:
+    if source_line is None or not source_line.strip():
+        return []
+    stop = len(source_line) if place.end_line > place.line else place.end_column - 1
+    shown, before, under = _cut(source_line, place.column - 1, stop, max(width - 8, 16))
+    return [
+        f"{place.line:>5} | {shown}".rstrip(),
+        f"      | {' ' * before}{'^' * under}",
+    ]
 
 
 def visible(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import nearest
+from choosing_digital.problems import Problem, nearest
 from choosing_digital.question_sets.checks import Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
 from choosing_digital.question_sets.loader import Loaded, Reader, load
@@ -164,8 +164,16 @@ class Library:
         scope = self.scope(loaded.name)
         if scope is None:
             return loaded.diagnostics
-        found = {loaded.diagnostic(*one) for one in run_checks(scope, errors_only)}
+        found = {
+            loaded.diagnostic(problem, severity, self._named_in(problem))
+            for problem, severity in run_checks(scope, errors_only)
+        }
         return tuple(sorted({*loaded.diagnostics, *found}))
+
+    def _named_in(self, problem: Problem) -> Mapping[str, Loaded]:
+        """Give the files in which a problem has related places."""
+        names = {one.file for one in problem.related if one.file in self._entries}
+        return {name: self.loaded(name) for name in names}
 
     # -- what there is
 
@@ -270,23 +278,38 @@ class Library:
                     homes=self._homes,
                     twin=self._twin(loaded.name),
                     ideas=_Ideas(self),
+                    bank_files=self._bank_files(file, home),
+                    source=loaded.source,
                 )
             case Bank() as file:
-                twin = self._twin(loaded.name)
-                ideas = _Ideas(self)
-                return Scope(file, self.vocabulary, homes=self._homes, twin=twin, ideas=ideas)
+                return Scope(
+                    file,
+                    self.vocabulary,
+                    homes=self._homes,
+                    twin=self._twin(loaded.name),
+                    ideas=_Ideas(self),
+                    source=loaded.source,
+                )
             case IdeasFile() as file:
-                twin = self._twin(loaded.name)
-                elsewhere = self._ideas_elsewhere(loaded.name)
-                return Scope(file, self.vocabulary, twin=twin, ideas_elsewhere=elsewhere)
+                return Scope(
+                    file,
+                    self.vocabulary,
+                    twin=self._twin(loaded.name),
+                    ideas_elsewhere=self._ideas_elsewhere(loaded.name),
+                    source=loaded.source,
+                )
             case Vocabulary() as file:
-                return Scope(file, self.vocabulary)
+                return Scope(file, self.vocabulary, source=loaded.source)
             case None:
                 return None
 
     def _bank(self, bank_id: str, home: int) -> Bank | None:
         loaded = self._find("bank", bank_id, home)
         return loaded.model if loaded and isinstance(loaded.model, Bank) else None
+
+    def _bank_files(self, file: SetFile, home: int) -> dict[str, str]:
+        found = {one: self._find("bank", one, home) for one in file.uses}
+        return {one: bank.name for one, bank in found.items() if bank is not None}
 
     def _is_unsound(self, bank_id: str, home: int) -> bool:
         loaded = self._find("bank", bank_id, home)

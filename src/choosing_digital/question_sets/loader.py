@@ -15,8 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from choosing_digital.conditions import Condition, Mixed, read_condition
-from choosing_digital.problems import Path, Problem, joined, listed, nearest
-from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, nearest
+from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
     ID_LENGTH,
     Bank,
@@ -72,12 +72,34 @@ class Loaded:
         """Tell whether nothing in it is an error."""
         return all(one.severity is not Severity.ERROR for one in self.diagnostics)
 
-    def diagnostic(self, problem: Problem, severity: Severity = Severity.ERROR) -> Diagnostic:
-        """Give a problem its place in this file."""
-        span = (
-            (1, 1, 1, 1) if self.source is None else self.source.span(problem.path, problem.at_key)
+    def diagnostic(
+        self,
+        problem: Problem,
+        severity: Severity = Severity.ERROR,
+        others: "Mapping[str, Loaded] | None" = None,
+    ) -> Diagnostic:
+        """Give a problem its place in this file.
+
+        Args:
+            problem: what is wrong.
+            severity: how much it matters.
+            others: the files that its related places may be in, by name. A place in a
+                file that is not among them is left out.
+        """
+        files = {**(others or {}), "": self}
+        related = tuple(
+            files[one.file].related(one) for one in problem.related if one.file in files
         )
-        return Diagnostic(self.name, *span, severity, problem.code, problem.message, problem.hint)
+        span = self._span(problem.path, problem.at_key)
+        code, message, hint = problem.code, problem.message, problem.hint
+        return Diagnostic(self.name, *span, severity, code, message, hint, related)
+
+    def related(self, place: Elsewhere) -> Related:
+        """Give a related place in this file."""
+        return Related(self.name, *self._span(place.path, place.at_key), place.message)
+
+    def _span(self, path: Path, at_key: bool) -> tuple[int, int, int, int]:
+        return (1, 1, 1, 1) if self.source is None else self.source.span(path, at_key)
 
     def line(self, number: int) -> str:
         """Give one line of the file, as far as it is text."""

@@ -19,7 +19,7 @@ import yaml
 
 from choosing_digital import unseen
 from choosing_digital.problems import Path
-from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
+from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"
 """What YAML text comes to."""
@@ -322,11 +322,21 @@ class _Reading:
 
     # -- findings
 
-    def _find(self, start: int, end: int, code: str, message: str, hint: str) -> None:
+    def _find(
+        self,
+        start: int,
+        end: int,
+        code: str,
+        message: str,
+        hint: str,
+        related: tuple[Related, ...] = (),
+    ) -> None:
         if self.stretches is None:
             raise _LookAgain
         span = self.text.span(start, end)
-        self.findings.append(Diagnostic(self.name, *span, Severity.ERROR, code, message, hint))
+        self.findings.append(
+            Diagnostic(self.name, *span, Severity.ERROR, code, message, hint, related)
+        )
         if len(self.findings) >= MAX_FINDINGS:
             raise _Stop
 
@@ -533,13 +543,14 @@ class _Reading:
     def _twice(self, key: str, start: int, end: int) -> None:
         if self.stretches is None:
             raise _LookAgain
-        first, _ = self.text.place(self.stretches.keys[(*self.open[-1].path, key)][0])
+        first = self.text.span(*self.stretches.keys[(*self.open[-1].path, key)])
         self._find(
             start,
             end,
             "duplicate-key",
             f"{key} stands here a second time",
-            f"It was first defined at line {first}. Keep one of the two.",
+            f"It was first defined at line {first.line}. Keep one of the two.",
+            (Related(self.name, *first, "it is first defined here"),),
         )
 
     def _put(self, value: Plain, start: int, end: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 
@@ -58,7 +58,14 @@ def covers_chain(scope: Scope) -> Iterator[Problem]:
                 f"{covered.id} covers other rules itself",
                 f"There are no chains. Let {rule.id} name {some(covered.covers)} as well, and "
                 f"take covers out of {covered.id}.",
+                related=_its_covers(covered, scope),
             )
+
+
+def _its_covers(covered: Rule, scope: Scope) -> tuple[Elsewhere, ...]:
+    places = [path for path, one in _each(scope) if one is covered]
+    message = f"{covered.id} covers others here"
+    return tuple(Elsewhere((*path, "covers"), message, at_key=True) for path in places)
 
 
 def covers_worse(scope: Scope) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from choosing_digital.question_sets.model import (
     SetFile,
     Vocabulary,
 )
+from choosing_digital.question_sets.source import Source
 
 _NAMES_LOOKED_AT = 500
 _NAMES_SHOWN = 24
@@ -39,6 +40,8 @@ class Scope:
         ideas: all ideas there are, by id.
         ideas_elsewhere: of the ideas in a file of ideas, those that stand in an earlier file
             of the same folder too, and where.
+        bank_files: the name of the file of each bank that a set uses.
+        source: the text of the file, with the places of its parts, where it is known.
     """
 
     file: Bank | SetFile | IdeasFile | Vocabulary
@@ -52,6 +55,8 @@ class Scope:
     twin: str = ""
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
+    bank_files: Mapping[str, str] = field(default_factory=dict)
+    source: Source | None = None
 
     @property
     def set(self) -> SetFile | None:

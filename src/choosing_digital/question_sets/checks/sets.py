@@ -12,7 +12,7 @@ from choosing_digital.conditions import (
     parts_of,
     questions_in,
 )
-from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.conditions import home_of
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
@@ -28,6 +28,7 @@ def same_id_in_two_files(scope: Scope) -> Iterator[Problem]:
             "same-id-in-two-files",
             f"{scope.twin} has the id {scope.file.id} too",
             "Give one of them another id, or only the first will ever be used.",
+            related=(Elsewhere(("id",), "the first has it here", scope.twin),),
         )
 
 
@@ -35,38 +36,47 @@ def duplicate_id(scope: Scope) -> Iterator[Problem]:
     """A file has two questions, or two rules, of the same id."""
     first: dict[tuple[str | int, str], Path] = {}
     for path, one in _ids_of(scope.own_questions, scope.own_rules):
-        if first.setdefault((path[0], one), path) != path:
+        earlier = first.setdefault((path[0], one), path)
+        if earlier != path:
             yield Problem(
                 path,
                 "duplicate-id",
                 f"there is another {_noun(path)} called {one} in this file",
                 "Give each an id of its own.",
+                related=(Elsewhere(earlier, "the first stands here"),),
             )
 
 
 def id_in_two_places(scope: Scope) -> Iterator[Problem]:
     """Two banks that a set uses, or a bank and the set itself, have the same id."""
-    taken: dict[tuple[str | int, str], str] = {}
+    taken: dict[tuple[str | int, str], tuple[str, Path]] = {}
     for index, name in _once(scope.set.uses if scope.set else ()):
         bank = scope.banks.get(name)
         for path, one in _ids_of(bank.questions, bank.rules) if bank else ():
-            other = taken.setdefault((path[0], one), name)
+            other, there = taken.setdefault((path[0], one), (name, path))
             if other != name:
                 yield Problem(
                     ("uses", index),
                     "id-in-two-places",
                     f"{name} and {other} both have a {_noun(path)} called {one}",
                     "Ids are unique over all banks that a set uses. Give one another id.",
+                    related=(_in_bank(other, there, scope), _in_bank(name, path, scope)),
                 )
     for path, one in _ids_of(scope.own_questions, scope.own_rules):
         if (path[0], one) in taken:
+            other, there = taken[path[0], one]
             yield Problem(
                 path,
                 "id-in-two-places",
-                f"the bank {taken[path[0], one]} has a {_noun(path)} called {one} too",
+                f"the bank {other} has a {_noun(path)} called {one} too",
                 "A set may add to a bank, and never put something else in its place. Give "
                 "this one another id.",
+                related=(_in_bank(other, there, scope),),
             )
+
+
+def _in_bank(bank: str, path: Path, scope: Scope) -> Elsewhere:
+    return Elsewhere(path, f"{bank} has it here", scope.bank_files.get(bank, "?"))
 
 
 def _ids_of(questions: tuple[Question, ...], rules: tuple[Rule, ...]) -> Iterator[tuple[Path, str]]:
@@ -186,6 +196,7 @@ def asked_twice(scope: Scope) -> Iterator[Problem]:
                 "asked-twice",
                 f"{name} is named twice",
                 "A question is asked in one section, or in the plan.",
+                related=(Elsewhere(first[name], "it is named first here"),),
             )
         first.setdefault(name, path)
     for base in scope.sound_bases:
