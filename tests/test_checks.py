@@ -16,6 +16,7 @@ from choosing_digital.question_sets.checks import (
     questions,
     rules,
     sets,
+    words,
     work,
 )
 
@@ -36,7 +37,7 @@ def codes(text: str) -> set[str]:
 def test_every_check_is_in_the_table_once() -> None:
     written = {
         function
-        for module in (cases, conditions, ideas, questions, rules, sets, work)
+        for module in (cases, conditions, ideas, questions, rules, sets, words, work)
         for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

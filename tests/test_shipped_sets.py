@@ -13,11 +13,11 @@ from choosing_digital.cli import run
 from choosing_digital.files import finding
 from choosing_digital.findings import CONCERNS, State, find
 from choosing_digital.question_sets import Bank, Level, Library, Question, Rule
+from choosing_digital.question_sets.readability import grade, sentences, syllables, words
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, redact
 from choosing_digital.terminal.text import width
 from conversing import shipped
-from reading import grade, sentences, syllables, words
 
 SETS = ("decision-meeting", "everyday-one-to-one", "organisation-readiness", "team-readiness")
 

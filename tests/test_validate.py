@@ -267,7 +267,8 @@ def test_json_has_every_place_and_word() -> None:
             "code": "unknown-key",
             "severity": "error",
             "message": "quesions is not a key of a bank",
-            "hint": "Its keys are kind, id, version, title, purpose, questions, rules and cases. "
+            "hint": "Its keys are kind, id, version, title, purpose, reading_age, "
+            "questions, rules and cases. "
             "Did you mean questions?",
         }
     ]

@@ -37,6 +37,7 @@ class Problem:
         hint: why it matters and what to write instead; may be empty.
         at_key: whether the mistake is the key at the end of the path, not its value.
         related: other places that it has to do with: where something was first defined.
+        word: the word in the value that is meant, as it is written; all of it if left out.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class Problem:
     hint: str = ""
     at_key: bool = False
     related: tuple[Elsewhere, ...] = ()
+    word: str = ""
 
 
 def nearest(name: object, names: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ from choosing_digital.question_sets.model import (
     SetFile,
     Vocabulary,
 )
-from choosing_digital.question_sets.source import Plain, Source, Text, Unreadable, parse
+from choosing_digital.question_sets.source import Plain, Source, Span, Text, Unreadable, parse
 
 Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary
 
@@ -90,7 +90,7 @@ class Loaded:
         related = tuple(
             files[one.file].related(one) for one in problem.related if one.file in files
         )
-        span = self._span(problem.path, problem.at_key)
+        span = self._span(problem.path, problem.at_key, problem.word)
         code, message, hint = problem.code, problem.message, problem.hint
         return Diagnostic(self.name, *span, severity, code, message, hint, related)
 
@@ -98,8 +98,23 @@ class Loaded:
         """Give a related place in this file."""
         return Related(self.name, *self._span(place.path, place.at_key), place.message)
 
-    def _span(self, path: Path, at_key: bool) -> tuple[int, int, int, int]:
-        return (1, 1, 1, 1) if self.source is None else self.source.span(path, at_key)
+    def _span(self, path: Path, at_key: bool, word: str = "") -> tuple[int, int, int, int]:
+        if self.source is None:
+            return 1, 1, 1, 1
+        span = self.source.span(path, at_key)
+        return (word and self._word_in(span, word)) or span
+
+    def _word_in(self, span: Span, word: str) -> tuple[int, int, int, int] | None:
+        """Give where a word stands in a part; None where it is written in some other way."""
+        for number in range(span.line, span.end_line + 1):
+            line = self.line(number)
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(line)
+            found = re.search(rf"\b{re.escape(word)}\b", line[start:end])
+            if found is not None:
+                first = start + found.start() + 1
+                return number, first, number, first + len(word)
+        return None
 
     def line(self, number: int) -> str:
         """Give one line of the file, as far as it is text."""
@@ -405,6 +420,12 @@ def _wrong_length(fault: _Fault) -> Problem:
     )
 
 
+def _out_of_range(fault: _Fault) -> Problem:
+    least, most = fault.context.get("ge"), fault.context.get("le")
+    bound = f"at least {least}" if least is not None else f"{most} at most"
+    return fault.problem("out-of-range", f"{fault.key} is {bound}", "Write another number.")
+
+
 _WANTED_TYPES = {
     "string_type": "a text",
     "int_type": "a whole number",
@@ -480,5 +501,7 @@ _WORDS: Mapping[str, Callable[[_Fault], Problem]] = {
     "string_too_long": _too_long,
     "too_long": _wrong_length,
     "too_short": _no_words,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
 }
 """How each type of pydantic's errors is worded. All others are about a wrong type."""

@@ -50,6 +50,8 @@ Intended = Mapping[Id, Words]
 
 Survives = Mapping[Annotated[str, StringConstraints(min_length=1, max_length=200)], Words]
 """Changes to a rule or question that no case needs to notice, each with the reason."""
+ReadingAge = Annotated[int, Field(ge=6, le=18)]
+"""How old the young person is for whom the words are meant, in years."""
 
 Tree = (
     InstanceOf[AllOf]
@@ -308,6 +310,7 @@ class Bank(_Part):
     version: Words | None = None
     title: Words | None = None
     purpose: Words | None = None
+    reading_age: ReadingAge | None = None
     questions: Many[Question] = ()
     rules: Many[Rule] = ()
     cases: Many[Case] = ()
@@ -327,6 +330,7 @@ class SetFile(_Part):
     uses: Many[Id] = ()
     adds_to: Many[Id] = ()
     expects: Roles = ()
+    reading_age: ReadingAge | None = None
     plan: Many[Id] = ()
     intended: Intended = Field(default_factory=dict)
     questions: Many[Question] = ()

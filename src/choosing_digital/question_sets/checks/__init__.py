@@ -22,6 +22,7 @@ from choosing_digital.question_sets.checks import (
     reach,
     rules,
     sets,
+    words,
     work,
 )
 from choosing_digital.question_sets.checks.scope import Scope
@@ -70,6 +71,14 @@ CHECKS: tuple[Check, ...] = (
     Check(ERROR, questions.unknown_wording, ("unknown-wording",)),
     Check(ERROR, questions.modes_not_here, ("modes-not-here",)),
     Check(ADVICE, questions.no_why, ("no-why",)),
+    # words
+    Check(WARNING, words.absence_as_option, ("absence-as-option",)),
+    Check(WARNING, words.too_hard_to_read, ("too-hard-to-read",)),
+    Check(ADVICE, words.hard_to_read, ("hard-to-read",)),
+    Check(ADVICE, words.jargon, ("jargon",)),
+    Check(ADVICE, words.avoid_word, ("avoid-word",)),
+    Check(ADVICE, words.double_negation, ("double-negation",)),
+    Check(ADVICE, words.unquoted_word, ("unquoted-word",)),
     # conditions
     Check(ERROR, conditions.unknown_question, ("unknown-question",)),
     Check(ERROR, conditions.no_such_option, ("no-such-option",)),
