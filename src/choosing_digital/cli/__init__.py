@@ -281,6 +281,18 @@ def validate(
 
 
 @app.command()
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="As it stands at the end of a finding.")
+    ] = None,
+) -> None:
+    """Say what a code of validate means; without one, list all of them."""
+    from choosing_digital.cli import explaining
+
+    raise typer.Exit(explaining.explain(code, out=sys.stdout, err=sys.stderr))
+
+
+@app.command()
 def where() -> None:
     """Say where records and unfinished conversations are kept."""
     from choosing_digital.cli import keeping

@@ -1,0 +1,373 @@
+"""Sets: their banks, their sections, their order; and the cases of rules."""
+
+from choosing_digital.question_sets.explanations.entry import Family, Frame, explained
+
+SETS = Family(
+    "Sets and add-ons",
+    (
+        explained(
+            Frame.ADD_ON,
+            "adds-to-add-on",
+            "An add-on adds to another add-on.",
+            "Which questions a worker is asked would hang on a second choice that nobody sees.",
+            """
+            adds_to: [extra]
+            """,
+            """
+            adds_to: [main]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "ask-if-not-asked",
+            "A set asks a question, and not what it hangs on.",
+            "The other question is never answered, so it is not plain whether to ask this one.",
+            """
+            questions:
+              - {id: who_is_near, ask_if: {question: private_space, is: never}}
+            sections: [{title: Where, questions: [how_easy, who_is_near]}]
+            """,
+            """
+            questions:
+              - {id: who_is_near, ask_if: {question: private_space, is: never}}
+            sections: [{title: Where, questions: [private_space, who_is_near]}]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "ask-if-reads-later",
+            "A question hangs on one that comes later.",
+            "When its turn comes the other has no answer yet, so it would always be asked.",
+            """
+            questions:
+              - {id: who_is_near, ask_if: {question: private_space, is: never}}
+            sections: [{title: Where, questions: [how_easy, who_is_near, private_space]}]
+            """,
+            """
+            questions:
+              - {id: who_is_near, ask_if: {question: private_space, is: never}}
+            sections: [{title: Where, questions: [how_easy, private_space, who_is_near]}]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "asked-twice",
+            "A set asks the same question twice.",
+            "The second answer would take the place of the first without a word.",
+            """
+            sections: [{title: Where, questions: [private_space, private_space]}]
+            """,
+            """
+            sections: [{title: Where, questions: [private_space]}]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "bank-not-used",
+            "A set names a bank and asks nothing of it.",
+            "None of its rules comes along, though whoever reads the set may think they do.",
+            """
+            uses: [talk, travel]
+            """,
+            """
+            uses: [talk]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "damaged-bank",
+            "A bank that the set uses has mistakes of its own.",
+            "A broken rule stops everything: it is never skipped, or it would be silent.",
+            """
+            uses: [talk, damaged]
+            """,
+            """
+            uses: [talk]
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "damaged-set",
+            "The set that is named has mistakes of its own.",
+            "A broken rule stops everything: it is never skipped, or it would be silent.",
+            """
+            set: damaged-set
+            """,
+            """
+            set: main
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "no-add-on",
+            "A set is named as an add-on and does not add to this one.",
+            "Its rules were not written for these questions.",
+            """
+            set: main
+            add_ons: [main]
+            """,
+            """
+            set: main
+            add_ons: [extra]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "no-sections",
+            "A set, or a section of it, asks nothing.",
+            "There would be a heading with nothing under it, or no conversation at all.",
+            """
+            sections:
+              - {title: Where, questions: [private_space]}
+              - {title: How, questions: []}
+            """,
+            """
+            sections:
+              - {title: Where, questions: [private_space]}
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "plan-not-of-meeting",
+            "A plan question is put to people.",
+            "The plan is made once, when the decision is made, for everybody.",
+            """
+            plan: [own_words]
+            """,
+            """
+            plan: [if_the_call_drops]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "rule-reads-plan",
+            "A rule reads a plan question.",
+            "The plan is put after the decision, when the rule has already had to speak.",
+            """
+            sections: [{title: Where, questions: [private_space]}]
+            plan: [planned_length]
+            """,
+            """
+            sections: [{title: Where, questions: [private_space, planned_length]}]
+            plan: [if_the_call_drops]
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "rule-stays-behind",
+            "A rule does not come along, because the set does not ask all that it reads.",
+            """It may be meant so. But if it is a safety rule, this set is silent about what it is
+            for.""",
+            """
+            sections:
+              - {title: Where, questions: [private_space, afraid_of_listener]}
+              - {title: How, questions: [how_easy]}
+            """,
+            """
+            sections:
+              - {title: Where, questions: [private_space, afraid_of_listener]}
+              - {title: How, questions: [how_easy, planned_length]}
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "unknown-bank",
+            "There is no bank of this name.",
+            "Nothing of it could be asked, and none of its rules would come along.",
+            """
+            uses: [talk, travl]
+            """,
+            """
+            uses: [talk, travel]
+            sections: [{title: Where, questions: [private_space, way_there]}]
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "unknown-set",
+            "There is no question set of this name.",
+            "Without the questions nobody can tell what the answers mean.",
+            """
+            set: mian
+            """,
+            """
+            set: main
+            """,
+        ),
+    ),
+)
+
+CASES = Family(
+    "Cases, the tests of rules",
+    (
+        explained(
+            Frame.CASES,
+            "bad-answer",
+            "An answer cannot be taken as it stands.",
+            """A number that is not on the scale, or two answers that cannot stand together, say
+            nothing that a rule could read. Nothing is guessed.""",
+            """
+            - name: eleven
+              participants: {k: young_person}
+              answers: {k: {how_easy: 11}}
+              expect: {cannot_tell: [may_be_heard]}
+            """,
+            """
+            - name: ten
+              participants: {k: young_person}
+              answers: {k: {how_easy: 10}}
+              expect: {cannot_tell: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "case-cannot-tell",
+            "A rule can tell where the case expects that it cannot.",
+            """That unknown is never safe is what such a case is for. Either the rule reads less
+            than it should, or the case has given it an answer.""",
+            """
+            - name: nobody has said
+              participants: {k: young_person}
+              answers: {k: {private_space: always}}
+              expect: {cannot_tell: [may_be_heard]}
+            """,
+            """
+            - name: nobody has said
+              participants: {k: young_person}
+              expect: {cannot_tell: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "case-clear",
+            "A rule is not clear where the case expects it to be.",
+            "A rule that always warns is as useless as one that never does.",
+            """
+            - name: private at home
+              participants: {k: young_person}
+              answers: {k: {private_space: sometimes}}
+              expect: {clear: [may_be_heard]}
+            """,
+            """
+            - name: private at home
+              participants: {k: young_person}
+              answers: {k: {private_space: always}}
+              expect: {clear: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "case-picture",
+            "A verdict is not the one that the case expects.",
+            "The picture is what people see. A case says it for a whole family.",
+            """
+            - name: nowhere private
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {picture: {k: {video: possible}}}
+            """,
+            """
+            - name: nowhere private
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {picture: {k: {video: care, in_person: possible}}}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "case-raised",
+            "A rule is not raised where the case expects it, or is where it does not.",
+            """raised is the whole list at care and worse, or a false alarm would go untested.
+            Mend the rule, or what the case expects: one of the two is not what you mean.""",
+            """
+            - name: nowhere private
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {raised: []}
+            """,
+            """
+            - name: nowhere private
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {raised: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "never-asked",
+            "A case gives an answer of somebody who is never asked that question.",
+            "No conversation can come to this, so the case tests something else than it says.",
+            """
+            - name: the worker at home
+              participants: {r: social_worker}
+              answers: {r: {private_space: never}}
+              expect: {raised: []}
+            """,
+            """
+            - name: the parent at home
+              participants: {m: parent}
+              answers: {m: {private_space: never}}
+              expect: {raised: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "not-asked-here",
+            "A case answers a question that the set does not ask.",
+            "No rule that reads it comes along, so the answer changes nothing.",
+            """
+            sections: [{title: Where, questions: [private_space]}]
+            cases:
+              - name: hard
+                participants: {k: young_person}
+                answers: {k: {how_easy: 1}}
+                expect: {cannot_tell: [may_be_heard]}
+            """,
+            """
+            sections: [{title: Where, questions: [private_space, how_easy]}]
+            cases:
+              - name: hard
+                participants: {k: young_person}
+                answers: {k: {how_easy: 1}}
+                expect: {cannot_tell: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "unknown-option",
+            "A way of meeting is named that is not on the table.",
+            "There are in_person, video and phone, and those that stand under options.",
+            """
+            - name: from school
+              participants: {k: young_person}
+              answers: {k: {private_space: always}}
+              expect: {picture: {k: {school-video: possible}}}
+            """,
+            """
+            - name: from school
+              participants: {k: young_person}
+              answers: {k: {private_space: always}}
+              options: [{id: school-video, modes: {k: video}}]
+              expect: {picture: {k: {school-video: possible}}}
+            """,
+        ),
+        explained(
+            Frame.CASES,
+            "unknown-person",
+            "A case speaks of somebody who is not among its participants.",
+            "What they say would be heard by no rule.",
+            """
+            - name: nowhere private
+              participants: {k: young_person}
+              answers: {m: {private_space: never}}
+              expect: {cannot_tell: [may_be_heard]}
+            """,
+            """
+            - name: nowhere private
+              participants: {k: young_person, m: parent}
+              answers: {m: {private_space: never}}
+              expect: {raised: [may_be_heard]}
+            """,
+        ),
+    ),
+)
