@@ -49,7 +49,7 @@ NO_CODES = {
     *("id", "kind", "level", "meeting", "message", "modes", "of", "option", "options", "or"),
     *("participant", "participants", "plan", "point", "question", "questions", "raised", "role"),
     *("roles", "rule", "rules", "sections", "set", "text", "this", "title", "type", "uses"),
-    *("view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
+    *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
 
@@ -174,7 +174,7 @@ def found(folder: Path, content: bytes) -> list[tuple[str, str]]:
     return [(one["code"], one["severity"]) for one in json.loads(out.getvalue())]
 
 
-TOLD_OTHERWISE = {"cannot-read", "not-answers", "other-set"}
+TOLD_OTHERWISE = {"cannot-read", "cases-not-run", "not-answers", "other-set"}
 """What no file of bytes can show: tried below."""
 
 
@@ -205,6 +205,14 @@ def test_a_file_that_cannot_be_opened_is_told_as_explained(folder: Path) -> None
     assert validate([folder], out=out, err=io.StringIO(), environ={}, format="json") == 1
     codes = [one["code"] for one in json.loads(out.getvalue()) if one["file"] == path.as_posix()]
     assert codes == ["cannot-read"]
+
+
+def test_cases_that_cannot_be_run_are_told_and_not_passed_over(folder: Path) -> None:
+    case = "cases: [{name: A, participants: {k: young_person}, expect: {raised: []}}]\n"
+    mine = BESIDE["main.yaml"].replace("id: main", "id: mine") + case
+    assert found(folder, mine.encode()) == []
+    (folder / "words.yaml").write_text("kind: vocabulary\nroles: {others: 7}\n", encoding="utf-8")
+    assert found(folder, mine.encode()) == [("cases-not-run", "error")]
 
 
 def test_a_bank_is_no_answers_file_and_answers_are_about_one_set() -> None:

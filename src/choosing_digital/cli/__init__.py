@@ -249,16 +249,23 @@ def ideas_(
 
 @app.command()
 def validate(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Files and folders.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATHS...", help="Files and folders; - is standard input."),
+    ],
     format: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How findings are told.")
-    ] = "text",
+        Literal["text", "json", "github", "sarif", "junit"] | None,
+        typer.Option("--format", help="How findings are told: text, in GitHub Actions github."),
+    ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "advice"],
         typer.Option("--fail-on", help="The least that makes the exit status 1."),
     ] = "error",
     show_all: Annotated[
         bool, typer.Option("--all", help="Show more than 20 findings of one file.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Only what is found: no progress, no summary.")
     ] = False,
     sets: Sets = [],  # noqa: B006
 ) -> None:
@@ -273,9 +280,11 @@ def validate(
             out=sys.stdout,
             err=sys.stderr,
             environ=os.environ,
+            stdin=getattr(sys.stdin, "buffer", None),
             format=format,
             fail_on=Severity(fail_on),
             show_all=show_all,
+            quiet=quiet,
         )
     )
 

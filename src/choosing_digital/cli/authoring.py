@@ -3,11 +3,10 @@
 Plain functions: they take paths and streams and give an exit status.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TextIO, TypeAlias, get_args
+from typing import BinaryIO, Literal, TextIO, TypeAlias
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
 from choosing_digital.cases import bank_alone, check_cases
@@ -30,16 +29,21 @@ from choosing_digital.question_sets import (
     Severity,
     visible,
 )
+from choosing_digital.question_sets.diagnostic_formats import FORMATS, Checked, Manner
 from choosing_digital.question_sets.diagnostics import WIDTH
+from choosing_digital.question_sets.source import MAX_BYTES
+from choosing_digital.terminal import is_a_tty
 
-Format: TypeAlias = Literal["text", "json"]
-FORMATS: tuple[Format, ...] = get_args(Format)
+Format: TypeAlias = Literal["text", "json", "github", "sarif", "junit"]
 
 ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
 """A check of a file that has no errors; what it finds are errors."""
 
-_MOST_SHOWN = 20
+STDIN = Path("-")
+"""Stands for standard input among paths."""
+
 _PROGRESS_FROM = 50
+_STDIN_NAME = "<stdin>"
 
 DONE, FOUND, WRONG_USE = 0, 1, 2
 
@@ -54,9 +58,11 @@ def validate(
     out: TextIO,
     err: TextIO,
     environ: Mapping[str, str],
-    format: Format = "text",
+    stdin: BinaryIO | None = None,
+    format: Format | None = None,
     fail_on: Severity = Severity.ERROR,
     show_all: bool = False,
+    quiet: bool = False,
     width: int = WIDTH,
     extra_checks: Sequence[ExtraCheck] | None = None,
     readers: Mapping[str, Reader] | None = None,
@@ -65,14 +71,16 @@ def validate(
 
     Args:
         paths: files and folders. A folder, and the one that a file belongs to, counts as
-            given by `sets`.
+            given by `sets`. ``-`` is what comes from `stdin`, as if it lay in this folder.
         sets: folders in which banks and sets are looked for besides.
         out: for what is found; with ``text``, for the summary too.
         err: for progress, for the summary of other formats, and for wrong use.
         environ: the environment.
-        format: ``text`` or ``json``.
+        stdin: where ``-`` is read from.
+        format: a name of `FORMATS`; if left out ``text``, and ``github`` in GitHub Actions.
         fail_on: the least severity that makes the exit status 1.
         show_all: show more than 20 findings of one file.
+        quiet: write what is found and nothing else: no progress, no summary.
         width: of the window.
         extra_checks: what else is tried of a file without errors. If left out, its cases
             are run, and answers files are read with the set that they name.
@@ -82,23 +90,42 @@ def validate(
         The exit status: 0 nothing at or above `fail_on`; 1 something; 2 wrong use.
     """
     try:
-        files = _Files(paths, finding.folders(sets, environ), readers)
+        files = _Files(paths, finding.folders(sets, environ), readers, stdin)
     except CannotRead as fault:
         return _no_folder(fault, err)
     checks = EXTRA_CHECKS if extra_checks is None else tuple(extra_checks)
-    report = _Report(out, err, width, show_all, format == "text")
-    progress = _Progress(err, environ, len(files.names))
-    for name in files.names:
-        progress.step(report.counts[Severity.ERROR])
-        found = files.diagnostics(name, checks)
-        if found:
-            progress.clear()
-        report.add(found, files)
+    format = format or _format_for(out, environ)
+    tally, progress = _Tally(), _Progress(err, environ, 0 if quiet else len(files.names))
+    checked = _watched((files.checked(name, checks) for name in files.names), tally, progress)
+    for piece in FORMATS[format](checked, Manner(width, show_all, fail_on)):
+        progress.clear()
+        out.write(piece)
     progress.clear()
-    report.finish(len(files.names), files.cases if checks else 0)
-    return (
-        FOUND if any(report.counts[one] for one in Severity if one.is_at_least(fail_on)) else DONE
-    )
+    if not quiet:
+        _summarise(tally, out if format == "text" else err, is_text=format == "text")
+    return FOUND if tally.reaches(fail_on) else DONE
+
+
+def _format_for(out: TextIO, environ: Mapping[str, str]) -> Format:
+    """Give the format where nobody named one: annotations in GitHub Actions, else text."""
+    in_actions = environ.get("GITHUB_ACTIONS") == "true"
+    return "github" if in_actions and not is_a_tty(out) else "text"
+
+
+def _watched(files: Iterable[Checked], tally: "_Tally", progress: "_Progress") -> Iterator[Checked]:
+    """Give the files as they come, counted, with the line that says how far it is."""
+    progress.step(0)
+    for checked in files:
+        tally.add(checked)
+        yield checked
+        progress.step(tally.counts[Severity.ERROR])
+
+
+def _summarise(tally: "_Tally", stream: TextIO, *, is_text: bool) -> None:
+    found = any(tally.counts.values())
+    gap = "\n" if found and is_text else ""
+    more = "For more: choosing-digital explain CODE" if found and is_a_tty(stream) else ""
+    stream.write(f"{gap}{joined(tally.summary(), more)}\n")
 
 
 def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
@@ -108,9 +135,25 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
             yield from check_cases(bank.cases, bank_alone(bank, library.vocabulary))
         case SetFile() as file if file.cases:
             set_id, add_ons = (file.adds_to[0], [file.id]) if file.adds_to else (file.id, [])
-            yield from check_cases(file.cases, library.compose(set_id, add_ons))
+            try:
+                questions = library.compose(set_id, add_ons)
+            except Damaged as fault:
+                yield _cases_not_run(fault)
+                return
+            yield from check_cases(file.cases, questions)
         case _:
             return
+
+
+def _cases_not_run(fault: Damaged) -> Problem:
+    names = dict.fromkeys(one.file for one in fault.diagnostics)
+    return Problem(
+        ("cases",),
+        "cases-not-run",
+        f"the cases could not be run, because of mistakes in {listed(names)}",
+        "What a set needs has to be whole before its rules can be tried.",
+        at_key=True,
+    )
 
 
 def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
@@ -163,14 +206,14 @@ class _Files:
         names: of the files that are checked.
         troubles: why some of them cannot be read.
         library: all files of all folders.
-        cases: how many cases of rules were run so far.
     """
 
     def __init__(
         self,
         paths: Sequence[Path],
         folders: Sequence[Path],
-        readers: Mapping[str, Reader] | None,
+        readers: Mapping[str, Reader] | None = None,
+        stdin: BinaryIO | None = None,
     ) -> None:
         """Read the files.
 
@@ -179,15 +222,19 @@ class _Files:
         """
         self.names: list[str] = []
         self.troubles: dict[str, Trouble] = {}
-        self.cases = 0
         self._seen: set[Path] = set()
-        groups = _groups(paths)
+        groups = _groups([one for one in paths if one != STDIN])
+        if STDIN in paths:
+            # In a folder of its own: an editor sends what stands in a file there as well.
+            groups.append(_Group(Path(), beside=finding.files_near(STDIN)))
         contents = [self._checked(group, frozenset(paths)) for group in groups]
         for content, group in zip(contents, groups, strict=True):
             content |= finding.contents(self._new(group.beside), within=group.folder)
         for folder in folders:
             within = None if folder == finding.shipped() else folder
             contents.append(finding.contents(self._new(walk(folder)), within=within))
+        if STDIN in paths:
+            contents.insert(0, self._typed(stdin))
         self.names.sort(key=_by_path)
         self.library = Library(map(_in_order, contents), readers)
 
@@ -204,6 +251,11 @@ class _Files:
             self.names.append(name)
         return found
 
+    def _typed(self, stdin: BinaryIO | None) -> dict[str, bytes]:
+        self.names.append(_STDIN_NAME)
+        # One more than is read: a file that is too large is told, and not cut.
+        return {_STDIN_NAME: stdin.read(MAX_BYTES + 1) if stdin is not None else b""}
+
     def _new(self, paths: Iterable[Path]) -> Iterator[Path]:
         """Give those that were not given before, however they are spelled."""
         for path in paths:
@@ -212,24 +264,29 @@ class _Files:
                 self._seen.add(one)
                 yield path
 
-    def diagnostics(self, name: str, checks: Sequence[ExtraCheck]) -> tuple[Diagnostic, ...]:
+    def checked(self, name: str, checks: Sequence[ExtraCheck]) -> Checked:
         """Give everything that is wrong with a file."""
         if name in self.troubles:
             trouble = self.troubles[name]
             code = "too-large" if trouble is Trouble.TOO_LARGE else "cannot-read"
-            return (Diagnostic(name, 1, 1, 1, 1, Severity.ERROR, code, trouble),)
+            return Checked(name, (Diagnostic(name, 1, 1, 1, 1, Severity.ERROR, code, trouble),))
         found = set(self.library.diagnostics(name))
-        if any(one.severity is Severity.ERROR for one in found):
-            return tuple(sorted(found))
-        loaded = self.library.loaded(name)
-        self.cases += len(getattr(loaded.model, "cases", ()))
-        for check in checks:
-            found |= {loaded.diagnostic(problem) for problem in check(loaded, self.library)}
-        return tuple(sorted(found))
+        cases = 0
+        if not any(one.severity is Severity.ERROR for one in found):
+            loaded = self.library.loaded(name)
+            cases = len(getattr(loaded.model, "cases", ())) if checks else 0
+            for check in checks:
+                found |= {loaded.diagnostic(problem) for problem in check(loaded, self.library)}
+        return Checked(name, tuple(sorted(found)), self._lines(found), cases)
 
-    def line(self, name: str, number: int) -> str | None:
-        """Give a line of a file; None where it cannot be read."""
-        return None if name in self.troubles else self.library.loaded(name).line(number)
+    def _lines(self, found: Iterable[Diagnostic]) -> dict[tuple[str, int], str]:
+        """Give the lines that are shown, and those alone."""
+        places = {(one.file, one.line) for one in found}
+        places |= {(place.file, place.line) for one in found for place in one.related}
+        return {
+            (name, number): self.library.loaded(name).line(number)
+            for name, number in sorted(places)
+        }
 
 
 @dataclass
@@ -262,58 +319,27 @@ def _in_order(content: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return {name: content[name] for name in sorted(content, key=_by_path)}
 
 
-class _Report:
-    """Says what was found, as text or as JSON."""
+class _Tally:
+    """Counts what passes by, and says it in one line at the end."""
 
-    def __init__(self, out: TextIO, err: TextIO, width: int, show_all: bool, as_text: bool) -> None:
+    def __init__(self) -> None:
         self.counts = dict.fromkeys(Severity, 0)
-        self._out = out
-        self._err = err
-        self._width = width
-        self._show_all = show_all
-        self._as_text = as_text
-        self._all: list[Diagnostic] = []
-        self._last_was_short = False
+        self.files = 0
+        self.cases = 0
 
-    def add(self, found: Sequence[Diagnostic], files: _Files) -> None:
-        """Take what was found in one file."""
-        for one in found:
+    def add(self, checked: Checked) -> None:
+        """Count one file."""
+        self.files += 1
+        self.cases += checked.cases
+        for one in checked.found:
             self.counts[one.severity] += 1
-        if not self._as_text:
-            self._all += found
-            return
-        shown = found if self._show_all else _worst(found)
-        for one in shown:
-            self._write(one, files)
-        if len(shown) < len(found):
-            more = len(found) - len(shown)
-            self._out.write(f"\nand {more:,} more in this file (--all shows them).\n")
-            self._last_was_short = False
 
-    def _write(self, one: Diagnostic, files: _Files) -> None:
-        # Advice is one line: it is there to be known, not to be mended.
-        short = one.severity is Severity.ADVICE
-        if not (short and self._last_was_short):
-            self._out.write("\n")
-        self._last_was_short = short
-        text = (
-            one.one_line()
-            if short
-            else one.with_excerpt(files.line(one.file, one.line), self._width, files.line)
-        )
-        self._out.write(f"{text}\n")
+    def reaches(self, severity: Severity) -> bool:
+        """Tell whether something matters as much as this, or more."""
+        return any(self.counts[one] for one in Severity if one.is_at_least(severity))
 
-    def finish(self, files: int, cases: int) -> None:
-        """Write the summary; as JSON, the findings before it."""
-        summary = self._summary(files, cases)
-        if self._as_text:
-            gap = "\n" if any(self.counts.values()) else ""
-            self._out.write(f"{gap}{summary}\n")
-            return
-        self._out.write(json.dumps([_as_json(one) for one in self._all], indent=2) + "\n")
-        self._err.write(f"{summary}\n")
-
-    def _summary(self, files: int, cases: int) -> str:
+    def summary(self) -> str:
+        """Give the last line: how many files, and how much was found."""
         errors, warnings, advice = (self.counts[one] for one in Severity)
         parts = [
             _counted(errors, "error"),
@@ -322,34 +348,16 @@ class _Report:
             _counted(advice, "piece of advice", "pieces of advice"),
         ]
         found = ", ".join(part for part in parts if part)
-        passed = f"{_counted(cases, 'case')} of rules passed." if cases and not errors else ""
-        return joined(f"Checked {_counted(files, 'file') or '0 files'}: {found}.", passed)
-
-
-def _worst(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Give the worst twenty, in the order of the text."""
-    worst_first = sorted(found, key=lambda one: tuple(Severity).index(one.severity))
-    return sorted(worst_first[:_MOST_SHOWN])
+        passed = (
+            f"{_counted(self.cases, 'case')} of rules passed." if self.cases and not errors else ""
+        )
+        return joined(f"Checked {_counted(self.files, 'file') or '0 files'}: {found}.", passed)
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
     if not number:
         return ""
     return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"
-
-
-def _as_json(one: Diagnostic) -> dict[str, str | int]:
-    return {
-        "file": one.file,
-        "line": one.line,
-        "column": one.column,
-        "end_line": one.end_line,
-        "end_column": one.end_column,
-        "code": one.code,
-        "severity": one.severity.value,
-        "message": one.message,
-        "hint": one.hint,
-    }
 
 
 class _Progress:
@@ -362,7 +370,7 @@ class _Progress:
         self._shown = 0
         self._wanted = (
             total >= _PROGRESS_FROM
-            and err.isatty()
+            and is_a_tty(err)
             and environ.get("TERM") != "dumb"
             and not environ.get("CI")
         )
@@ -370,7 +378,7 @@ class _Progress:
     def step(self, errors: int) -> None:
         """Say that another file is being checked."""
         self._done += 1
-        if not self._wanted:
+        if not self._wanted or self._done > self._total:
             return
         total = f"{self._total:,}"
         bar = ("#" * (20 * self._done // self._total)).ljust(20, "-")

@@ -293,6 +293,15 @@ CASES = Family(
             """,
         ),
         explained(
+            Frame.WORDS,
+            "cases-not-run",
+            "The cases of a set could not be run, because something that it needs has mistakes.",
+            """A case that was not run says nothing about its rule, and must not look like one that
+            passed.""",
+            "A set with cases, in a folder with a vocabulary.yaml that has mistakes.",
+            "The same set, once the vocabulary is mended.",
+        ),
+        explained(
             Frame.CASES,
             "never-asked",
             "A case gives an answer of somebody who is never asked that question.",

@@ -1,0 +1,55 @@
+"""What was found in one file, as every format is given it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from choosing_digital.question_sets.diagnostics import WIDTH, Diagnostic, Severity
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file that was checked. It holds all that a format needs, and no more.
+
+    Attributes:
+        file: its name.
+        found: everything that is wrong with it, in the order of the text.
+        lines: the lines that `found` is about, by the name of the file and the number.
+        cases: how many cases of rules were run.
+    """
+
+    file: str
+    found: tuple[Diagnostic, ...] = ()
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    cases: int = 0
+
+    def line(self, file: str, number: int) -> str | None:
+        """Give a line that something found is about; None where it is not known."""
+        return self.lines.get((file, number))
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How findings are told.
+
+    Attributes:
+        width: of the window.
+        show_all: whether more than 20 findings of one file are shown.
+        fail_on: the least severity that counts as a failure.
+    """
+
+    width: int = WIDTH
+    show_all: bool = False
+    fail_on: Severity = Severity.ERROR
+
+
+Formatter: TypeAlias = Callable[[Iterable[Checked], Manner], Iterator[str]]
+"""Gives the text, in pieces, of files that are checked one after the other."""
+
+
+def sentence(one: Diagnostic) -> str:
+    """Give message and hint as sentences on one line."""
+    return f"{one.message}. {one.hint}" if one.hint else f"{one.message}."
+
+
+__all__ = ["Checked", "Formatter", "Manner", "sentence"]
