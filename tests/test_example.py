@@ -131,5 +131,5 @@ def test_nothing_said_in_private_is_in_the_shared_record() -> None:
 
 
 def test_the_published_schema_is_the_one_that_the_code_gives() -> None:
-    published = (ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8")
+    published = (ROOT / "docs" / "schemas" / "record.schema.json").read_text(encoding="utf-8")
     assert json.loads(published) == record_schema()

@@ -45,6 +45,7 @@ ORDER = (
     "formats",
     # other ways in
     "answers_file",
+    "schemas",
     "cases",
     # the conversation itself, and who may hold it
     "conversation",

@@ -72,7 +72,8 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("ideas",), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("ideas", "loan-device", "--format", "json"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("validate", "QUESTIONS"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
-    (("explain", "unknown-role"), 0, 300, {"typer", "pydantic", "yaml"}),
+    (("explain", "unknown-role"), 0, 335, {"typer", "pydantic", "yaml"}),
+    (("schema", "bank"), 0, 335, {"typer", "pydantic", "yaml"}),
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("where",), 0, 130, {"typer"}),  # 116

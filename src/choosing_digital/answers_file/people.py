@@ -41,9 +41,9 @@ PARTICIPANT_KEYS = (
 _PRIVATE_KEYS = ("wishes", "words", "answers", "answers_about")
 OPTION_KEYS = ("id", "name", "modes", "answers", "answers_about", "in_private", "private")
 
-_VIEWS = tuple(str(one) for one in View if one is not View.HEARD)
+VIEWS = tuple(str(one) for one in View if one is not View.HEARD)
 _WISH_MODES = tuple(mode for mode in MODES if mode != APART)
-_WISHES: dict[str, WishSaid] = {
+WISHES: dict[str, WishSaid] = {
     **{str(one): one for one in Wish},
     "not_sure": Absence.NOT_SURE,
     "rather_not_say": Absence.RATHER_NOT_SAY,
@@ -96,9 +96,9 @@ def _read_participant(part: Part, set_: QuestionSet) -> Participant:
     part.need("id", "A short name to refer to this person by: id: k.")
     part.need("role", f"Roles are {listed(roles)}.")
     part.need("name", "Write initials or a made-up name.")
-    part.need("view", f"How it reached us is one of {listed(_VIEWS, 'or')}.")
+    part.need("view", f"How it reached us is one of {listed(VIEWS, 'or')}.")
     role = part.one_of("role", roles, "role", "unknown-role")
-    view = View(part.one_of("view", _VIEWS, "view", "unknown-view") or View.HERE)
+    view = View(part.one_of("view", VIEWS, "view", "unknown-view") or View.HERE)
     participant = Participant(
         id=_free_id(part, role, tuple(roles)),
         role=role,
@@ -221,9 +221,9 @@ def _read_wishes(part: Part, options: dict[str, Option]) -> Wishes:
         if name not in known:
             part.add_at_key(name, "unknown-option", *no_such(name, known, "way of meeting"))
         elif part.has(name):
-            wish = part.one_of(name, _WISHES, "wish", "unknown-wish")
+            wish = part.one_of(name, WISHES, "wish", "unknown-wish")
             if wish:
-                found[name] = _WISHES[wish]
+                found[name] = WISHES[wish]
     return {name: found[name] for name in known if name in found}
 
 

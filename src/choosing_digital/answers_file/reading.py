@@ -49,7 +49,7 @@ KEYS = (
     "plan",
     "review_on",
 )
-_CONCERN_LEVELS = (Level.UNSAFE, Level.BARRIER, Level.CARE, Level.NOTE)
+CONCERN_LEVELS = (Level.UNSAFE, Level.BARRIER, Level.CARE, Level.NOTE)
 
 _POINTS = (
     *("unsafe", "not_known", "care", "barrier", "wish", "view", "not_ok"),
@@ -223,14 +223,14 @@ class _Reader:
                 (),
                 "level-or-disagrees",
                 "a concern has either a level or a rule that it disagrees with",
-                f"Levels are {listed(_CONCERN_LEVELS)}.",
+                f"Levels are {listed(CONCERN_LEVELS)}.",
             )
         return Concern(
             id=wanted,
             by=part.one_of("by", ids, "participant", "unknown-participant"),
             about=part.one_of("about", (*ids, MEETING), "participant", "unknown-participant"),
             text=part.text("text"),
-            level=part.one_of("level", _CONCERN_LEVELS, "level", "unknown-level"),
+            level=part.one_of("level", CONCERN_LEVELS, "level", "unknown-level"),
             disagrees=part.one_of("disagrees", rules, "rule", "unknown-rule"),
             modes=_modes(part.names("modes", MODES, "way of meeting", "unknown-mode")),
             share=part.flag("share"),

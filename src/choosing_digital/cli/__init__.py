@@ -302,6 +302,18 @@ def explain(
 
 
 @app.command()
+def schema(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", help="bank, question_set, answers, …")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors."""
+    from choosing_digital.cli import explaining
+
+    raise typer.Exit(explaining.schema(kind, out=sys.stdout, err=sys.stderr))
+
+
+@app.command()
 def where() -> None:
     """Say where records and unfinished conversations are kept."""
     from choosing_digital.cli import keeping

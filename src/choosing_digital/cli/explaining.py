@@ -1,8 +1,10 @@
 """For authors: what a code means, and the schemas that an editor can use."""
 
+import json
 from typing import TextIO
 
 from choosing_digital.cli.world import DONE, WRONG_USE
+from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets.diagnostics import WIDTH, visible
 from choosing_digital.question_sets.explanations import (
     EXPLANATIONS,
@@ -10,6 +12,7 @@ from choosing_digital.question_sets.explanations import (
     suggestion,
     told,
 )
+from choosing_digital.schemas import SCHEMAS
 
 
 def explain(code: str | None, *, out: TextIO, err: TextIO, width: int = WIDTH) -> int:
@@ -33,3 +36,34 @@ def explain(code: str | None, *, out: TextIO, err: TextIO, width: int = WIDTH) -
         "choosing-digital explain lists all of them.\n"
     )
     return WRONG_USE
+
+
+_ALSO_CALLED = {"set": "question_set"}
+
+
+def schema(kind: str | None, *, out: TextIO, err: TextIO) -> int:
+    """Write the JSON Schema of a kind of file; without one, name the kinds.
+
+    Returns:
+        The exit status: 0, or 2 where there is no such kind.
+    """
+    if kind is None:
+        out.write(f"There is a schema for {listed(SCHEMAS)}.\n")
+        out.write("To keep one: choosing-digital schema bank > bank.schema.json\n")
+        return DONE
+    name = _ALSO_CALLED.get(kind, kind)
+    if name not in SCHEMAS:
+        hint = nearest(name, SCHEMAS)
+        shown = visible(kind if len(kind) <= 64 else f"{kind[:60]}...")
+        err.write(
+            f"There is no schema for {shown}. {hint}{' ' if hint else ''}"
+            f"There is one for {listed(SCHEMAS)}.\n"
+        )
+        return WRONG_USE
+    out.write(schema_text(name))
+    return DONE
+
+
+def schema_text(kind: str) -> str:
+    """Give the schema of a kind of file as it is written down, with an end of line."""
+    return json.dumps(SCHEMAS[kind](), indent=2) + "\n"

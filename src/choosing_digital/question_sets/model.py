@@ -20,6 +20,7 @@ from pydantic import (
     InstanceOf,
     StringConstraints,
     Tag,
+    WithJsonSchema,
 )
 
 from choosing_digital.answers import MEETING
@@ -53,13 +54,18 @@ Survives = Mapping[Annotated[str, StringConstraints(min_length=1, max_length=200
 ReadingAge = Annotated[int, Field(ge=6, le=18)]
 """How old the young person is for whom the words are meant, in years."""
 
-Tree = (
+CONDITION = "#/$defs/Condition"
+"""Where a schema made from these models says what a condition is."""
+
+Tree = Annotated[
     InstanceOf[AllOf]
     | InstanceOf[AnyOf]
     | InstanceOf[Asked]
     | InstanceOf[Wished]
-    | (InstanceOf[Mixed] | InstanceOf[MeetingIs])
-)
+    | (InstanceOf[Mixed] | InstanceOf[MeetingIs]),
+    WithJsonSchema({"x-condition": True}),
+]
+"""A condition, read already. In a schema the mark stands for `CONDITION`."""
 
 
 class Level(StrEnum):
