@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from choosing_digital.question_sets import CHECKS, Library, Severity, run_checks
 from choosing_digital.question_sets.checks import (
+    balance,
+    care,
     cases,
     conditions,
+    gaps,
     ideas,
     questions,
+    reach,
     rules,
     sets,
     words,
@@ -37,7 +41,20 @@ def codes(text: str) -> set[str]:
 def test_every_check_is_in_the_table_once() -> None:
     written = {
         function
-        for module in (cases, conditions, ideas, questions, rules, sets, words, work)
+        for module in (
+            balance,
+            care,
+            cases,
+            conditions,
+            gaps,
+            ideas,
+            questions,
+            reach,
+            rules,
+            sets,
+            words,
+            work,
+        )
         for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

@@ -8,8 +8,8 @@ import pytest
 from choosing_digital.files import finding
 from choosing_digital.question_sets import Idea, IdeasFile, Library, Rule
 from choosing_digital.question_sets.model import Bank, NamedIdea, SetFile
+from choosing_digital.question_sets.readability import grade, sentences, words
 from choosing_digital.terminal.text import width
-from reading import grade, sentences, words
 
 
 @cache

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from choosing_digital.answers import Absence
 from choosing_digital.problems import Path, Problem, joined
 from choosing_digital.question_sets.checks.scope import Scope, quoted
-from choosing_digital.question_sets.model import Question, Vocabulary
+from choosing_digital.question_sets.model import Bank, Question, SetFile
 from choosing_digital.question_sets.readability import longest_word, reading_age, sentences, words
 
 READING_AGE = 9
-"""The limit where a file does not say `reading_age`: about the reading age of adults' news."""
+"""The limit where a file does not say `reading_age` (screens, section 12: about reading age 9)."""
 
 CLEARLY = 3
 """So many years above the limit a text is clearly too hard, whatever the index is worth."""
@@ -94,7 +94,7 @@ def too_hard_to_read(scope: Scope) -> Iterator[Problem]:
 
 
 def _too_hard(scope: Scope, code: str, least: int, below: int) -> Iterator[Problem]:
-    if isinstance(scope.file, Vocabulary):
+    if not isinstance(scope.file, Bank | SetFile):
         return
     limit = scope.file.reading_age or READING_AGE
     for one in (*_young(scope), *_of_banks(scope)):
