@@ -34,6 +34,7 @@ ORDER = (
     "words",
     "what_if",
     "outstanding",
+    "changes",
     "record",
     "record_schema",
     "formats",

@@ -44,6 +44,13 @@ WISHES: Mapping[WishSaid, str] = {
     Absence.WITHHELD: "not shared here",
 }
 
+HOW_IT_WENT: Mapping[str, str] = {
+    "done": "done",
+    "not_done": "not done",
+    "not_needed": "no longer needed",
+}
+"""What became of a point of an earlier record."""
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

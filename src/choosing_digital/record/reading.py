@@ -5,6 +5,7 @@ on the day, whatever has become of the question files since.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from choosing_digital.answers import (
@@ -26,6 +27,8 @@ from choosing_digital.redaction import WORKER
 from choosing_digital.session import (
     Concern,
     Decision,
+    Earlier,
+    Followed,
     Meeting,
     Mode,
     Option,
@@ -43,6 +46,10 @@ class NotARecord(Exception):
 
 class Damaged(NotARecord):
     """A record that is not as it was written: cut off, or changed by hand."""
+
+
+class IsACopy(NotARecord):
+    """A copy, which holds less than the full record."""
 
 
 class Newer(NotARecord):
@@ -76,13 +83,42 @@ def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
         NotARecord: if it is a copy, which holds less, or has no questions in it.
     """
     if record["copy"] != WORKER:
-        raise NotARecord("this is a copy. Copies are made from the full record")
+        raise IsACopy("this is a copy. Copies are made from the full record")
     data = cast(dict[str, Any], record)
     try:
         questions = from_plain(data["set"]["definition"])
-        return _session(data, questions), questions
-    except (KeyError, TypeError, ValueError, IndexError) as fault:
+        return replace(_session(data, questions), since=_since(data, questions)), questions
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
         raise Damaged("this record is damaged: a part of it cannot be read") from fault
+
+
+def earlier_of(record: Record) -> Earlier:
+    """Give a full record as the one that a later conversation looks again at.
+
+    Raises:
+        NotARecord: if it is a copy, which holds less, or has no questions in it.
+    """
+    session, questions = conversation_of(record)
+    return Earlier(record["id"], record["recorded_on"], replace(session, since=None), questions)
+
+
+def _since(data: Mapping[str, Any], questions: QuestionSet) -> Earlier | None:
+    if "since" not in data:
+        return None
+    since, then = data["since"], data["since"]["record"]
+    asked = from_plain(then["set"]["definition"]) if "definition" in then["set"] else questions
+    return Earlier(
+        since["id"],
+        since["recorded_on"],
+        _session(then, asked),
+        asked,
+        reason=since.get("reason", ""),
+        private_reason=since.get("private_reason", ""),
+        followed=tuple(
+            Followed(one["point"], one["how"], one.get("share", False))
+            for one in since.get("followed", ())
+        ),
+    )
 
 
 def _session(data: Mapping[str, Any], questions: QuestionSet) -> Session:
@@ -130,6 +166,8 @@ def _participant(one: Mapping[str, Any]) -> Participant:
         private_wishes=_wishes(private.get("wishes", {})),
         private_words=private.get("words", ""),
         private=one.get("private", False),
+        private_wishes_on=private.get("wishes_said_on", ""),
+        private_words_on=private.get("words_said_on", ""),
     )
 
 
@@ -152,7 +190,13 @@ def _account(one: Mapping[str, Any], by: str) -> Iterator[Said]:
     answer = _answer(one)
     if answer is not None:
         yield Said(
-            one["question"], by, one["about"], Account(one["account"]), one.get("option"), answer
+            one["question"],
+            by,
+            one["about"],
+            Account(one["account"]),
+            one.get("option"),
+            answer,
+            one.get("said_on", ""),
         )
 
 
@@ -207,4 +251,12 @@ def _plan_line(one: Mapping[str, Any]) -> PlanLine:
     return PlanLine(one["question"], answer, one.get("share", False))
 
 
-__all__ = ["Damaged", "Newer", "NotARecord", "checked", "conversation_of"]
+__all__ = [
+    "Damaged",
+    "IsACopy",
+    "Newer",
+    "NotARecord",
+    "checked",
+    "conversation_of",
+    "earlier_of",
+]
