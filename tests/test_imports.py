@@ -35,6 +35,7 @@ ORDER = (
     "what_if",
     "outstanding",
     "changes",
+    "carrying",
     "record",
     "record_schema",
     "formats",

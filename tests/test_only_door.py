@@ -86,6 +86,7 @@ def test_every_audience_is_named_where_redact_is_called() -> None:
         for call in calls(tree, "redact")
     }
     assert called == {
+        ("answers_file/since", "WORKER"),  # what stands from an earlier record, by its worker
         ("cases", "WORKER"),  # the cases of rules: made-up families, shown to authors
         ("conversation/walk", "ROOM"),  # for_room
         ("conversation/walk", "WORKER"),  # for_worker, and what decides if a question is put

@@ -132,6 +132,12 @@ def record(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="RECORD", help="The earlier record that is looked at again."
+        ),
+    ] = None,
     sets: Sets = [],  # noqa: B006
 ) -> None:
     """Make records from answers files, without asking anything."""
@@ -150,6 +156,7 @@ def record(
             clock_day=day_of(os.environ),
             stdout=sys.stdout,
             stderr=sys.stderr,
+            since=since,
         )
     )
 

@@ -7,15 +7,13 @@ from typing import TextIO
 
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.files.reading import CannotRead, read
+from choosing_digital.files.records import MAX_RECORD
 from choosing_digital.files.writing import AlreadyThere, NotWritten, stem_for, write_all
 from choosing_digital.formats import FORMATS
 from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets import visible
 from choosing_digital.record import NotARecord, Record, build, checked, conversation_of
 from choosing_digital.redaction import ROOM, WORKER
-
-MAX_RECORD = 16 * 1024 * 1024
-"""How many bytes a record may have. One of the shipped sets has about a quarter of one."""
 
 ALL = "all"
 
