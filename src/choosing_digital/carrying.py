@@ -131,8 +131,17 @@ def still_fits(asked: QuestionSet, name: str, answer: Answer) -> bool:
     return accept(question, raw) == answer
 
 
-def standing(session: Session, earlier: Earlier, one: Unsaid) -> Session:
-    """Give the conversation in which something stands as it was said in the earlier record."""
+def standing(
+    session: Session, earlier: Earlier, one: Unsaid, options: Collection[str] = ()
+) -> Session:
+    """Give the conversation in which something stands as it was said in the earlier record.
+
+    Args:
+        session: the conversation.
+        earlier: the record that it looks at again.
+        one: what stands.
+        options: ids of options that are going to be on the table.
+    """
     if one.said is not None:
         said = replace(one.said, said_on=one.said.said_on or earlier.recorded_on)
         return replace(session, said=(*session.said, said))
@@ -144,7 +153,8 @@ def standing(session: Session, earlier: Earlier, one: Unsaid) -> Session:
         on = then.private_words_on or earlier.recorded_on
         now = replace(now, private_words=then.private_words, private_words_on=on)
     else:
-        known = _still_known(then.private_wishes, [option.id for option in session.options])
+        on_table = {*options, *(option.id for option in session.options)}
+        known = _still_known(then.private_wishes, on_table)
         on = then.private_wishes_on or earlier.recorded_on
         now = replace(now, private_wishes=known, private_wishes_on=on)
     people = tuple(now if person.id == now.id else person for person in session.participants)

@@ -11,9 +11,9 @@ from typing import Any
 from choosing_digital.answers import Account
 from choosing_digital.answers_file.fields import Part, no_such
 from choosing_digital.carrying import WISHES, WORDS, Unsaid, standing, unsaid
+from choosing_digital.changes import Side, to_follow
 from choosing_digital.problems import listed
 from choosing_digital.question_sets.model import QuestionSet
-from choosing_digital.record import build
 from choosing_digital.redaction import WORKER, redact
 from choosing_digital.session import FOLLOWED, Earlier, Followed, Session
 
@@ -81,10 +81,7 @@ def _followed(since: Part, earlier: Earlier | None) -> Iterator[Followed]:
 
 def _points(earlier: Earlier) -> tuple[str, ...]:
     """Give the names of the points that the earlier record has, settled or open."""
-    whole = build(
-        earlier.session, earlier.questions, WORKER, id=earlier.id, recorded_on=earlier.recorded_on
-    )
-    return tuple(one["point"] for one in (*whole["settled"], *whole["outstanding"]))
+    return tuple(to_follow(Side(redact(earlier.session, WORKER, earlier.questions))))
 
 
 def _carried(since: Part) -> Iterator[tuple[Part, str, str]]:

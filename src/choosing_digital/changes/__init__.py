@@ -10,6 +10,7 @@ from choosing_digital.changes.outcome import (
     decision,
     plan,
     review_day,
+    to_follow,
     verdicts,
     ways,
 )
@@ -56,4 +57,4 @@ def compare(before: Redacted, now: Redacted) -> tuple[Change, ...]:
     )
 
 
-__all__ = ["DECIDED", "Change", "changes", "compare", "ended"]
+__all__ = ["DECIDED", "Change", "Side", "changes", "compare", "ended", "to_follow"]

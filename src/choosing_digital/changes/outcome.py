@@ -9,6 +9,7 @@ from choosing_digital.outstanding import points
 from choosing_digital.picture import Cell, Verdict, concerns_in
 from choosing_digital.question_sets.model import Level
 from choosing_digital.question_sets.question_types import label
+from choosing_digital.redaction import ROOM, redact
 from choosing_digital.session import FIRST_MODES, Concern, Option, Settlement
 from choosing_digital.words import (
     HOW_IT_WENT,
@@ -213,7 +214,19 @@ def agreed(both: Both) -> Iterator[Change]:
 
 
 def to_follow(side: Side) -> dict[str, str]:
-    """Give the points of a record by name: what was agreed about each, or that it was needed."""
+    """Give the points of a record by name: what was agreed about each, or that it was needed.
+
+    To the worker also those that the room's copy alone had: a concern that stands by itself
+    there may stand inside another in the full record.
+    """
+    found = _points(side)
+    if side.redacted.is_copy:
+        return found
+    room = redact(side.session, ROOM, side.redacted.questions)
+    return {**_points(Side(room)), **found}
+
+
+def _points(side: Side) -> dict[str, str]:
     raised = points(side.redacted, side.readings, side.findings, side.picture)
     texts = {one.name: one.text for one in raised}
     settled = {

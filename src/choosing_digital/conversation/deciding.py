@@ -11,6 +11,7 @@ from choosing_digital.conversation.asking import (
     help_for,
     prompt_for,
 )
+from choosing_digital.conversation.looking_again import ALONE_FOR, later_for_worker
 from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.days import after
@@ -40,9 +41,6 @@ TURN = "together"
 ALONE = "worker"
 ROOM_PART = "for everyone in the room"
 GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
-
-ALONE_FOR = 120
-"""Seconds after which a page that only the worker should see goes away, when nobody types."""
 
 _EVERYONE = "Everyone will read this."
 _NO_COPY = "It is in no copy that others get."
@@ -542,6 +540,7 @@ def _step_for_a_while(step: Step) -> Step:
 
 
 def _only_for_worker(walk: Walk) -> Iterator[Step]:
+    yield from later_for_worker(walk)
     for question in _plan_questions(walk, walk.for_worker()):
         if question.private:
             yield from _planned(walk, question, ALONE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from choosing_digital.answers_file import in_file_order
-from choosing_digital.conversation import deciding, setup, turns
+from choosing_digital.conversation import deciding, looking_again, setup, turns
 from choosing_digital.conversation.walk import Setting, Walk
 from choosing_digital.interview import Progress, Step
 from choosing_digital.session import Session, first_options
@@ -19,6 +19,7 @@ class Script:
     def steps(self) -> Iterator[Step]:
         """Give the steps in order. What comes later depends on what was answered."""
         walk = self._walk
+        yield from looking_again.start(walk)
         yield from setup.steps(walk)
         walk.session = replace(
             walk.session,
@@ -27,8 +28,9 @@ class Script:
                 {str(mode): name for mode, name in walk.questions.vocabulary.modes.items()},
             ),
         )
-        yield from turns.steps(walk)
-        yield from deciding.steps(walk)
+        yield from looking_again.offered(walk, turns.steps(walk))
+        yield from looking_again.steps(walk)
+        yield from looking_again.offered(walk, deciding.steps(walk))
 
     @property
     def session(self) -> Session:
