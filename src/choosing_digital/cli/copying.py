@@ -1,9 +1,8 @@
 """For a worker with a full record: `copy` makes from it what somebody else may have."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.files.reading import CannotRead, read
@@ -12,8 +11,9 @@ from choosing_digital.files.writing import AlreadyThere, NotWritten, stem_for, w
 from choosing_digital.formats import FORMATS
 from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets import visible
-from choosing_digital.record import NotARecord, Record, build, checked, conversation_of
+from choosing_digital.record import NotARecord, Record, build, conversation_of
 from choosing_digital.redaction import ROOM, WORKER
+from choosing_digital.sealing import unsealed
 
 ALL = "all"
 
@@ -31,12 +31,7 @@ def read_record(path: Path) -> Record:
         CannotRead: if the file cannot be read.
         NotARecord: if it is no record, a damaged one, or one of a newer version.
     """
-    content = read(path, MAX_RECORD)
-    try:
-        data = json.loads(content)
-    except (ValueError, RecursionError):
-        raise NotARecord("this is not a record, or a part of it is missing") from None
-    return checked(data)
+    return cast(Record, unsealed(read(path, MAX_RECORD)))
 
 
 def copy_command(

@@ -31,7 +31,9 @@ class Beginning:
         digest: of the questions, when it began.
         today: the day it began, 2026-12-03.
         practice: whether the family is made up.
-        files: the question files by name, as they were.
+        files: the question files by name, as they were; none where the questions are those
+            of the record that is looked at again.
+        since: that record, in full and as it is; None in a first conversation.
     """
 
     set_id: str
@@ -40,6 +42,7 @@ class Beginning:
     today: str
     practice: bool
     files: Mapping[str, str]
+    since: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class DraftFile:
                     "today": beginning.today,
                     "practice": beginning.practice,
                     "files": dict(beginning.files),
+                    **({"since": dict(beginning.since)} if beginning.since else {}),
                 }
             )
         except OSError:
@@ -177,10 +181,13 @@ def _beginning(first: Mapping[str, Any] | None) -> Beginning | None:
             "today": str() as today,
             "practice": bool() as practice,
             "files": dict() as files,
+            **rest,
         } if version is not True and version == FORMAT and _is_day(today):
             texts = {name: text for name, text in files.items() if isinstance(text, str)}
             named = tuple(one for one in add_ons if isinstance(one, str))
-            return Beginning(set_id, named, digest, today, practice, texts)
+            since = rest.get("since")
+            earlier = since if isinstance(since, dict) else None
+            return Beginning(set_id, named, digest, today, practice, texts, earlier)
         case _:
             return None
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from choosing_digital.question_sets.source import MAX_BYTES
-
 ENDINGS = (".yaml", ".yml")
 """How the names of our files end."""
 
@@ -36,19 +34,24 @@ class CannotRead(Exception):
         self.trouble = trouble
 
 
-def read(path: Path, most: int = MAX_BYTES) -> bytes:
+def read(path: Path, most: int | None = None) -> bytes:
     """Give the bytes of an ordinary file, or of what a link to one points to.
 
     A pipe or a device is refused and not waited for.
 
     Args:
         path: the file.
-        most: how many bytes it may have.
+        most: how many bytes it may have; as many as a question file, if left out.
 
     Raises:
         CannotRead: if there is no such file, it is no ordinary one, it is larger, or
             it may not or cannot be read.
     """
+    if most is None:
+        # Here, because records are read by commands that need no question.
+        from choosing_digital.question_sets.source import MAX_BYTES
+
+        most = MAX_BYTES
     try:
         # Without O_NONBLOCK opening a pipe waits for somebody to write into it.
         handle = os.open(path, os.O_RDONLY | _flag("O_NONBLOCK") | _flag("O_BINARY"))

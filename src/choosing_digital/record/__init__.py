@@ -1,17 +1,8 @@
 """The record of one conversation, for one audience: plain data, self-contained."""
 
 from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
-from choosing_digital.record.reading import (
-    Damaged,
-    IsACopy,
-    Newer,
-    NotARecord,
-    checked,
-    conversation_of,
-    earlier_of,
-)
+from choosing_digital.record.reading import checked, conversation_of, earlier_of
 from choosing_digital.record.shape import (
-    SCHEMA,
     AnswerData,
     CellData,
     ChangeData,
@@ -32,6 +23,7 @@ from choosing_digital.record.shape import (
     SettledData,
     SinceData,
 )
+from choosing_digital.sealing import SCHEMA, Damaged, IsACopy, Newer, NotARecord
 
 __all__ = [
     "SCHEMA",

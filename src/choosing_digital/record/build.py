@@ -1,7 +1,5 @@
 """Building the record of one conversation, for one audience, from what `redact` returns."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -33,8 +31,9 @@ from choosing_digital.question_sets.definition import to_plain
 from choosing_digital.question_sets.model import Idea, Question, QuestionSet
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
-from choosing_digital.record.shape import SCHEMA, DifferenceData, Record
+from choosing_digital.record.shape import DifferenceData, Record
 from choosing_digital.redaction import WORKER, Redacted, redact
+from choosing_digital.sealing import SCHEMA, digest_of
 from choosing_digital.session import Concern, Earlier, Option, Participant, Session, View
 from choosing_digital.truth import Truth
 from choosing_digital.words import name_of, named, names
@@ -96,9 +95,7 @@ def build(
 def sealed(record: dict[str, Any]) -> Record:
     """Give the record with the digest of all that it says: sha256 over its canonical JSON."""
     said = {key: value for key, value in record.items() if key != "digest"}
-    canonical = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(canonical.encode("ascii")).hexdigest()
-    return {**said, "digest": f"sha256:{digest}"}  # type: ignore[typeddict-item]  # checked by the schema
+    return {**said, "digest": digest_of(said)}  # type: ignore[typeddict-item]  # checked by the schema
 
 
 def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

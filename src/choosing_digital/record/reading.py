@@ -21,9 +21,9 @@ from choosing_digital.answers import (
 )
 from choosing_digital.question_sets.definition import from_plain
 from choosing_digital.question_sets.model import QuestionSet
-from choosing_digital.record.build import sealed
-from choosing_digital.record.shape import SCHEMA, Record
+from choosing_digital.record.shape import Record
 from choosing_digital.redaction import WORKER
+from choosing_digital.sealing import Damaged, IsACopy, whole
 from choosing_digital.session import (
     Concern,
     Decision,
@@ -40,40 +40,13 @@ from choosing_digital.session import (
 )
 
 
-class NotARecord(Exception):
-    """A file that cannot be read as a record; the message says why, in plain words."""
-
-
-class Damaged(NotARecord):
-    """A record that is not as it was written: cut off, or changed by hand."""
-
-
-class IsACopy(NotARecord):
-    """A copy, which holds less than the full record."""
-
-
-class Newer(NotARecord):
-    """A record that a newer version of the program wrote."""
-
-
 def checked(data: object) -> Record:
     """Give the data as a record, if it is one and is as it was written.
 
     Raises:
-        NotARecord: if it is no record at all.
-        Newer: if its schema is a newer one.
-        Damaged: if its digest does not fit what it says.
+        NotARecord: if it is no record at all, a damaged one, or one of a newer version.
     """
-    if not isinstance(data, dict) or data.get("kind") != "record":
-        raise NotARecord("this is not a record")
-    schema = str(data.get("schema", ""))
-    if schema != SCHEMA:
-        raise Newer(
-            f"this record has schema {schema[:10] or 'none'}, and this version reads {SCHEMA}"
-        )
-    if sealed(data)["digest"] != data.get("digest"):
-        raise Damaged("this record is damaged, or was changed by hand: its digest does not fit")
-    return cast(Record, data)
+    return cast(Record, whole(data))
 
 
 def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
@@ -251,12 +224,4 @@ def _plan_line(one: Mapping[str, Any]) -> PlanLine:
     return PlanLine(one["question"], answer, one.get("share", False))
 
 
-__all__ = [
-    "Damaged",
-    "IsACopy",
-    "Newer",
-    "NotARecord",
-    "checked",
-    "conversation_of",
-    "earlier_of",
-]
+__all__ = ["checked", "conversation_of", "earlier_of"]

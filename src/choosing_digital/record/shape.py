@@ -6,9 +6,6 @@ absence of an *answer* is always named.
 
 from typing import Any, NotRequired, TypedDict
 
-SCHEMA = "1.0"
-"""The version of the record's shape."""
-
 
 class SetData(TypedDict):
     """Which questions were asked. A copy's digest is that of the set without add-ons.
