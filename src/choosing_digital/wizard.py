@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from choosing_digital.conversation import Script, Setting, session_of
+from choosing_digital.conversation.looking_again import gates
 from choosing_digital.interview import (
     Move,
     Reopened,
@@ -80,12 +81,14 @@ def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
     """Give the moves with which a conversation that was stopped is opened again.
 
     Where it stopped on a page that one person alone should see, it is opened before it:
-    nobody knows who sits at the screen now.
+    nobody knows who sits at the screen now. One that looks again asks anew whether it is all
+    right and whether they are alone, before anything of last time is shown.
     """
     progress = replay(moves)
     step, _before = next_step(Script(setting, progress).steps(), progress)
     if step is None or not step.prompt().page.expires:
-        return ()
+        asked = gates(step.key) if step and setting.since else ()
+        return tuple(Reopened(one) for one in asked if one in progress.done)
     gate = step_before_turn(Script(setting, progress).steps(), progress)
     return (Reopened(gate.key),) if gate else ()
 

@@ -115,7 +115,7 @@ def verdicts(both: Both) -> Iterator[Change]:
                 alike.setdefault(moved, []).append(option)
         for (before, now, why), options in alike.items():
             where = ", ".join(both.way(one) for one in options)
-            text = f"{both.name(about)}, {where}: {before} before, {now} now.{why}"
+            text = then_and_now(f"{both.name(about)}, {where}.", before, now) + why
             yield Change("verdict", about, before, now, text, options=tuple(options))
 
 
@@ -245,4 +245,4 @@ def _points(side: Side) -> dict[str, str]:
 def _settlement(one: Settlement) -> str:
     by = f"by {day(one.by)}" if one.by else ""
     both = ", ".join(part for part in (one.who, by) if part)
-    return f"Agreed last time: {ended(one.what + (f' ({both})' if both else ''))}"
+    return f"Agreed last time: {ended(one.what)}{f' {sentence(both)}.' if both else ''}"

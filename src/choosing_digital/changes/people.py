@@ -204,15 +204,17 @@ def _question(both: Both, slot: Slot) -> Question:
 
 def _accounts(both: Both, side: Side, slot: Slot) -> str:
     """Give one person's accounts of one thing in words, or the silence."""
-    _by, name, about, option = slot
+    by, name, about, option = slot
     question = side.asked.get(name) or _question(both, slot)
-    accounts = side.said.get(slot, ())
+    own = side.said.get(slot, ())
+    accounts = own or side.said.get((by, name, about, None), ())
     if not accounts:
         return label(question, side.redacted.silence)
     on_table = side.session.option(option) if option else None
     if side.readings.path(question, about, on_table) is Truth.FALSE:
         return "does not apply"
-    return "; ".join(_account(question, one) for one in accounts)
+    in_general = "" if own else " (as in general)"
+    return "; ".join(_account(question, one) for one in accounts) + in_general
 
 
 def _account(question: Question, said: Said) -> str:

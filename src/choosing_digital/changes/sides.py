@@ -123,12 +123,12 @@ class Both:
         }
 
     def way(self, way: str) -> str:
-        """Give a way of meeting as a sentence has it: ``by video``, ``a mix``, a mix's name."""
+        """Give a way of meeting as it stands after a name: ``by video``, ``for "a mix's name"``."""
         if way == MIX:
-            return "a mix"
+            return "for a mix"
         ways: Mapping[str, str] = {str(mode): words for mode, words in MODES.items()}
         side = self.now if self.now.session.option(way) else self.before
-        return ways.get(way) or option_name(side.session, way)
+        return ways.get(way) or f'for "{option_name(side.session, way)}"'
 
 
 def is_silent(person: Participant) -> bool:

@@ -384,9 +384,27 @@ def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
                 )
             ),
             Paragraph("Other users of this computer cannot open them. The draft has been deleted."),
+            *_to_look_again(session, full),
         ),
     )
     print_page(page, sys.stdout)
+
+
+def _to_look_again(session: "Session", full: Sequence[Path]) -> Sequence[Paragraph]:
+    """Say how to look at it again on the day that was agreed, by a name that leads there."""
+    from choosing_digital.days import day
+    from choosing_digital.files.records import NoSuchRecord, record_path
+
+    written = next((one for one in full if one.suffix == ".json"), None)
+    if written is None or not session.review_on:
+        return ()
+    name = written.name.removesuffix(".full.json")
+    try:
+        named = name if record_path(name, os.environ) == written else str(written)
+    except (NoSuchRecord, places.NoPlace):
+        named = str(written)
+    on = day(session.review_on)
+    return (Paragraph(f"To look at it again on {on}: choosing-digital review {named}"),)
 
 
 # -- a first look -----------------------------------------------------------------------

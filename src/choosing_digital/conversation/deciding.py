@@ -11,7 +11,11 @@ from choosing_digital.conversation.asking import (
     help_for,
     prompt_for,
 )
-from choosing_digital.conversation.looking_again import ALONE_FOR, later_for_worker
+from choosing_digital.conversation.looking_again import (
+    ALONE_FOR,
+    later_for_worker,
+    shared_changes,
+)
 from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.days import after
@@ -570,6 +574,7 @@ def _read_as_others_would(walk: Walk) -> Step:
         reason = shared.decision.reason if shared.decision else ""
         rows = [("Why this way", reason or "not said")]
         rows += [("Settled", one.what) for one in shared.settled]
+        rows += shared_changes(walk)
         page = Page(
             title="Before a copy is made",
             part=_only_part(walk),

@@ -5,10 +5,10 @@ Nothing is marked, and Enter alone takes nothing. What was said openly is offere
 said it; what was said in private only after they have said that they are alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 
-from choosing_digital.answers import MEETING, Answer, Given
+from choosing_digital.answers import MEETING, Account, Answer, Given, Said
 from choosing_digital.carrying import still_fits
 from choosing_digital.changes import ended
 from choosing_digital.conversation.asking import WHO_SEES_PRIVATE
@@ -39,7 +39,7 @@ from choosing_digital.prompts import (
 )
 from choosing_digital.question_sets.model import QuestionType
 from choosing_digital.question_sets.question_types import label
-from choosing_digital.session import Earlier, Participant, Session, Wishes
+from choosing_digital.session import Earlier, Session, Wishes
 from choosing_digital.words import WISHES, day, option_name
 
 STILL = "still so"
@@ -69,8 +69,12 @@ def _offered(walk: Walk, since: Earlier, step: Step) -> Iterator[Step]:
             yield from _wishes(walk, step, who)
         case ["turn", who, "words"]:
             yield from _words(walk, step, who)
+        case ["turn", *_, "safe" | "alone"] | ["mix", _, "turn", _, "alone"]:
+            yield replace(step, prompt=lambda: _with_nothing_marked(step.prompt()))
         case ["mix", number, "turn", who, "wish"]:
             yield from _mix_wish(walk, step, int(number), who)
+        case ["mix", number, "turn", who, "differs"]:
+            yield _noted(step, _differed(walk, int(number), who))
         case ["mix", number, "turn", who, "q", question, about]:
             yield from _of_mix(walk, step, int(number), who, question, about)
         case ["plan", question]:
@@ -79,6 +83,26 @@ def _offered(walk: Walk, since: Earlier, step: Step) -> Iterator[Step]:
             yield _noted(step, _last_decided(walk.earlier_room.session, step.key, since))
         case _:
             yield step
+
+
+def _with_nothing_marked(prompt: Prompt) -> Prompt:
+    """Give a gate as it is asked the first time: what it opens may be of last time, too."""
+    return replace(prompt, given="") if isinstance(prompt, PickOne) else prompt
+
+
+def gates(key: str) -> tuple[str, ...]:
+    """Give the steps on which a page hangs that may show what was said in private last time."""
+    match key.split("/"):
+        case ["turn", who, *_]:
+            return tuple(
+                f"turn/{who}/{again}{gate}"
+                for again in ("", "again/")
+                for gate in ("safe", "alone")
+            )
+        case ["mix", number, "turn", who, *_]:
+            return (f"mix/{number}/turn/{who}/alone",)
+        case _:
+            return ()
 
 
 # -- one question -----------------------------------------------------------------------
@@ -90,6 +114,7 @@ def _of_turn(walk: Walk, step: Step, who: str, question: str, about: str) -> Ite
     then = said_then(walk, seen, who, question, about, None) if seen else None
     first = _is_first(walk, step.key) and keeps_private(walk, who, step.key)
     yield from _asked_again(walk, step, question, then, (Hidden(step.key),) * first)
+    yield from _second_answer(walk, step, then, (question, about), None)
 
 
 def _of_mix(
@@ -104,6 +129,7 @@ def _of_mix(
     seen = of_meeting(walk, alone=alone) if about == MEETING else seen_by(walk, who, alone=alone)
     then = said_then(walk, seen, who, question, about, option.id) if seen else None
     yield from _asked_again(walk, step, question, then)
+    yield from _second_answer(walk, step, then, (question, about), option.id)
 
 
 def _asked_again(
@@ -140,8 +166,10 @@ def _with_line(prompt: Prompt, fits: bool) -> Prompt:
     match prompt:
         case PickOne():
             return replace(prompt, lines=(*prompt.lines, _STILL))
-        case PickSeveral() | PickNumber():
+        case PickNumber():
             return replace(prompt, alone=(*prompt.alone, _STILL))
+        case PickSeveral():
+            return replace(prompt, alone=(*prompt.alone, replace(_STILL, key="")))
         case _:
             return prompt
 
@@ -183,8 +211,6 @@ def _and(moves: tuple[Move, ...], hidden: tuple[Move, ...]) -> tuple[Move, ...]:
 def _text_again(walk: Walk, step: Step, then: Then, hidden: tuple[Move, ...]) -> Iterator[Step]:
     text = str(_raw(then.answer))
     body: list[Block] = [Paragraph(then.begins), Quote(text)]
-    if then.openly is not None and then.privately is not None:
-        body += [Paragraph("In private:"), Quote(str(_raw(then.privately)))]
     keeps = (Answered(step.key, text), *hidden)
     yield from _page_before(walk, step, body, keeps, hidden=hidden)
     yield _from_text(walk, step, text, hidden)
@@ -239,7 +265,9 @@ def _page_before(
 def _wishes(walk: Walk, step: Step, who: str) -> Iterator[Step]:
     seen = seen_by(walk, who, alone=walk.person(who).was_alone)
     person = seen.session.participant(who) if seen else None
-    rows = (wish_rows(person.wishes) or wish_rows(person.private_wishes)) if person else ()
+    open_ = wish_rows(person.wishes) if person else ()
+    own = wish_rows(person.private_wishes) if person else ()
+    rows = open_ or own
     if person is None or not rows:
         yield step
         return
@@ -248,7 +276,7 @@ def _wishes(walk: Walk, step: Step, who: str) -> Iterator[Step]:
     yield from _page_before(
         walk,
         step,
-        list(_wish_blocks(walk, person)),
+        [Paragraph(begins(walk, who)), _told(person.wishes if open_ else person.private_wishes)],
         (Answered(step.key, rows), *hidden),
         hidden=hidden,
         change="Say it anew, for each way",
@@ -259,16 +287,9 @@ def _wishes(walk: Walk, step: Step, who: str) -> Iterator[Step]:
         prompt=lambda: _marked(step.prompt(), hidden),
         moves=lambda reply: _and(step.moves_for(reply), hidden),
     )
-
-
-def _wish_blocks(walk: Walk, person: Participant) -> Iterator[Block]:
-    yield Paragraph(begins(walk, person.id))
-    if wish_rows(person.wishes):
-        yield _told(person.wishes)
-    if wish_rows(person.wishes) and wish_rows(person.private_wishes):
-        yield Paragraph("In private:")
-    if wish_rows(person.private_wishes):
-        yield _told(person.private_wishes)
+    if open_ and own and (yield from _second(walk, step, [_told(person.private_wishes)])):
+        wishes = {row: person.private_wishes[row] for row, _ in own}
+        walk.change_person(replace(walk.person(who), private_wishes=wishes))
 
 
 def _told(wishes: Wishes) -> Pairs:
@@ -287,12 +308,49 @@ def _words(walk: Walk, step: Step, who: str) -> Iterator[Step]:
     body: list[Block] = [Paragraph(begins(walk, who)), Quote(text)]
     if not person.words:
         body.append(Paragraph("That was in private."))
-    elif person.private_words:
-        body += [Paragraph("In private:"), Quote(person.private_words)]
     to = "everyone" if person.words else "private"
     keeps = (Answered(step.key, text), Answered(f"{step.key}_for", to))
     yield from _page_before(walk, step, body, keeps)
     yield _from_text(walk, step, text)
+    own = person.private_words if person.words else ""
+    if own and (yield from _second(walk, step, [Quote(own)])):
+        walk.change_person(replace(walk.person(who), private_words=own))
+
+
+# -- what was said in private besides ---------------------------------------------------
+
+
+def _second(walk: Walk, step: Step, body: list[Block]) -> Generator[Step, None, bool]:
+    """Ask, of a second, private account, whether it is still so; tell whether it is.
+
+    Only whoever has said that they are alone has anything of it shown.
+    """
+    key = f"{step.key}/in_private"
+    lines = (Line(STILL, "Still so"), Line(LEAVE, "Not any more"))
+
+    def prompt() -> Prompt:
+        page = step.prompt().page
+        first = Paragraph("You also said this in private, last time:")
+        helped = (("Who sees it", WHO_SEES_PRIVATE),)
+        page = replace(page, body=(first, *body), note="", private=True, help=helped)
+        return PickOne(key, page, lines, given=walk.before_text(key))
+
+    yield Step(key, step.turn, prompt)
+    return walk.text(key) == STILL
+
+
+def _second_answer(
+    walk: Walk, step: Step, then: Then | None, of: tuple[str, str], option: str | None
+) -> Iterator[Step]:
+    question, about = of
+    if then is None or then.openly is None or then.privately is None:
+        return
+    if not still_fits(walk.questions, question, then.privately):
+        return
+    words = label(walk.questions.questions[question], then.privately)
+    if (yield from _second(walk, step, [Quote(words)])):
+        by = MEETING if about == MEETING else step.turn
+        walk.say(Said(question, by, about, Account.PRIVATE, option, then.privately))
 
 
 # -- a mix that stays, the plan, the decision -------------------------------------------
@@ -313,6 +371,16 @@ def _mix_wish(walk: Walk, step: Step, number: int, who: str) -> Iterator[Step]:
         prompt=lambda: _with_line(_with_note(step.prompt(), note), fits=True),
         moves=lambda reply: step.moves_for(str(wish) if reply == STILL else reply),
     )
+
+
+def _differed(walk: Walk, number: int, who: str) -> str:
+    """Tell that something was different last time, as far as everybody knows."""
+    option = walk.kept_mix(number)
+    seen = seen_by(walk, who, alone=False) if option else None
+    if option is None or seen is None:
+        return ""
+    differed = any(one.by == who and one.option == option.id for one in seen.session.said)
+    return f"{begins(walk, who)} something would be." if differed else ""
 
 
 def _plan(walk: Walk, since: Earlier, step: Step, question: str) -> Iterator[Step]:

@@ -88,8 +88,6 @@ def said_then(
     asked = seen.questions.questions[question]
     openly, privately = found.get(Account.OPEN), found.get(Account.PRIVATE)
     told = label(asked, openly if openly is not None else found[Account.PRIVATE])
-    if openly is not None and privately is not None:
-        told = f"{ended(told)} In private: {label(asked, privately)}"
     return Then(openly, privately, begins(walk, by), told)
 
 

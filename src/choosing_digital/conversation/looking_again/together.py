@@ -79,6 +79,14 @@ def later_for_worker(walk: Walk) -> Iterator[Step]:
         yield from _for_worker(walk, since)
 
 
+def shared_changes(walk: Walk) -> list[tuple[str, str]]:
+    """Give what everybody's copy is going to tell of the time since, to be read before it goes."""
+    seen = walk.for_room()
+    since = seen.session.since
+    reason = [("What has changed", since.reason)] if since and since.reason else []
+    return [*reason, *(("Changed", one.text) for one in changes(seen))]
+
+
 # -- before everybody -------------------------------------------------------------------
 
 
@@ -93,14 +101,14 @@ def _looked(walk: Walk, since: Earlier) -> Step:
 def _looked_blocks(walk: Walk, since: Earlier) -> Iterator[Block]:
     then = walk.earlier_room
     yield Paragraph(f"Last time was {day(since.recorded_on)}. Today is {day(walk.setting.today)}.")
-    yield Heading("What was decided last time")
-    yield Pairs(tuple(_decided(then)))
     yield Heading("What has changed in what people say")
     told = [one for one in changes(walk.for_room()) if one.what not in DECIDED | _NOT_TOLD]
     if told:
         yield Items(tuple(Item(one.text) for one in told))
     else:
         yield Paragraph("Nothing that is shared here has changed.")
+    yield Heading("What was decided last time")
+    yield Pairs(tuple(_decided(then)))
 
 
 def _decided(then: Redacted) -> Iterator[tuple[str, str]]:
