@@ -1,10 +1,11 @@
 """What came of it that is not as it was: the ways on the table, the decision, the verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING
 from choosing_digital.changes.sides import Both, Change, Side, ended, then_and_now
-from choosing_digital.findings import CONCERNS
+from choosing_digital.findings import CONCERNS, State
 from choosing_digital.outstanding import points
 from choosing_digital.picture import Cell, Verdict, concerns_in
 from choosing_digital.question_sets.model import Level
@@ -149,27 +150,53 @@ def _words(cell: Cell) -> str:
 
 
 def _why(both: Both, about: str, option: str) -> str:
-    then, now = (_raised(side, about, option) for side in (both.before, both.now))
-    gone = [f"Gone: {ended(text)}" for key, text in then.items() if key not in now]
-    new = [f"New: {ended(text)}" for key, text in now.items() if key not in then]
-    return "".join(f" {one}" for one in (*gone, *new))
+    """Give what moved a verdict: what is gone, what cannot be told any more, and what is new."""
+    then, now = (_Raised.of(side, about, option) for side in (both.before, both.now))
+    lost = {key: text for key, text in then.shown.items() if key not in now.every}
+    told = [
+        f"{'Not known now' if key in now.not_known else 'Gone'}: {ended(text)}"
+        for key, text in lost.items()
+    ]
+    told += [f"New: {ended(text)}" for key, text in now.shown.items() if key not in then.every]
+    return "".join(f" {one}" for one in told)
 
 
-def _raised(side: Side, about: str, option: str) -> dict[str, str]:
-    """Give what is raised in one place: a rule's message, or a concern of somebody's."""
-    found = {
-        one.rule.id: named(one.rule.message, name_of(side.session, about))
-        for one in side.findings
-        if (one.about, one.option) == (about, option)
-        and one.is_raised
-        and one.rule.level in CONCERNS
-        and not one.covered_by
-    }
-    here = side.session.option(option)
-    added = concerns_in(side.session, about, here) if here else ()
-    return found | {
-        one.text: one.text for one in added if one.level and Level(one.level) in CONCERNS
-    }
+@dataclass(frozen=True)
+class _Raised:
+    """What is raised in one place: rules, and concerns of people's own.
+
+    Attributes:
+        shown: by rule or by text, in words; not what stands inside another.
+        every: what is raised, inside another or not.
+        not_known: the rules that cannot tell.
+    """
+
+    shown: Mapping[str, str]
+    every: Collection[str]
+    not_known: Collection[str]
+
+    @classmethod
+    def of(cls, side: Side, about: str, option: str) -> "_Raised":
+        """Give what is raised about somebody in an option."""
+        here = [
+            one
+            for one in side.findings
+            if (one.about, one.option) == (about, option) and one.rule.level in CONCERNS
+        ]
+        raised = [one for one in here if one.is_raised]
+        on_table = side.session.option(option)
+        added = {
+            one.text: one.text
+            for one in (concerns_in(side.session, about, on_table) if on_table else ())
+            if one.level and Level(one.level) in CONCERNS
+        }
+        name = name_of(side.session, about)
+        shown = {one.rule.id: named(one.rule.message, name) for one in raised if not one.covered_by}
+        return cls(
+            shown | added,
+            {*added, *(one.rule.id for one in raised)},
+            {one.rule.id for one in here if one.state is State.CANNOT_TELL},
+        )
 
 
 # -- what people added, and what they agreed --------------------------------------------
