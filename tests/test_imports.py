@@ -40,6 +40,8 @@ ORDER = (
     "what_if",
     "trial",
     "outstanding",
+    "changes",
+    "carrying",
     "record",
     "record_schema",
     "formats",

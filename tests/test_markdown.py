@@ -318,9 +318,16 @@ FULL: dict[str, Any] = {
         {"question": "danger", "text": "If K is in danger:", "answer": "R rings 999."},
     ],
     "review_on": "2027-01-28",
+    "since": {
+        "id": "2026-06-01-1",
+        "recorded_on": "2026-06-01",
+        "reason": "K has a tablet now.",
+        "private_reason": "K told R why.",
+    },
     "changes": [
         {
             "since": "2026-06-01-1",
+            "what": "wish",
             "about": "k",
             "before": "phone",
             "now": "video",
@@ -371,6 +378,16 @@ K gave these answers here, on their own.
 **Agreed by** K, D and R.
 
 **Only in this copy:** K cannot be sure of being alone at home.
+
+## What has changed
+
+This looks again at record 2026-06-01-1, of 1 June 2026.
+
+**In a sentence:** K has a tablet now.
+
+**Only in this copy:** K told R why.
+
+- K now prefers video.
 
 ## The picture
 
@@ -442,10 +459,6 @@ Seen differently:
 - D about travel: The bus is easy.
 
 Who answered differently: K and D, to "Is there somewhere you can talk where nobody else can hear?" Both answers are kept; the more worried one counts.
-
-## What has changed since 2026-06-01-1
-
-- K now prefers video.
 
 ## What is still needed
 
@@ -528,6 +541,7 @@ def room_copy() -> dict[str, Any]:
         "outstanding": [{"point": "wish/k", "text": "What K wanted was not followed. Why?"}],
         "settled": [],
         "plan": [{"question": "drops", "text": "If the call drops:", "absent": "withheld"}],
+        "since": {"id": "2026-06-01-1", "recorded_on": "2026-06-01"},
         "changes": [],
     }
     del record["review_on"], record["recorded_by"]
@@ -551,6 +565,12 @@ K would like **video**.
 **K's wish was not followed.**
 
 Nobody is named as having agreed.
+
+## What has changed
+
+This looks again at record 2026-06-01-1, of 1 June 2026.
+
+Nothing that is shared here has changed.
 
 ## The picture
 
@@ -622,7 +642,7 @@ def headings(record: dict[str, Any]) -> list[str]:
 def test_in_somebodys_copy_what_they_said_comes_first() -> None:
     record = room_copy() | {"copy": "d"}
     assert "Copy for D. Talked through" in markdown(record)
-    assert headings(record)[4:9] == [
+    assert headings(record)[5:10] == [
         "## What D said to everyone",
         "### D, parent",
         "## What the others said to everyone",
@@ -726,6 +746,9 @@ _TEXTS: tuple[tuple[str, Callable[[Any, str], object]], ...] = (
     ("a plan question", lambda r, t: r["plan"][0].update(text=t)),
     ("a plan answer", lambda r, t: r["plan"][0].update(answer=t)),
     ("a change", lambda r, t: r["changes"][0].update(text=t)),
+    ("a change in a sentence", lambda r, t: r["since"].update(reason=t)),
+    ("a change, in private", lambda r, t: r["since"].update(private_reason=t)),
+    ("an earlier record", lambda r, t: r["since"].update(id=t)),
     ("a purpose", lambda r, t: r["meeting"].update(purpose=t)),
     ("a reference", lambda r, t: r["meeting"].update(reference=t)),
     ("a kind of meeting", lambda r, t: r["meeting"].update(kind_name=t)),

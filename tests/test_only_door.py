@@ -86,6 +86,8 @@ def test_every_audience_is_named_where_redact_is_called() -> None:
         for call in calls(tree, "redact")
     }
     assert called == {
+        ("answers_file/since", "WORKER"),  # what stands from an earlier record, by its worker
+        ("changes/outcome", "ROOM"),  # points of the room's copy, for the worker who has it too
         ("cases", "WORKER"),  # the cases of rules: made-up families, shown to authors
         ("conversation/walk", "ROOM"),  # for_room
         ("conversation/walk", "WORKER"),  # for_worker, and what decides if a question is put

@@ -60,6 +60,8 @@ class Said:
         account: the open account or the private one.
         option: the option for which alone it holds; None where it holds for all.
         answer: a value, or a spoken absence. Silence is not kept: it is the lack of one of these.
+        said_on: the day it was said, 2026-12-03, where the worker lets an earlier private
+            account stand that was not said again; empty for what was said in this conversation.
     """
 
     question: str
@@ -68,6 +70,7 @@ class Said:
     account: Account
     option: str | None
     answer: Answer
+    said_on: str = ""
 
 
 class Wish(StrEnum):

@@ -1,4 +1,4 @@
-"""Days as people type them: ``10 dec``, ``10/12/2026``, ``next thursday``."""
+"""Days as people type them: ``10 dec``, ``10/12/2026``, ``next thursday``; and in words."""
 
 import re
 from calendar import isleap
@@ -90,3 +90,32 @@ def _leap_day(now: date) -> date:
     """Give the next 29 February: in the year 1900 and the like there is none."""
     years = (year for year in range(now.year, now.year + 9) if isleap(year))
     return next(found for year in years if (found := date(year, 2, 29)) >= now)
+
+
+# -- in words ---------------------------------------------------------------------------
+
+
+def day(iso: str, weekday: bool = False) -> str:
+    """Give ``2026-12-10`` as ``10 December 2026``, with the weekday where wanted.
+
+    A text that is no ISO day comes back as it is.
+    """
+    try:
+        read = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    name = f"{_WEEKDAYS[read.weekday()].capitalize()} " if weekday else ""
+    return f"{name}{read.day} {_MONTHS[read.month - 1].capitalize()} {read.year}"
+
+
+def ago(iso: str, on: str) -> str:
+    """Give how far a day is from another: ``12 days ago``, ``today``, ``in 1 day``.
+
+    Raises:
+        ValueError: if one of them is no day.
+    """
+    days = (date.fromisoformat(on) - date.fromisoformat(iso)).days
+    if days == 0:
+        return "today"
+    count = f"{abs(days):,} {'day' if abs(days) == 1 else 'days'}"
+    return f"{count} ago" if days > 0 else f"in {count}"

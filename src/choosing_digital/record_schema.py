@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 from choosing_digital.answers import Absence, Account, Wish
 from choosing_digital.question_sets.model import Level
 from choosing_digital.record import SCHEMA, Record
-from choosing_digital.session import MODES, View
+from choosing_digital.session import FOLLOWED, MODES, View
 
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _VERDICTS = ["unsafe", "not_known", "barrier", "care", "possible", "nothing_said"]
@@ -39,6 +39,11 @@ _NARROWER: Mapping[tuple[str, str], dict[str, Any]] = {
     ("ConcernData", "level"): {"enum": [one for one in _LEVELS if one != "favours"]},
     ("FindingData", "level"): {"enum": _LEVELS},
     ("FindingData", "state"): {"enum": ["raised", "cannot_tell"]},
+    ("AnswerData", "said_on"): _DAY,
+    ("PrivateData", "wishes_said_on"): _DAY,
+    ("PrivateData", "words_said_on"): _DAY,
+    ("SinceData", "recorded_on"): _DAY,
+    ("FollowedData", "how"): {"enum": [*FOLLOWED]},
     ("CellData", "verdict"): {"enum": _VERDICTS},
     ("CellData", "so_far"): {"enum": [one for one in _VERDICTS if one != "not_known"]},
     ("CellData", "wish"): {"enum": _WISHES},

@@ -13,6 +13,7 @@ from choosing_digital.question_sets.model import QuestionSet, Rule, private_ques
 from choosing_digital.session import (
     FIRST_MODES,
     Decision,
+    Earlier,
     Option,
     Participant,
     Session,
@@ -47,6 +48,12 @@ class Redacted:
     def silence(self) -> Absence:
         """Give the word for an answer that is not there, for this audience."""
         return Absence.WITHHELD if self.is_copy else Absence.NOT_ASKED
+
+    @property
+    def earlier(self) -> "Redacted | None":
+        """Give the record that is looked at again, as this audience may have it."""
+        since = self.session.since
+        return Redacted(self.audience, since.session, since.questions) if since else None
 
 
 def redact(session: Session, audience: str, questions: QuestionSet) -> Redacted:
@@ -115,6 +122,19 @@ def _open_session(session: Session, open_set: QuestionSet) -> Session:
         decision=_open_decision(session.decision, gone),
         settled=tuple(one for one in session.settled if one.share),
         plan=tuple(one for one in session.plan if one.share and one.question in open_set.questions),
+        since=_open_earlier(session.since) if session.since else None,
+    )
+
+
+def _open_earlier(since: Earlier) -> Earlier:
+    """Give the earlier record as the same audience has its copy, by its own questions."""
+    open_set = _open_questions(since.questions)
+    return replace(
+        since,
+        session=_open_session(since.session, open_set),
+        questions=open_set,
+        private_reason="",
+        followed=tuple(one for one in since.followed if one.share),
     )
 
 
@@ -133,6 +153,8 @@ def _open_participant(participant: Participant, hidden_options: frozenset[str]) 
         wishes=_open_wishes(participant.wishes, hidden_options),
         private_wishes={},
         private_words="",
+        private_wishes_on="",
+        private_words_on="",
     )
 
 

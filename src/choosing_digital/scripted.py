@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Said, WishSaid
+from choosing_digital.answers_file import without_standing
+from choosing_digital.carrying import WISHES, WORDS, answer_key
 from choosing_digital.conversation import Setting
 from choosing_digital.conversation.judging import concern_id
-from choosing_digital.conversation.mixes import option_id
+from choosing_digital.conversation.looking_again import begins_private
+from choosing_digital.conversation.mixes import new_id
 from choosing_digital.prompts import (
     Line,
     Numbered,
@@ -178,11 +181,12 @@ def replies_for(session: Session, setting: Setting) -> Replies:
     conversation gives it its own.
     """
     me = next(one for one in session.participants if one.name == session.recorded_by)
-    replies: Replies = _setup(session, me)
+    replies: Replies = _setup(session, me) | _looking_again(session, setting)
+    session = without_standing(session)
     for person in session.participants:
         replies |= _turn(session, setting, person, me)
-    replies |= _mixes(session, me)
-    replies |= _deciding(session)
+    replies |= _mixes(session, setting, me)
+    replies |= _deciding(session, setting)
     return replies
 
 
@@ -220,13 +224,26 @@ def _turn(session: Session, setting: Setting, person: Participant, me: Participa
         f"{start}words": [person.private_words or person.words],
         f"{start}words_for": ["private" if person.private_words else "everyone"],
     }
-    hidden: list[str] = ["wishes"] * bool(_in_general(person.private_wishes))
+    wanted: dict[str, bool] = {f"{start}wishes": bool(_in_general(person.private_wishes))}
     for said in _said_by(session, person, me, None):
-        replies[f"{start}q/{said.question}/{said.about}"] = [_reply(said.answer)]
-        question = setting.questions.questions[said.question]
-        if said.account is Account.PRIVATE and not question.private:
-            hidden.append(f"q/{said.question}/{said.about}")
-    return replies | {f"{start}review": [*(f"p {start}{key}" for key in hidden), ""]}
+        key = f"{start}q/{said.question}/{said.about}"
+        replies[key] = [_reply(said.answer)]
+        if not setting.questions.questions[said.question].private:
+            wanted[key] = said.account is Account.PRIVATE
+    replies |= _anew(replies)
+    hidden = [key for key, private in wanted.items() if private != _is_hidden(setting, person, key)]
+    return replies | {f"{start}review": [*(f"p {key}" for key in hidden), ""]}
+
+
+def _anew(replies: Replies) -> Replies:
+    """Give what is replied where a text of last time is offered first: it is said anew."""
+    return {f"{key}/again": ["change"] for key in replies}
+
+
+def _is_hidden(setting: Setting, person: Participant, key: str) -> bool:
+    """Tell whether an answer begins as private, because it was so in an earlier record."""
+    since = setting.since
+    return since is not None and begins_private(since, person, key, setting.questions.questions)
 
 
 def _said_by(
@@ -260,18 +277,20 @@ def _in_general(wishes: Wishes) -> dict[str, WishSaid]:
 # -- mixes ------------------------------------------------------------------------------
 
 
-def _mixes(session: Session, me: Participant) -> Replies:
-    made = _made(session)
+def _mixes(session: Session, setting: Setting, me: Participant) -> Replies:
+    kept = [one.id for one in setting.earlier_mixes if session.option(one.id)]
     own = _own(session, me)
+    new = len(_made(session)) - len(kept)
     replies: Replies = {
-        "picture": [*["mix"] * len(made), *["alone"] * len(own), "go_on"],
+        "again/mixes": [tuple(kept) or "none"],
+        "picture": [*["mix"] * new, *["alone"] * len(own), "go_on"],
         "only": ["yes"] * len(own),
         "alone/picture": ["judge"] * len(own),
     }
     for number, concern in enumerate(own, start=1):
         start = f"judge/{number}/"
         replies |= _judged(concern, start) if concern else {f"{start}what": ["nothing"]}
-    for number, option in enumerate(made, start=1):
+    for number, option in _numbered(session, setting):
         start = f"mix/{number}/"
         replies[f"{start}name"] = [option.name]
         for person in session.participants:
@@ -310,6 +329,14 @@ def _made(session: Session) -> list[Option]:
     return [one for one in session.options if one.id not in FIRST_MODES]
 
 
+def _numbered(session: Session, setting: Setting) -> list[tuple[int, Option]]:
+    """Give the mixes with their numbers: those of an earlier record have the first ones."""
+    earlier = [one.id for one in setting.earlier_mixes]
+    made = [one for one in _made(session) if one.id not in earlier]
+    kept = [(earlier.index(one.id) + 1, one) for one in _made(session) if one.id in earlier]
+    return [*kept, *enumerate(made, start=len(earlier) + 1)]
+
+
 def _short_turn(
     session: Session, start: str, option: Option, person: Participant, me: Participant
 ) -> Replies:
@@ -337,20 +364,26 @@ def _for_others(session: Session, start: str, option: Option, me: Participant) -
         for one in session.participants
         if one.id != me.id and (one.view is not View.HERE or option.mode_of(one.id) == APART)
     }
-    told: Replies = {
+    replies: Replies = {
         f"{start}for/{one.by}/{one.question}/{one.about}": [_reply(one.answer)]
         for one in session.said
         if one.by in away and one.option == option.id and one.account is Account.PRIVATE
     }
-    return told | ({f"{start}told": ["yes"], f"{start}alone": ["yes"]} if told else {})
+    alone: Replies = {f"{start}alone": ["yes"]} if replies else {}
+    return replies | alone | {f"{start}told": ["yes" if replies else "no"]}
 
 
 # -- deciding ---------------------------------------------------------------------------
 
 
-def _deciding(session: Session) -> Replies:
+def _deciding(session: Session, setting: Setting) -> Replies:
     decision = session.decision
-    ids = {one.id: option_id(number) for number, one in enumerate(_made(session), start=1)}
+    earlier = setting.earlier_mixes
+    ids = {
+        one.id: new_id(number, earlier)
+        for number, one in _numbered(session, setting)
+        if number > len(earlier)
+    }
     chosen = decision.option if decision else NOT_YET
     private = [one for one in session.settled if not one.share]
     private_reason = decision.private_reason if decision else ""
@@ -367,6 +400,7 @@ def _deciding(session: Session) -> Replies:
     }
     for line in session.plan:
         replies[f"plan/{line.question}"] = [_reply(line.answer)]
+        replies |= _anew({f"plan/{line.question}": []})
     for key, settled in (
         ("settle", [one for one in session.settled if one.share]),
         ("settle_alone", private),
@@ -378,3 +412,41 @@ def _deciding(session: Session) -> Replies:
             replies[f"{start}by"] = [one.by]
         replies[f"{key}/list"] = [*(one.point for one in settled), ""]
     return replies
+
+
+# -- looking again ----------------------------------------------------------------------
+
+
+def _looking_again(session: Session, setting: Setting) -> Replies:
+    """Give what is replied about the earlier record; the worker goes there alone at once."""
+    since = session.since
+    if since is None or setting.since is None:
+        return {}
+    open_, own = ([one for one in since.followed if one.share is share] for share in (True, False))
+    then = setting.earlier_worker.session.concerns
+    kept = [one for one in session.concerns if one in then]
+    return {
+        "again/reason": [since.reason],
+        "again/private_reason": [since.private_reason],
+        "again/alone": ["yes"],
+        "again/followed": [tuple((one.point, one.how) for one in open_)],
+        "again/followed_alone": [tuple((one.point, one.how) for one in own)],
+        "again/concerns": [tuple(one.id for one in kept if one.share) or "none"],
+        "again/own_concerns": [tuple(one.id for one in kept if not one.share) or "none"],
+        **{
+            f"again/stands/{who}": [tuple(_stands(session, who)) or "none"]
+            for who in (MEETING, *(one.id for one in session.participants))
+        },
+    }
+
+
+def _stands(session: Session, who: str) -> Iterator[str]:
+    """Give what stands as somebody said it in private last time."""
+    person = session.participant(who)
+    if person and person.private_words_on:
+        yield WORDS
+    if person and person.private_wishes_on:
+        yield WISHES
+    for one in session.said:
+        if one.by == who and one.said_on:
+            yield answer_key(one)

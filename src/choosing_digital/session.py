@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from choosing_digital.answers import Absence, Answer, Given, Said, WishSaid
+
+if TYPE_CHECKING:
+    from choosing_digital.question_sets.model import QuestionSet
 
 Mode: TypeAlias = Literal["in_person", "video", "phone", "messages", "apart"]
 MODES: tuple[Mode, ...] = ("in_person", "video", "phone", "messages", "apart")
@@ -54,6 +57,8 @@ class Participant:
         alone: whether private questions could be put: yes, no, or why that is not known.
         wishes, words: the open account.
         private_wishes, private_words: the second account, the worker's.
+        private_wishes_on, private_words_on: the day they were said, where the worker lets
+            earlier ones stand that were not said again; else empty.
         private: kept out of every copy, with all that they said.
     """
 
@@ -68,6 +73,8 @@ class Participant:
     private_wishes: Wishes = field(default_factory=lambda: _EMPTY)
     private_words: str = ""
     private: bool = False
+    private_wishes_on: str = ""
+    private_words_on: str = ""
 
     @property
     def was_alone(self) -> bool:
@@ -168,6 +175,42 @@ class Meeting:
     purpose: str = ""
 
 
+FOLLOWED = ("done", "not_done", "not_needed")
+"""What can have become of a point of an earlier record."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What became of a point of the earlier record: one of `FOLLOWED`."""
+
+    point: str
+    how: str
+    share: bool = False
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The record at which this conversation looks again, and what is said of the time since.
+
+    Attributes:
+        id: what that record is called.
+        recorded_on: the day it was written, 2026-12-03.
+        session: its whole conversation, without one still earlier.
+        questions: what was asked then, whatever has become of the question files.
+        reason: what has changed since, in a sentence, for everybody to read.
+        private_reason: the same for the worker's record alone.
+        followed: what became of what was agreed, or was still needed, then.
+    """
+
+    id: str
+    recorded_on: str
+    session: "Session"
+    questions: "QuestionSet"
+    reason: str = ""
+    private_reason: str = ""
+    followed: tuple[Followed, ...] = ()
+
+
 @dataclass(frozen=True)
 class Session:
     """One whole conversation.
@@ -178,6 +221,7 @@ class Session:
         options: all on the table, `FIRST_MODES` first, then the mixes as they were made.
         decision: None until something is decided.
         settled, plan, review_on: what was agreed besides.
+        since: the record that is looked at again; None in a first conversation.
     """
 
     set_id: str
@@ -193,6 +237,7 @@ class Session:
     settled: tuple[Settlement, ...] = ()
     plan: tuple[PlanLine, ...] = ()
     review_on: str = ""
+    since: Earlier | None = None
 
     def participant(self, wanted: str) -> Participant | None:
         """Give the participant with this id, if there is one."""

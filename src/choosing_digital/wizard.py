@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from choosing_digital.closing import CHANGE, Steps, closed_by, closing_page
 from choosing_digital.conversation import Script, Setting, session_of
+from choosing_digital.conversation.looking_again import gates
 from choosing_digital.interview import (
     Answered,
     Hidden,
@@ -62,11 +63,12 @@ def converse(
         step, before = next_step(steps_of(progress), progress)
         if step is None:
             return Outcome(session_of(setting, progress), True, progress.moves)
-        reply = asker.ask(_with_page(step.prompt(), back=before is not None, note=note))
+        prompt = _with_page(step.prompt(), back=before is not None, note=note)
+        reply = asker.ask(prompt)
         note = step.refuses(reply.value) if isinstance(reply, Replied) else ""
         if note:
             continue
-        taken = _taken(asker, steps_of, progress, step, reply)
+        taken = _taken(asker, steps_of, progress, step, reply, may_hide=bool(prompt.page.hide))
         if isinstance(taken, Leave):
             return Outcome(session_of(setting, progress), False, progress.moves)
         if isinstance(taken, Back):
@@ -79,14 +81,15 @@ def converse(
 
 
 def _taken(
-    asker: Asker, steps: Steps, progress: Progress, step: Step, reply: Reply
+    asker: Asker, steps: Steps, progress: Progress, step: Step, reply: Reply, *, may_hide: bool
 ) -> tuple[Move, ...] | Back | Leave:
     """Give the moves that a reply comes to, with the pages that open from it and come back."""
     if not isinstance(reply, Replied):
         return reply
     if step.aside((reply.value,)) is not None:
         return _aside(asker, step, reply.value)
-    made = (*_hiding(step, reply, progress), *step.moves_for(reply.value))
+    hiding = _hiding(step, reply, progress) if may_hide else ()
+    made = (*hiding, *step.moves_for(reply.value))
     closed = closed_by(steps, progress, step, made)
     if not closed:
         return made
@@ -117,12 +120,14 @@ def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
     """Give the moves with which a conversation that was stopped is opened again.
 
     Where it stopped on a page that one person alone should see, it is opened before it:
-    nobody knows who sits at the screen now.
+    nobody knows who sits at the screen now. One that looks again asks anew whether it is all
+    right and whether they are alone, before anything of last time is shown.
     """
     progress = replay(moves)
     step, _before = next_step(Script(setting, progress).steps(), progress)
     if step is None or not step.prompt().page.expires:
-        return ()
+        asked = gates(step.key) if step and setting.since else ()
+        return tuple(Reopened(one) for one in asked if one in progress.done)
     gate = step_before_turn(Script(setting, progress).steps(), progress)
     return (Reopened(gate.key),) if gate else ()
 

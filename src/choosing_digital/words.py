@@ -1,9 +1,9 @@
 """The words for modes, wishes, verdicts and days, the same on every screen and in the record."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from choosing_digital.answers import MEETING, Absence, Wish, WishSaid
+from choosing_digital.days import day as day
 from choosing_digital.picture import Verdict
 from choosing_digital.session import NOT_YET, Mode, Option, Session
 
@@ -44,24 +44,12 @@ WISHES: Mapping[WishSaid, str] = {
     Absence.WITHHELD: "not shared here",
 }
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def day(iso: str, weekday: bool = False) -> str:
-    """Give ``2026-12-10`` as ``10 December 2026``, with the weekday where wanted.
-
-    A text that is no ISO day comes back as it is.
-    """
-    try:
-        read = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    name = f"{_DAYS[read.weekday()]} " if weekday else ""
-    return f"{name}{read.day} {_MONTHS[read.month - 1]} {read.year}"
+HOW_IT_WENT: Mapping[str, str] = {
+    "done": "done",
+    "not_done": "not done",
+    "not_needed": "no longer needed",
+}
+"""What became of a point of an earlier record."""
 
 
 def name_of(session: Session, about: str) -> str:

@@ -14,6 +14,7 @@ from choosing_digital.answers_file.people import (
     read_people,
     read_voices,
 )
+from choosing_digital.answers_file.since import read_since
 from choosing_digital.answers_file.writing import in_file_order
 from choosing_digital.conditions import KIND, WISH
 from choosing_digital.problems import Path, Problem, listed, nearest
@@ -24,6 +25,7 @@ from choosing_digital.session import (
     NOT_YET,
     Concern,
     Decision,
+    Earlier,
     Meeting,
     Mode,
     Option,
@@ -48,6 +50,7 @@ KEYS = (
     "settled",
     "plan",
     "review_on",
+    "since",
 )
 CONCERN_LEVELS = (Level.UNSAFE, Level.BARRIER, Level.CARE, Level.NOTE)
 
@@ -108,13 +111,14 @@ def _list_of(part: Part, key: str) -> list[Any]:
 
 
 def read_answers(
-    data: Mapping[str, Any], set_: QuestionSet
+    data: Mapping[str, Any], set_: QuestionSet, earlier: Earlier | None = None
 ) -> tuple[Session | None, list[Problem]]:
     """Read an answers file, or the session of a scenario, which has no `kind`.
 
     Args:
         data: the file as plain data.
         set_: the set that it names, with its add-ons.
+        earlier: the record that is looked at again, where there is one.
 
     Returns:
         The session and no problems, or None and one problem for each mistake.
@@ -124,7 +128,8 @@ def read_answers(
         return None, [
             Problem((), "not-keys", "this is not an answers file", "Write kind: answers.")
         ]
-    session = _Reader(Part(data, (), problems), set_).session()
+    part = Part(data, (), problems)
+    session = read_since(part, _Reader(part, set_).session(), set_, earlier)
     return (None, problems) if problems else (in_file_order(session, set_), [])
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Said
+from choosing_digital.answers_file.since import since_to_plain, without_standing
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.session import APART, Option, Participant, Session, first_options
 
@@ -38,6 +39,7 @@ def _ranks(names: Iterable[str]) -> Mapping[str, int]:
 
 def to_answers(session: Session, set_: QuestionSet) -> dict[str, Any]:
     """Give the plain data of an answers file that reads back to this session."""
+    since, session = since_to_plain(session), without_standing(session)
     return {
         "kind": "answers",
         "set": session.set_id,
@@ -85,6 +87,7 @@ def to_answers(session: Session, set_: QuestionSet) -> dict[str, Any]:
                     for one in session.plan
                 },
                 "review_on": session.review_on,
+                "since": since,
             }
         ),
     }

@@ -111,6 +111,56 @@ def resume(
 
 
 @app.command()
+def review(
+    record_: Annotated[
+        str,
+        typer.Argument(metavar="RECORD", help="A full record: its path, or what it is called."),
+    ],
+    sets: Sets = [],  # noqa: B006
+    out: Out = None,
+    id: Id = None,
+    plain: Plain = False,
+) -> None:
+    """Look again at a decision: what each person said is offered, and said anew."""
+    from choosing_digital.cli import reviewing
+
+    raise typer.Exit(reviewing.review(record_, sets, out=out, id=id, plain=plain))
+
+
+@app.command()
+def due(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="Where the records are; `where` says where else."),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="Count from this day, not today.")
+    ] = None,
+    within: Annotated[
+        int,
+        typer.Option("--within", metavar="DAYS", min=0, max=36500, help="And so many days more."),
+    ] = 0,
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="Lines to read, or JSON.")
+    ] = "text",
+) -> None:
+    """List the decisions that should have been looked at again by now."""
+    from choosing_digital.cli.due import due_command
+
+    raise typer.Exit(
+        due_command(
+            folder,
+            on=on,
+            within=within,
+            format=format,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            environ=os.environ,
+        )
+    )
+
+
+@app.command()
 def record(
     files: Annotated[
         list[str], typer.Argument(metavar="ANSWERS...", help="Answers files; - is standard input.")
@@ -132,6 +182,12 @@ def record(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="RECORD", help="The earlier record that is looked at again."
+        ),
+    ] = None,
     sets: Sets = [],  # noqa: B006
 ) -> None:
     """Make records from answers files, without asking anything."""
@@ -150,6 +206,7 @@ def record(
             clock_day=day_of(os.environ),
             stdout=sys.stdout,
             stderr=sys.stderr,
+            since=since,
         )
     )
 

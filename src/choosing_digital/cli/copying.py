@@ -8,16 +8,10 @@ from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.files.reading import CannotRead, read
 from choosing_digital.files.writing import AlreadyThere, NotWritten, stem_for, write_all
 from choosing_digital.formats import FORMATS
+from choosing_digital.integrity import MAX_RECORD
 from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets import visible
-from choosing_digital.record import (
-    MAX_RECORD,
-    NotARecord,
-    Record,
-    build,
-    conversation_of,
-    parse_record,
-)
+from choosing_digital.record import NotARecord, Record, build, conversation_of, parse_record
 from choosing_digital.redaction import ROOM, WORKER
 
 ALL = "all"

@@ -13,6 +13,7 @@ from typing import IO, Literal, TextIO, TypeAlias
 from choosing_digital.answers import Account
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
 from choosing_digital.cli.authoring import set_problem
+from choosing_digital.cli.earlier import NoEarlier, earlier_record
 from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding, places
 from choosing_digital.files.reading import CannotRead, Trouble, read
@@ -41,12 +42,14 @@ from choosing_digital.question_sets import (
 )
 from choosing_digital.record import Record, build
 from choosing_digital.redaction import ROOM, WORKER
-from choosing_digital.session import Participant, Session
+from choosing_digital.session import Earlier, Participant, Session
 
 To: TypeAlias = Literal["markdown", "json", "both"]
 
 ALL = "all"
 STDIN = "-"
+
+_SEVERAL = "and there are several files. Nothing was written."
 
 _MOST_SHOWN = 20
 _MOST_TRIES = 100
@@ -67,6 +70,7 @@ def record_command(
     stderr: TextIO,
     stdin: IO[bytes] | None = None,
     environ: Mapping[str, str] | None = None,
+    since: str | None = None,
 ) -> int:
     """Make records from answers files, and print the paths that were written.
 
@@ -85,6 +89,7 @@ def record_command(
         stderr: for everything that is to be said.
         stdin: the bytes of standard input.
         environ: the environment.
+        since: the earlier record that is looked at again: its path, or what it is called.
 
     Returns:
         0 done; 1 points outstanding, with `strict`; 2 wrong use, or a file that cannot be
@@ -99,14 +104,24 @@ def record_command(
     except CannotRead as fault:
         say(stderr, f"{visible(fault.path.as_posix())}: {fault.trouble}")
         return WRONG_USE
+    earlier = None
+    if since is not None:
+        if len(files) != 1:
+            say(stderr, f"--since names one earlier record, {_SEVERAL}")
+            return WRONG_USE
+        try:
+            earlier = earlier_record(since, world)
+        except NoEarlier as fault:
+            say(stderr, f"{fault}. Nothing was written.")
+            return WRONG_USE
     wanted = _Wanted(to, for_, id_, strict, dry_run, clock_day, out, world)
-    run = _Run(library, wanted, stdout, stderr, stdin)
+    run = _Run(library, wanted, stdout, stderr, stdin, earlier=earlier)
     return max([run.one(name) for name in files], default=DONE)
 
 
 def _wrong_id(id_: str, files: Sequence[str]) -> str:
     if len(files) != 1:
-        return "--id names one record, and there are several files. Nothing was written."
+        return f"--id names one record, {_SEVERAL}"
     if not is_safe_id(id_):
         return (
             "--id is a plain name: letters, digits, and . - _ after the first, at most 64. "
@@ -185,6 +200,7 @@ class _Run:
     stderr: TextIO
     stdin: IO[bytes] | None
     taken: set[str] = field(default_factory=set)
+    earlier: Earlier | None = None
 
     def one(self, name: str) -> int:
         """Make the records of one file, and give the exit status for it."""
@@ -249,8 +265,9 @@ class _Run:
         questions = self._questions(loaded, set_id, add_ons)
         if questions is None:
             return None
-        session, problems = read_answers(data, questions)
-        if session is None:
+        session, problems = read_answers(data, questions, self.earlier)
+        problems = [*problems, *_since_problems(data, session, self.earlier)]
+        if session is None or problems:
             self._tell(loaded.diagnostic(one) for one in problems)
             return None
         return session, questions
@@ -341,11 +358,28 @@ def _readers(session: Session) -> tuple[Participant, ...]:
 
 
 def _has_private(session: Session, person: Participant) -> bool:
+    """Tell whether somebody has private answers of today, not such as stand from earlier."""
     return bool(
-        person.private_words
-        or person.private_wishes
-        or any(one.by == person.id and one.account is Account.PRIVATE for one in session.said)
+        (person.private_words and not person.private_words_on)
+        or (person.private_wishes and not person.private_wishes_on)
+        or any(
+            one.by == person.id and one.account is Account.PRIVATE and not one.said_on
+            for one in session.said
+        )
     )
+
+
+def _since_problems(
+    data: Mapping[str, object], session: Session | None, earlier: Earlier | None
+) -> Iterator[Problem]:
+    """Give what does not fit between a file and the earlier record that it looks at again."""
+    if earlier is None and data.get("since") is not None:
+        message = "no earlier record was named to look at again"
+        yield Problem(("since",), "no-record", message, "Name it: --since RECORD.", at_key=True)
+    if earlier and session and earlier.session.practice != session.practice:
+        message = "a made-up family and a real one are never compared"
+        hint = f"The earlier record is {'' if earlier.session.practice else 'not '}for training."
+        yield Problem(("practice",) * ("practice" in data), "not-alike", message, hint)
 
 
 def _path_of(loaded: Loaded, who: str) -> tuple[str | int, ...]:

@@ -18,6 +18,7 @@ from choosing_digital.files.drafts import (
     read_draft,
 )
 from choosing_digital.files.reading import CannotRead
+from choosing_digital.integrity import NotARecord
 from choosing_digital.interview import Move
 from choosing_digital.prompts import (
     Asker,
@@ -41,7 +42,7 @@ from choosing_digital.question_sets import (
 from choosing_digital.terminal import is_terminal, open_asker
 
 if TYPE_CHECKING:
-    from choosing_digital.session import Session
+    from choosing_digital.session import Earlier, Session
 
 TO_GO_ON = "Saved. To go on: choosing-digital resume"
 
@@ -58,6 +59,7 @@ _HOME = (
     Line("start", "Start a conversation", "everybody has a turn, about 20 minutes"),
     Line("everyday", "An everyday contact", "how to meet next time, about 10 minutes"),
     Line("resume", "Go on with one that is not finished"),
+    Line("review", "Look again at a decision"),
     Line("practise", "Practise with a made-up family"),
     Line("sets", "Question sets", "what is asked, and why"),
     Line("ideas", "Ideas", "things that have helped elsewhere"),
@@ -100,6 +102,10 @@ def _chosen(what: str, *, plain: bool) -> int:
             return start("decision-meeting", (), (), practice=True, plain=plain)
         case "resume":
             return resume(None, plain=plain)
+        case "review":
+            from choosing_digital.cli import reviewing
+
+            return reviewing.from_home(plain=plain)
         case "sets":
             from choosing_digital.cli import authoring
 
@@ -159,17 +165,36 @@ def start(
     try:
         library = finding.library(sets, os.environ)
         questions = library.compose(set_id, tuple(add_ons))
-        folder = places.drafts_folder(os.environ)
-    except (CannotRead, SetProblem, places.NoPlace) as fault:
-        return _cannot_start(fault)
+    except (CannotRead, SetProblem) as fault:
+        return cannot_start(fault)
     beginning = Beginning(
         set_id,
         tuple(add_ons),
         questions.digest,
         day_of(os.environ),
         practice,
-        _question_files(library),
+        question_files(library),
     )
+    return hold(questions, beginning, out=out, id=id, plain=plain)
+
+
+def hold(
+    questions: QuestionSet,
+    beginning: Beginning,
+    *,
+    out: Path | None,
+    id: str | None,
+    plain: bool,
+) -> int:
+    """Hold a conversation that begins so, and write its record."""
+    manner = _Manner(out, id, plain)
+    if manner.refused:
+        say(sys.stderr, manner.refused)
+        return WRONG_USE
+    try:
+        folder = places.drafts_folder(os.environ)
+    except places.NoPlace as fault:
+        return cannot_start(fault)
     try:
         draft = DraftFile.begin(folder, beginning)
     except OSError as fault:
@@ -179,7 +204,8 @@ def start(
     return _talk(questions, beginning, draft, (), manner)
 
 
-def _cannot_start(fault: Exception) -> int:
+def cannot_start(fault: Exception) -> int:
+    """Say why a conversation cannot begin, and give the exit status."""
     match fault:
         case NotFound():
             hint = f"{fault.suggestion} " if fault.suggestion else ""
@@ -202,7 +228,7 @@ def _cannot_start(fault: Exception) -> int:
     return WRONG_USE
 
 
-def _question_files(library: Library) -> Mapping[str, str]:
+def question_files(library: Library) -> Mapping[str, str]:
     """Give the text of every question file, so that a draft goes on with the same questions."""
     kinds = ("vocabulary", "bank", "question_set", "ideas")
     return {
@@ -223,7 +249,7 @@ def resume(
     try:
         found = drafts_in(places.drafts_folder(os.environ))
     except places.NoPlace as fault:
-        return _cannot_start(fault)
+        return cannot_start(fault)
     if not found:
         sys.stdout.write("There is nothing to go on with. To start: choosing-digital start\n")
         return DONE
@@ -239,7 +265,7 @@ def resume(
         questions = _questions_of(draft)
         draft = _without_damage(draft, questions)
         file = DraftFile.go_on(draft)
-    except (NotADraft, SetProblem):
+    except (NotADraft, SetProblem, NotARecord):
         say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
         return WRONG_USE
     except OSError as fault:
@@ -249,6 +275,9 @@ def resume(
 
 
 def _questions_of(draft: Draft) -> QuestionSet:
+    since = _since(draft.beginning)
+    if since is not None and not draft.beginning.files:
+        return since.questions
     files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
     return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
 
@@ -258,10 +287,25 @@ def _without_damage(draft: Draft, questions: QuestionSet) -> Draft:
     from choosing_digital.conversation import Setting
     from choosing_digital.wizard import fitting
 
-    setting = Setting(questions, draft.beginning.today, draft.beginning.practice)
+    setting = Setting(
+        questions, draft.beginning.today, draft.beginning.practice, _since(draft.beginning)
+    )
     moves = fitting(setting, draft.moves)
     whole = draft.whole and len(moves) == len(draft.moves)
     return replace(draft, moves=moves, whole=whole)
+
+
+def _since(beginning: Beginning) -> "Earlier | None":
+    """Give the record that is looked at again, which the draft holds.
+
+    Raises:
+        NotARecord: if it is not as it was.
+    """
+    if beginning.since is None:
+        return None
+    from choosing_digital.record import checked, earlier_of
+
+    return earlier_of(checked(dict(beginning.since)))
 
 
 def _talk(
@@ -272,16 +316,18 @@ def _talk(
     manner: _Manner,
 ) -> int:
     from choosing_digital.conversation import Setting
+    from choosing_digital.conversation.looking_again import begun
     from choosing_digital.wizard import converse, to_open_again
 
-    setting = Setting(questions, beginning.today, beginning.practice)
+    since = _since(beginning)
+    setting = Setting(questions, beginning.today, beginning.practice, since)
     made = tuple(moves)
     try:
         with open_asker(plain=manner.plain).session() as asker:
             if made and not _is_right_person(asker):
                 draft.close()
                 return DONE
-            for move in to_open_again(setting, made):
+            for move in to_open_again(setting, made) if made else begun(setting):
                 draft.keep(move)
                 made = (*made, move)
             outcome = converse(asker, setting, made, draft.keep)
@@ -366,9 +412,27 @@ def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
                 )
             ),
             Paragraph("Other users of this computer cannot open them. The draft has been deleted."),
+            *_to_look_again(session, full),
         ),
     )
     print_page(page, sys.stdout)
+
+
+def _to_look_again(session: "Session", full: Sequence[Path]) -> Sequence[Paragraph]:
+    """Say how to look at it again on the day that was agreed, by a name that leads there."""
+    from choosing_digital.days import day
+    from choosing_digital.files.records import NoSuchRecord, record_path
+
+    written = next((one for one in full if one.suffix == ".json"), None)
+    if written is None or not session.review_on:
+        return ()
+    name = written.name.removesuffix(".full.json")
+    try:
+        named = name if record_path(name, os.environ) == written else str(written)
+    except (NoSuchRecord, places.NoPlace):
+        named = str(written)
+    on = day(session.review_on)
+    return (Paragraph(f"To look at it again on {on}: choosing-digital review {named}"),)
 
 
 # -- a first look -----------------------------------------------------------------------

@@ -12,6 +12,11 @@ from choosing_digital.conversation.asking import (
     help_for,
     prompt_for,
 )
+from choosing_digital.conversation.looking_again import (
+    ALONE_FOR,
+    later_for_worker,
+    shared_changes,
+)
 from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.trying import trying
 from choosing_digital.conversation.walk import Walk
@@ -43,9 +48,6 @@ ALONE = "worker"
 ROOM_PART = "for everyone in the room"
 GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
 JUDGE, TRY, OFF = "judge", "try", "off"
-
-ALONE_FOR = 120
-"""Seconds after which a page that only the worker should see goes away, when nobody types."""
 
 _EVERYONE = "Everyone will read this."
 _NO_COPY = "It is in no copy that others get."
@@ -603,6 +605,7 @@ def _step_for_a_while(step: Step) -> Step:
 
 
 def _only_for_worker(walk: Walk) -> Iterator[Step]:
+    yield from later_for_worker(walk)
     for question in _plan_questions(walk, walk.for_worker()):
         if question.private:
             yield from _planned(walk, question, ALONE)
@@ -633,6 +636,7 @@ def _read_as_others_would(walk: Walk) -> Step:
         reason = shared.decision.reason if shared.decision else ""
         rows = [("Why this way", reason or "not said")]
         rows += [("Settled", one.what) for one in shared.settled]
+        rows += shared_changes(walk)
         page = Page(
             title="Before a copy is made",
             part=_only_part(walk),

@@ -5,10 +5,12 @@ that may differ from place to place. What somebody said in private before still 
 for it, until they, or the worker for them, have said otherwise in private.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count, islice
 
 from choosing_digital.answers import MEETING, Account, Given, Said
+from choosing_digital.carrying import standing
 from choosing_digital.conversation.asking import (
     ABSENCES,
     WHO_SEES_OPEN_NOW,
@@ -36,7 +38,15 @@ from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, Raw
 from choosing_digital.question_sets.model import Question, QuestionType
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
-from choosing_digital.session import APART, MODES, Mode, Option, Participant, View
+from choosing_digital.session import (
+    APART,
+    FIRST_MODES,
+    MODES,
+    Mode,
+    Option,
+    Participant,
+    View,
+)
 from choosing_digital.trial import matters
 from choosing_digital.truth import Truth
 from choosing_digital.words import MODES as IN_WORDS
@@ -49,7 +59,10 @@ NO_CHANGE = "no_change"
 
 def steps(walk: Walk) -> Iterator[Step]:
     """Give the steps of each mix on the table; afterwards the session has it as an option."""
-    for number in range(1, walk.count(COUNT) + 1):
+    for number, one in enumerate(walk.earlier_mixes, start=1):
+        if one.id in walk.kept:
+            yield from _kept(walk, number, one)
+    for number in made_here(walk):
         if walk.text(off_key(number)):
             continue
         yield from _made(walk, number)
@@ -57,6 +70,35 @@ def steps(walk: Walk) -> Iterator[Step]:
         if option is not None:
             walk.session = replace(walk.session, options=(*walk.session.options, option))
             yield from _asked_about(walk, number, option)
+
+
+def _kept(walk: Walk, number: int, then: Option) -> Iterator[Step]:
+    """Give the steps of a mix that stays: who was not there then is asked how to take part."""
+    there = {one.id for one in walk.earlier_room.session.participants}
+    new = [one for one in walk.session.participants if one.id not in there]
+    for person in new:
+        yield _mode(walk, number, person, then.name)
+    modes: dict[str, Mode] = {
+        one.id: then.mode_of(one.id) for one in walk.session.participants if one not in new
+    }
+    for person in new:
+        chosen = walk.text(f"mix/{number}/mode/{person.id}")
+        modes[person.id] = next((mode for mode in MODES if mode == chosen), APART)
+    together = {
+        one.id: modes[one.id] for one in walk.session.participants if modes[one.id] != APART
+    }
+    option = Option(then.id, then.name, together)
+    walk.session = replace(walk.session, options=(*walk.session.options, option))
+    stands_in(walk, option.id)
+    yield from _asked_about(walk, number, option)
+
+
+def stands_in(walk: Walk, option: str) -> None:
+    """Let stand what was said of this option in private then, now that it is on the table."""
+    since = walk.setting.since
+    for one in walk.standing:
+        if since and one.said and one.said.option == option:
+            walk.session = standing(walk.session, since, one)
 
 
 def short_name(number: int) -> str:
@@ -70,18 +112,21 @@ def option_id(number: int) -> str:
     return f"mix-{chr(ord('a') + (number - 1) % 26)}{again + 1 if again else ''}"
 
 
+def made_here(walk: Walk) -> range:
+    """Give the numbers of the mixes made in this conversation: after those of an earlier one."""
+    first = len(walk.earlier_mixes) + 1
+    return range(first, first + walk.count(COUNT))
+
+
 def off_key(number: int) -> str:
     """Give the key under which a mix is taken off the table; what was said of it is kept."""
     return f"mix/{number}/off"
 
 
 def on_the_table(walk: Walk) -> dict[str, int]:
-    """Give the numbers of the mixes on the table, by their ids."""
-    return {
-        option_id(number): number
-        for number in range(1, walk.count(COUNT) + 1)
-        if walk.session.option(option_id(number))
-    }
+    """Give the numbers of the mixes made here that are on the table, by their ids."""
+    ids = {new_id(number, walk.earlier_mixes): number for number in made_here(walk)}
+    return {one: number for one, number in ids.items() if walk.session.option(one)}
 
 
 def taking_off(walk: Walk, option: str) -> tuple[Move, ...]:
@@ -91,19 +136,32 @@ def taking_off(walk: Walk, option: str) -> tuple[Move, ...]:
     return (off, Reopened("decision/option")) if decided else (off,)
 
 
+def new_id(number: int, earlier: Sequence[Option]) -> str:
+    """Give the id of a mix made now: the numbers of the earlier ones come before its own.
+
+    The id of an earlier mix is never another's, whether that one stays or not.
+    """
+    taken = {one.id for one in earlier}
+    free = (one for one in map(option_id, count(1)) if one not in taken)
+    return next(islice(free, number - len(earlier) - 1, None))
+
+
+def _called(walk: Walk, option: Option | None = None) -> str:
+    """Give the short name of a mix on the table; else of the one that would come next."""
+    mixes = [one.id for one in walk.session.options if one.id not in FIRST_MODES]
+    return short_name(mixes.index(option.id) + 1 if option else len(mixes) + 1)
+
+
 # -- making one -------------------------------------------------------------------------
 
 
 def _made(walk: Walk, number: int) -> Iterator[Step]:
     turn = f"mix/{number}"
-    title = f"Making a mix: {short_name(number)}"
+    title = f"Making a mix: {_called(walk)}"
     part = "for everyone in the room"
-    lines = tuple(Line(mode, sentence(IN_WORDS[mode])) for mode in MODES)
     people = walk.session.participants
     for person in people:
-        key = f"{turn}/mode/{person.id}"
-        page = Page(title=title, part=part, text=f"How would {person.name} take part?")
-        step = _pick(walk, key, turn, page, lines)
+        step = _mode(walk, number, person, title)
         if person is people[-1]:
             step = replace(step, refuses=lambda reply: _nobody_together(walk, turn, reply))
         yield step
@@ -120,6 +178,14 @@ def _made(walk: Walk, number: int) -> Iterator[Step]:
         ),
     )
     yield Step(key, turn, lambda: TypeText(key, page, walk.before_text(key), several_lines=False))
+
+
+def _mode(walk: Walk, number: int, person: Participant, title: str) -> Step:
+    turn = f"mix/{number}"
+    lines = tuple(Line(mode, sentence(IN_WORDS[mode])) for mode in MODES)
+    text = f"How would {person.name} take part?"
+    page = Page(title=title, part="for everyone in the room", text=text)
+    return _pick(walk, f"{turn}/mode/{person.id}", turn, page, lines)
 
 
 def _nobody_together(walk: Walk, turn: str, last: RawReply) -> str:
@@ -146,7 +212,7 @@ def _option(walk: Walk, number: int) -> Option | None:
         if chosen != APART:
             modes[person.id] = chosen
     name = walk.text(f"mix/{number}/name").strip() or _described(walk, modes)
-    return Option(option_id(number), name, modes)
+    return Option(new_id(number, walk.earlier_mixes), name, modes)
 
 
 def _described(walk: Walk, modes: dict[str, Mode]) -> str:
@@ -182,7 +248,7 @@ def _short_turn(walk: Walk, number: int, option: Option, person: Participant) ->
         yield Step(ready, f"before/{start}", lambda: _hand_over(walk, ready, person, option))
         if walk.text(ready) != READY:
             return
-    part = f"about {short_name(number)}"
+    part = f"about {_called(walk, option)}"
     if option.mode_of(person.id) != APART:
         yield from _wish(walk, turn, start, option, part)
     yield from _varying(walk, turn, start, option, part)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from choosing_digital.answers_file import in_file_order
-from choosing_digital.conversation import deciding, setup, turns, working
+from choosing_digital.conversation import deciding, looking_again, setup, turns, working
 from choosing_digital.conversation.walk import Setting, Walk
 from choosing_digital.interview import Progress, Step
 from choosing_digital.session import Session, first_options
@@ -22,6 +22,7 @@ class Script:
         if walk.questions.of_work:
             yield from working.steps(walk)
             return
+        yield from looking_again.start(walk)
         yield from setup.steps(walk)
         walk.session = replace(
             walk.session,
@@ -30,8 +31,9 @@ class Script:
                 {str(mode): name for mode, name in walk.questions.vocabulary.modes.items()},
             ),
         )
-        yield from turns.steps(walk)
-        yield from deciding.steps(walk)
+        yield from looking_again.offered(walk, turns.steps(walk))
+        yield from looking_again.steps(walk)
+        yield from looking_again.offered(walk, deciding.steps(walk))
 
     @property
     def session(self) -> Session:

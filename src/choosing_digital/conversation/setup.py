@@ -290,11 +290,16 @@ def participants(walk: Walk) -> tuple[Participant, ...]:
 def _id_for(walk: Walk, name: str, role: str, people: list[Participant]) -> str:
     """Give an id from a name: plain letters and digits, not yet used, with no other meaning.
 
-    Nor another role's: ``view/advocate`` is the point about a role that nobody has.
+    Nor another role's: ``view/advocate`` is the point about a role that nobody has. Whoever
+    took part in an earlier record, in the same part, has the id of then; nobody else has it.
     """
+    then = walk.earlier_room.session.participants if walk.setting.since else ()
+    known = next((one.id for one in then if (one.name, one.role) == (name, role)), "")
+    if known and known not in {one.id for one in people}:
+        return known
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "p"
     roles = set(walk.questions.vocabulary.roles) - {role}
-    taken = {one.id for one in people} | _TAKEN_IDS | roles
+    taken = {one.id for one in (*people, *then)} | _TAKEN_IDS | roles
     candidate, number = plain, 2
     while candidate in taken:
         candidate, number = f"{plain}-{number}", number + 1

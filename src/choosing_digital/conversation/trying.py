@@ -315,10 +315,10 @@ def _kept(here: _Here, trial: Trial) -> tuple[Move, ...]:
 
     Whoever this audience does not know of keeps the way they had: it is asked.
     """
-    number = here.walk.count(mixes.COUNT) + 1
+    number = len(mixes.made_here(here.walk)) + len(here.walk.earlier_mixes) + 1
     modes = _modes(here, trial)
     return (
-        Answered(mixes.COUNT, number),
+        Answered(mixes.COUNT, here.walk.count(mixes.COUNT) + 1),
         *(Answered(f"mix/{number}/mode/{who}", mode) for who, mode in modes.items()),
     )
 

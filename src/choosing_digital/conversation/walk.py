@@ -1,14 +1,18 @@
 """One walk along the steps of a conversation, gathering what was said on the way."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from choosing_digital.answers import Account, Said
+from choosing_digital.carrying import Unsaid
+from choosing_digital.changes import Side, to_follow
 from choosing_digital.interview import Progress
 from choosing_digital.prompts import RawReply
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.readings import Readings, open_only
 from choosing_digital.redaction import ROOM, WORKER, Redacted, redact
-from choosing_digital.session import Participant, Session
+from choosing_digital.session import FIRST_MODES, Earlier, Option, Participant, Session
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,59 @@ class Setting:
         questions: the set, with its banks and add-ons.
         today: the day it is, 2026-12-03, from the caller.
         practice: whether the family is made up.
+        since: the record that is looked at again; None in a first conversation.
     """
 
     questions: QuestionSet
     today: str
     practice: bool = False
+    since: Earlier | None = None
+
+    # computed once: a conversation is walked anew for every page
+
+    @cached_property
+    def earlier_room(self) -> Redacted:
+        """Give the earlier record as everybody in the room has its copy.
+
+        Raises:
+            KeyError: where none is looked at again.
+        """
+        since = self._looked_at
+        return redact(since.session, ROOM, since.questions)
+
+    @cached_property
+    def earlier_worker(self) -> Redacted:
+        """Give the earlier record in full.
+
+        Raises:
+            KeyError: where none is looked at again.
+        """
+        since = self._looked_at
+        return redact(since.session, WORKER, since.questions)
+
+    @cached_property
+    def agreed_for_room(self) -> Mapping[str, str]:
+        """Give what was agreed or still needed then, by point, as the room has it."""
+        return to_follow(Side(self.earlier_room))
+
+    @cached_property
+    def agreed_for_worker(self) -> Mapping[str, str]:
+        """Give what was agreed or still needed then, by point, in full."""
+        return to_follow(Side(self.earlier_worker))
+
+    @cached_property
+    def earlier_mixes(self) -> tuple[Option, ...]:
+        """Give the mixes that were on the table then, as far as the room knows of them."""
+        if self.since is None:
+            return ()
+        options = self.earlier_room.session.options
+        return tuple(one for one in options if one.id not in FIRST_MODES)
+
+    @property
+    def _looked_at(self) -> Earlier:
+        if self.since is None:
+            raise KeyError("since")
+        return self.since
 
 
 class Walk:
@@ -32,6 +84,8 @@ class Walk:
     Attributes:
         session: what was said on the path so far. What stands on a closed path is not in it.
         me: the id of the worker who holds the conversation.
+        kept: the ids of the mixes of an earlier record that stay on the table.
+        standing: what stands as it was said in private then, of a mix that is not there yet.
     """
 
     def __init__(self, setting: Setting, progress: Progress) -> None:
@@ -42,8 +96,11 @@ class Walk:
             participants=(),
             practice=setting.practice,
             add_ons=setting.questions.add_ons,
+            since=setting.since,
         )
         self.me = ""
+        self.kept: Collection[str] = ()
+        self.standing: list[Unsaid] = []
 
     @property
     def questions(self) -> QuestionSet:
@@ -123,3 +180,25 @@ class Walk:
     def for_worker(self) -> Redacted:
         """Give the full record."""
         return redact(self.session, WORKER, self.questions)
+
+    # -- the record that is looked at again ---------------------------------------------
+
+    @property
+    def earlier_room(self) -> Redacted:
+        """Give the earlier record as everybody in the room has it."""
+        return self.setting.earlier_room
+
+    @property
+    def earlier_worker(self) -> Redacted:
+        """Give the earlier record in full."""
+        return self.setting.earlier_worker
+
+    @property
+    def earlier_mixes(self) -> tuple[Option, ...]:
+        """Give the mixes that were on the table then, as far as the room knows of them."""
+        return self.setting.earlier_mixes
+
+    def kept_mix(self, number: int) -> Option | None:
+        """Give a mix of the earlier record by its number; None where it is a new one."""
+        there = self.earlier_mixes
+        return there[number - 1] if number <= len(there) else None

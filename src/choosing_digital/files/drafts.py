@@ -39,7 +39,9 @@ class Beginning:
         digest: of the questions, when it began.
         today: the day it began, 2026-12-03.
         practice: whether the family is made up.
-        files: the question files by name, as they were.
+        files: the question files by name, as they were; none where the questions are those
+            of the record that is looked at again.
+        since: that record, in full and as it is; None in a first conversation.
     """
 
     set_id: str
@@ -48,6 +50,7 @@ class Beginning:
     today: str
     practice: bool
     files: Mapping[str, str]
+    since: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ class DraftFile:
                     "today": beginning.today,
                     "practice": beginning.practice,
                     "files": dict(beginning.files),
+                    **({"since": dict(beginning.since)} if beginning.since else {}),
                 }
             )
         except OSError:
@@ -190,10 +194,13 @@ def _beginning(first: Mapping[str, Any] | None) -> Beginning | None:
             "today": str() as today,
             "practice": bool() as practice,
             "files": dict() as files,
+            **rest,
         } if version is not True and version == FORMAT and _is_day(today):
             if not all(_is_text(one) for one in (set_id, digest, *add_ons, *files.values())):
                 return None
-            return Beginning(set_id, tuple(add_ons), digest, today, practice, files)
+            since = rest.get("since")
+            earlier = since if isinstance(since, dict) else None
+            return Beginning(set_id, tuple(add_ons), digest, today, practice, files, earlier)
         case _:
             return None
 

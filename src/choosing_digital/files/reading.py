@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from choosing_digital.question_sets.source import MAX_BYTES
-
 ENDINGS = (".yaml", ".yml")
 """How the names of our files end."""
 
@@ -46,14 +44,14 @@ class CannotRead(Exception):
         self.trouble = trouble
 
 
-def read(path: Path, most: int = MAX_BYTES, within: Path | None = None) -> bytes:
+def read(path: Path, most: int | None = None, within: Path | None = None) -> bytes:
     """Give the bytes of an ordinary file, or of what a link to one points to.
 
     A pipe or a device is refused and neither opened nor waited for.
 
     Args:
         path: the file.
-        most: how many bytes it may have.
+        most: how many bytes it may have; as many as a question file, if left out.
         within: a folder; a link that leads out of it is not followed. A set that came from
             a stranger could otherwise have any file of this computer read.
 
@@ -61,6 +59,7 @@ def read(path: Path, most: int = MAX_BYTES, within: Path | None = None) -> bytes
         CannotRead: if there is no such file, it is no ordinary one, it is larger, or
             it may not or cannot be read.
     """
+    most = _as_a_question_file() if most is None else most
     if within is not None and leads_out(path, within):
         raise CannotRead(path, Trouble.LEADS_OUT)
     try:
@@ -76,6 +75,13 @@ def read(path: Path, most: int = MAX_BYTES, within: Path | None = None) -> bytes
     if len(content) > most:
         raise CannotRead(path, Trouble.TOO_LARGE)
     return content
+
+
+def _as_a_question_file() -> int:
+    # Here, because records are read by commands that need no question.
+    from choosing_digital.question_sets.source import MAX_BYTES
+
+    return MAX_BYTES
 
 
 def _content(path: Path, most: int) -> bytes | None:
@@ -166,7 +172,7 @@ def size_of(path: Path) -> int:
         size = path.stat().st_size
     except (OSError, ValueError):
         return 0
-    return size if size <= MAX_BYTES else 0
+    return size if size <= _as_a_question_file() else 0
 
 
 def _walk(folder: Path) -> Iterator[Path]:

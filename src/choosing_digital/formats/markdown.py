@@ -124,14 +124,29 @@ def _wishes_followed(told: Telling) -> Iterator[str]:
             yield f"**{inline(person['name'])}'s wish {was} followed.**"
 
 
+# -- what has changed -------------------------------------------------------------------
+
+
+def _changed(told: Telling) -> Iterator[str]:
+    """Tell what is not as it was in the record that was looked at again; nothing in a first."""
+    since = told.record.get("since")
+    if since is None:
+        return
+    yield "## What has changed"
+    earlier = f"record {inline(since['id'])}, of {inline(day(since['recorded_on']))}"
+    yield f"This looks again at {earlier}."
+    if "reason" in since:
+        yield f"**In a sentence:** {inline(since['reason'])}"
+    if "private_reason" in since:
+        yield f"**Only in this copy:** {inline(since['private_reason'])}"
+    nothing = "that is shared here" if told.is_copy else "in what was said or decided"
+    yield (
+        bullets(inline(one["text"]) for one in told.record["changes"])
+        or f"Nothing {nothing} has changed."
+    )
+
+
 # -- what comes after -------------------------------------------------------------------
-
-
-def _changes(told: Telling) -> Iterator[str]:
-    if told.record["changes"]:
-        since = inline(str(told.record["changes"][0].get("since", "")))
-        yield f"## What has changed since {since}" if since else "## What has changed"
-        yield bullets(inline(str(one.get("text", ""))) for one in told.record["changes"])
 
 
 def _needed(told: Telling) -> Iterator[str]:
@@ -190,10 +205,10 @@ _SECTIONS: tuple[Callable[[Telling], Iterator[str]], ...] = (
     _top,
     own_words,
     _decided,
+    _changed,
     the_picture,
     what_people_said,
     the_concerns,
-    _changes,
     _needed,
     _plan,
     _about,

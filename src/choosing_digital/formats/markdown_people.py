@@ -6,7 +6,7 @@ from choosing_digital.formats.markdown_text import bullets, inline, quoted, stro
 from choosing_digital.formats.telling import Telling
 from choosing_digital.problems import listed
 from choosing_digital.record import AnswerData, ParticipantData
-from choosing_digital.words import sentence
+from choosing_digital.words import day, sentence
 
 ONLY_HERE = " (only in this copy)"
 """Marks, in the full copy, what no other copy has."""
@@ -81,9 +81,18 @@ def _voice(told: Telling, person: ParticipantData) -> list[str]:
         found.append("In private, for the worker alone:")
         if "words" in private:
             found.append(quoted(private["words"]))
+        if "words_said_on" in private:
+            found.append(f"These words stand {as_said(private['words_said_on'])}.")
         found += _wishes(told, person["name"], private.get("wishes", {}))
+        if "wishes_said_on" in private:
+            found.append(f"These wishes stand {as_said(private['wishes_said_on'])}.")
     view = _view(told, person)
     return [*found, view] if view else found
+
+
+def as_said(said_on: str) -> str:
+    """Tell of something private that it stands as it was said earlier."""
+    return f"as said on {inline(day(said_on))}, not said again"
 
 
 def _view(told: Telling, person: ParticipantData) -> str:
@@ -174,12 +183,13 @@ def _account(told: Telling, answer: AnswerData, beside: list[AnswerData], by: st
     said = _said(answer)
     if answer["account"] != "private":
         return said
+    stands = f", {as_said(answer['said_on'])}" if "said_on" in answer else ""
     if any(one["account"] == "open" for one in beside):
-        return f"in private: {said}"
+        return f"in private: {said}" + (f" ({stands.removeprefix(', ')})" if stands else "")
     if answer["question"] in told.open_questions and "value" in answer:
         owner = f" by {inline(told.name_of(by))}" if by in told.people else ""
-        return f"{said} (made private{owner})"
-    return f"{said} (private)"
+        return f"{said} (made private{owner}{stands})"
+    return f"{said} (private{stands})"
 
 
 def _said(answer: AnswerData) -> str:

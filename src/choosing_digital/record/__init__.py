@@ -10,14 +10,16 @@ from choosing_digital.integrity import (
     Older,
 )
 from choosing_digital.record.build import because, build, differences, in_order, message_of, sealed
-from choosing_digital.record.reading import checked, conversation_of, parse_record
+from choosing_digital.record.reading import checked, conversation_of, earlier_of, parse_record
 from choosing_digital.record.shape import (
     AnswerData,
     CellData,
+    ChangeData,
     ConcernData,
     DecisionData,
     DifferenceData,
     FindingData,
+    FollowedData,
     MeetingData,
     NotKnownData,
     OptionData,
@@ -28,6 +30,7 @@ from choosing_digital.record.shape import (
     Record,
     SetData,
     SettledData,
+    SinceData,
     SuggestedIdeaData,
 )
 
@@ -36,11 +39,13 @@ __all__ = [
     "SCHEMA",
     "AnswerData",
     "CellData",
+    "ChangeData",
     "ConcernData",
     "Damaged",
     "DecisionData",
     "DifferenceData",
     "FindingData",
+    "FollowedData",
     "IsACopy",
     "MeetingData",
     "Newer",
@@ -55,12 +60,14 @@ __all__ = [
     "Record",
     "SetData",
     "SettledData",
+    "SinceData",
     "SuggestedIdeaData",
     "because",
     "build",
     "checked",
     "conversation_of",
     "differences",
+    "earlier_of",
     "in_order",
     "message_of",
     "parse_record",

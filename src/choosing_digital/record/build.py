@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Said, Value, WishSaid
+from choosing_digital.changes import Change, changes
 from choosing_digital.conditions import (
     AllOf,
     AnyOf,
@@ -32,8 +33,8 @@ from choosing_digital.question_sets.model import NamedIdea, Question, QuestionSe
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
 from choosing_digital.record.shape import DifferenceData, Record, SuggestedIdeaData
-from choosing_digital.redaction import Redacted, redact
-from choosing_digital.session import Concern, Option, Participant, Session, View
+from choosing_digital.redaction import WORKER, Redacted, redact
+from choosing_digital.session import Concern, Earlier, Option, Participant, Session, View
 from choosing_digital.truth import Truth
 from choosing_digital.words import name_of, named, names
 
@@ -85,7 +86,8 @@ def build(
         "settled": _settled(redacted, raised),
         "plan": list(_plan(redacted, readings)),
         "review_on": part.review_on,
-        "changes": [],
+        "since": _since(redacted),
+        "changes": [_change(part.since, one) for one in changes(redacted)] if part.since else [],
     }
     return sealed({key: value for key, value in record.items() if value not in (None, "")})
 
@@ -166,7 +168,9 @@ def _wishes(wishes: Mapping[str, WishSaid]) -> dict[str, str]:
 def _in_private(person: Participant) -> dict[str, Any]:
     parts: dict[str, Any] = {
         "wishes": _wishes(person.private_wishes),
+        "wishes_said_on": person.private_wishes_on,
         "words": person.private_words,
+        "words_said_on": person.private_words_on,
     }
     return {key: value for key, value in parts.items() if value}
 
@@ -209,7 +213,8 @@ def _answers(
         answer: Answer = Absence.NOT_APPLICABLE if closed else one.answer
         entry = _answer(redacted, question, by, about, wording, answer, one)
         # what stands on a closed path is kept: it comes back if the path does
-        yield entry | ({"kept": _value(one.answer)} if closed and not redacted.is_copy else {})
+        kept = {"kept": _value(one.answer)} if closed and not redacted.is_copy else {}
+        yield entry | kept | ({"said_on": one.said_on} if one.said_on else {})
     asked = _is_asked(redacted, question, by, about)
     if asked and not any(one.option is None for one in said):
         absence = (
@@ -490,3 +495,55 @@ def _plan(redacted: Redacted, readings: Readings) -> Iterator[dict[str, Any]]:
         else:
             parts["absent"] = str(line.answer if line else redacted.silence)
         yield parts | ({"share": True} if line and line.share else {})
+
+
+# -- what has changed -------------------------------------------------------------------
+
+_LATER = (
+    *("recorded_by", "practice", "set", "add_ons", "meeting", "meeting_answers", "participants"),
+    *("options", "concerns", "decision", "settled", "plan", "review_on"),
+)
+"""The parts of a record that a conversation is read from; all others follow from them."""
+
+
+def _since(redacted: Redacted) -> dict[str, Any] | None:
+    since = redacted.session.since
+    if since is None:
+        return None
+    parts: dict[str, Any] = {
+        "id": since.id,
+        "recorded_on": since.recorded_on,
+        "reason": since.reason or None,
+        "private_reason": since.private_reason or None,
+    }
+    if not redacted.is_copy:
+        parts["followed"] = [
+            {"point": one.point, "how": one.how} | ({"share": True} if one.share else {})
+            for one in since.followed
+        ]
+        parts["record"] = _earlier(since, redacted.questions)
+    return {key: value for key, value in parts.items() if value is not None}
+
+
+def _earlier(since: Earlier, now: QuestionSet) -> dict[str, Any]:
+    """Give of the earlier record what its copies can be computed from."""
+    whole: Mapping[str, Any] = build(
+        since.session, since.questions, WORKER, id=since.id, recorded_on=since.recorded_on
+    )
+    kept = {key: whole[key] for key in _LATER if key in whole}
+    if kept["set"]["definition"] == to_plain(now):
+        kept["set"] = {key: kept["set"][key] for key in kept["set"] if key != "definition"}
+    return kept
+
+
+def _change(since: Earlier, one: Change) -> dict[str, Any]:
+    parts: dict[str, Any] = {
+        "since": since.id,
+        "what": one.what,
+        "about": one.about,
+        "by": one.by,
+        "question": one.question,
+        "options": list(one.options),
+    }
+    told = {key: value for key, value in parts.items() if value}
+    return told | {"before": one.before, "now": one.now, "text": one.text}

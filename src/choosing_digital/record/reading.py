@@ -5,6 +5,7 @@ on the day, whatever has become of the question files since.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from choosing_digital.answers import (
@@ -37,6 +38,8 @@ from choosing_digital.redaction import WORKER
 from choosing_digital.session import (
     Concern,
     Decision,
+    Earlier,
+    Followed,
     Meeting,
     Mode,
     Option,
@@ -104,7 +107,7 @@ def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
         raise IsACopy("this is a copy. Copies are made from the full record", what_was_read(data))
     try:
         questions = from_plain(data["set"]["definition"])
-        session = _session(data, questions)
+        session = replace(_session(data, questions), since=_since(data, questions))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
         raise unreadable("what was asked, or said", data) from fault
     if not is_askable(questions):
@@ -112,6 +115,35 @@ def conversation_of(record: Record) -> tuple[Session, QuestionSet]:
     if part := dangling(session, questions):
         raise unreadable(part, data)
     return session, questions
+
+
+def earlier_of(record: Record) -> Earlier:
+    """Give a full record as the one that a later conversation looks again at.
+
+    Raises:
+        NotARecord: if it is a copy, which holds less, or has no questions in it.
+    """
+    session, questions = conversation_of(record)
+    return Earlier(record["id"], record["recorded_on"], replace(session, since=None), questions)
+
+
+def _since(data: Mapping[str, Any], questions: QuestionSet) -> Earlier | None:
+    if "since" not in data:
+        return None
+    since, then = data["since"], data["since"]["record"]
+    asked = from_plain(then["set"]["definition"]) if "definition" in then["set"] else questions
+    return Earlier(
+        since["id"],
+        since["recorded_on"],
+        _session(then, asked),
+        asked,
+        reason=since.get("reason", ""),
+        private_reason=since.get("private_reason", ""),
+        followed=tuple(
+            Followed(one["point"], one["how"], one.get("share", False))
+            for one in since.get("followed", ())
+        ),
+    )
 
 
 def _session(data: Mapping[str, Any], questions: QuestionSet) -> Session:
@@ -159,6 +191,8 @@ def _participant(one: Mapping[str, Any]) -> Participant:
         private_wishes=_wishes(private.get("wishes", {})),
         private_words=private.get("words", ""),
         private=one.get("private", False),
+        private_wishes_on=private.get("wishes_said_on", ""),
+        private_words_on=private.get("words_said_on", ""),
     )
 
 
@@ -181,7 +215,13 @@ def _account(one: Mapping[str, Any], by: str) -> Iterator[Said]:
     answer = _answer(one)
     if answer is not None:
         yield Said(
-            one["question"], by, one["about"], Account(one["account"]), one.get("option"), answer
+            one["question"],
+            by,
+            one["about"],
+            Account(one["account"]),
+            one.get("option"),
+            answer,
+            one.get("said_on", ""),
         )
 
 

@@ -35,7 +35,8 @@ class MeetingData(TypedDict):
 class AnswerData(TypedDict):
     """One account. `value` or `absent`, never both. `label` is the value in words.
 
-    `kept` is what was said before its path closed; in the full record alone.
+    `kept` is what was said before its path closed; in the full record alone. `said_on` is the
+    day of an earlier private account that was not said again and that the worker lets stand.
     """
 
     question: str
@@ -47,13 +48,19 @@ class AnswerData(TypedDict):
     text: str
     label: str
     kept: NotRequired[dict[str, Any]]
+    said_on: NotRequired[str]
 
 
 class PrivateData(TypedDict):
-    """The second account of wishes and words; in the worker's record alone."""
+    """The second account of wishes and words; in the worker's record alone.
+
+    `wishes_said_on` and `words_said_on` as an answer's `said_on`.
+    """
 
     wishes: NotRequired[dict[str, str]]
+    wishes_said_on: NotRequired[str]
     words: NotRequired[str]
+    words_said_on: NotRequired[str]
 
 
 class ParticipantData(TypedDict):
@@ -199,6 +206,47 @@ class PlanData(TypedDict):
     share: NotRequired[bool]
 
 
+class FollowedData(TypedDict):
+    """What became of a point of the earlier record: `how` is done, not_done or not_needed."""
+
+    point: str
+    how: str
+    share: NotRequired[bool]
+
+
+class SinceData(TypedDict):
+    """The record that was looked at again, and what has changed since in a sentence.
+
+    `record` is what that record's copies are computed from, so that a copy of this one can
+    tell at any time what has changed; in the full record alone, as are `private_reason` and
+    `followed`. Its `set` has a `definition` only where it is not the one of this record.
+    """
+
+    id: str
+    recorded_on: str
+    reason: NotRequired[str]
+    private_reason: NotRequired[str]
+    followed: NotRequired[list[FollowedData]]
+    record: NotRequired[dict[str, Any]]
+
+
+class ChangeData(TypedDict):
+    """One thing that is not as it was in the record `since`; `text` is all of it in words.
+
+    `what` is its kind, `by` who said it, `options` where it is not told of all alike.
+    """
+
+    since: str
+    what: str
+    about: str
+    by: NotRequired[str]
+    question: NotRequired[str]
+    options: NotRequired[list[str]]
+    before: str
+    now: str
+    text: str
+
+
 class Record(TypedDict):
     """One whole record, or a copy of it."""
 
@@ -225,5 +273,6 @@ class Record(TypedDict):
     settled: list[SettledData]
     plan: list[PlanData]
     review_on: NotRequired[str]
-    changes: list[dict[str, Any]]
+    since: NotRequired[SinceData]
+    changes: list[ChangeData]
     digest: str

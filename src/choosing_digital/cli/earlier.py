@@ -1,0 +1,47 @@
+"""An earlier record, named on the command line, as the one that is looked at again."""
+
+from collections.abc import Mapping
+
+from choosing_digital.cli.copying import read_record
+from choosing_digital.files.places import NoPlace
+from choosing_digital.files.reading import CannotRead
+from choosing_digital.files.records import NoSuchRecord, record_path
+from choosing_digital.record import IsACopy, NotARecord, Record, earlier_of
+from choosing_digital.session import Earlier
+
+
+class NoEarlier(Exception):
+    """A record that cannot be looked at again; the message says why, in plain words."""
+
+
+def full_record(name: str, environ: Mapping[str, str]) -> Record:
+    """Give a full record, found by its path or by what it is called.
+
+    Raises:
+        NoEarlier: if there is none, or it is a copy, damaged, or of a newer version.
+    """
+    try:
+        path = record_path(name, environ)
+    except (NoSuchRecord, NoPlace) as fault:
+        raise NoEarlier(str(fault)) from None
+    try:
+        record = read_record(path)
+        earlier_of(record)
+    except CannotRead as fault:
+        raise NoEarlier(f"{path}: {fault.trouble}") from None
+    except IsACopy:
+        raise NoEarlier(
+            f"{path}: this is a copy. A decision is looked at again from the full record"
+        ) from None
+    except NotARecord as fault:
+        raise NoEarlier(f"{path}: {fault}") from None
+    return record
+
+
+def earlier_record(name: str, environ: Mapping[str, str]) -> Earlier:
+    """Give a full record as the one that is looked at again.
+
+    Raises:
+        NoEarlier: if there is none, or it is a copy, damaged, or of a newer version.
+    """
+    return earlier_of(full_record(name, environ))

@@ -1,0 +1,39 @@
+"""Where a record is found by what it is called: among the real ones, and those for training."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from choosing_digital.files import places
+from choosing_digital.files.writing import is_safe_id, stem_for
+
+
+class NoSuchRecord(Exception):
+    """A name leads to no record, or to more than one; the message says so in plain words."""
+
+
+def record_path(name: str, environ: Mapping[str, str]) -> Path:
+    """Give the file of a full record, named by its path or by what it is called.
+
+    A name that is a path to a file is one; anything else that could be a record's name is
+    looked for in the folder of records, and in that of training records.
+
+    Raises:
+        NoSuchRecord: if there is none of that name, or one in each folder.
+        NoPlace: if there is no folder to look in.
+    """
+    path = Path(name)
+    if not is_safe_id(name) or path.is_file():
+        return path
+    folders = (places.records_folder(environ), places.training_folder(environ))
+    file = f"{stem_for(name, 'worker', ())}.json"
+    found = [folder / file for folder in folders if (folder / file).is_file()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NoSuchRecord(
+            f"there is a record {name} of a real family and one for training. "
+            "Name the one you mean by its path"
+        )
+    raise NoSuchRecord(
+        f"there is no record {name}. `choosing-digital where` says where records are looked for"
+    )
