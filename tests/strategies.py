@@ -23,6 +23,7 @@ from choosing_digital.answers import (
     Wish,
     WishSaid,
 )
+from choosing_digital.carrying import standing, unsaid
 from choosing_digital.conditions import (
     ANYONE,
     OTHERS,
@@ -49,13 +50,17 @@ from choosing_digital.question_sets.model import (
     Section,
     Vocabulary,
 )
+from choosing_digital.redaction import redact
 from choosing_digital.session import (
     FIRST_MODES,
+    FOLLOWED,
     MIX,
     MODES,
     NOT_YET,
     Concern,
     Decision,
+    Earlier,
+    Followed,
     Meeting,
     Mode,
     Option,
@@ -378,6 +383,16 @@ def families(
     """Draw a set with a conversation: people, options, answers, wishes, concerns."""
     pick = Pick(draw)
     asked = question_set(pick, may_be_private, gated, planned=with_decision)
+    return _conversation(pick, asked, with_decision)
+
+
+@st.composite
+def another(draw: st.DrawFn, base: Family) -> Family:
+    """Draw another conversation over the same questions, decided or not: a later one."""
+    return _conversation(Pick(draw), base.questions, with_decision=True)
+
+
+def _conversation(pick: Pick, asked: QuestionSet, with_decision: bool) -> Family:
     who = people(pick)
     options = (*first_options(who, {}), mix(pick, who, "mix-1"))
     places = slots(asked, who, options)
@@ -454,6 +469,31 @@ def decided(pick: Pick, made: Session, asked: QuestionSet) -> Session:
 
 
 # -- what is private --------------------------------------------------------------------
+
+
+@st.composite
+def looking_again(draw: st.DrawFn, then: Family, now: Family) -> Family:
+    """Draw a conversation that looks again at another; private parts of both may be told.
+
+    What of the earlier private accounts stands, what became of points that were never
+    shared, and a reason in private are the worker's.
+    """
+    pick = Pick(draw)
+    points = ("unsafe/k", "care/k/r0", "view/m", "review_date", "not_ok/k")
+    earlier = Earlier(
+        "r-0",
+        "2026-12-03",
+        then.session,
+        then.questions,
+        reason="For all to read",
+        private_reason=pick.one(("", "He hits her.")),
+        followed=tuple(Followed(one, pick.one(FOLLOWED)) for one in pick.some(points, most=2)),
+    )
+    session = replace(now.session, since=earlier)
+    for one in unsaid(redact(session, "worker", now.questions)):
+        if one.may_stand and pick.maybe():
+            session = standing(session, earlier, one)
+    return replace(now, session=session)
 
 
 def opened(family: Family) -> Family:

@@ -89,7 +89,10 @@ def review_day(both: Both) -> Iterator[Change]:
 def plan(both: Both) -> Iterator[Change]:
     """Tell what is planned otherwise."""
     sides = (both.now, both.before)
-    for name in dict.fromkeys(one.question for side in sides for one in side.session.plan):
+    agreed_on = {one.question for side in sides for one in side.session.plan}
+    for name in dict.fromkeys(one for side in sides for one in side.redacted.questions.plan):
+        if name not in agreed_on:
+            continue
         before, now = _planned(both.before, name), _planned(both.now, name)
         if before != now:
             asked = both.now.asked.get(name) or both.before.asked[name]
