@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from choosing_digital.conversation import Script, Setting, session_of
+from choosing_digital.conversation import Script, Setting, covering, session_of
 from choosing_digital.interview import (
     Move,
+    Progress,
     Reopened,
+    Resumed,
     Step,
     next_step,
     replay,
     step_before_turn,
 )
-from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Reply
+from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Replied, Reply
 from choosing_digital.session import Session
 
 
@@ -54,7 +56,8 @@ def converse(
         step, before = next_step(Script(setting, progress).steps(), progress)
         if step is None:
             return Outcome(session_of(setting, progress), True, progress.moves)
-        reply = asker.ask(_with_page(step.prompt(), back=before is not None, note=note))
+        prompt = covering.prompt_of(step, progress)
+        reply = asker.ask(_with_page(prompt, back=before is not None, note=note))
         note = ""
         if isinstance(reply, Leave):
             return Outcome(session_of(setting, progress), False, progress.moves)
@@ -63,31 +66,76 @@ def converse(
                 before = step_before_turn(Script(setting, progress).steps(), progress)
             made: tuple[Move, ...] = (Reopened(before.key),) if before else ()
         else:
-            note = step.refuses(reply.value)
+            note = step.refuses(reply.value) if isinstance(reply, Replied) else ""
             if note:
                 continue
-            if step.aside((reply.value,)) is not None:
+            if isinstance(reply, Replied) and step.aside((reply.value,)) is not None:
                 if _aside(asker, step, reply.value):
                     return Outcome(session_of(setting, progress), False, progress.moves)
                 continue
-            made = step.moves_for(reply.value)
+            taken = covering.taken(step, prompt, progress, reply)
+            made, note = taken.moves, taken.note
         for move in made:
             keep(move)
             progress = progress.after(move)
 
 
-def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
+@dataclass(frozen=True)
+class Waiting:
+    """What a conversation that was stopped waits for.
+
+    Attributes:
+        turn: the name of the person whose own turn it is in the middle of; empty where what
+            comes next is for everybody, or before or after a turn.
+        worker: the name of the worker who holds it; empty before they gave one.
+        is_workers: whether that turn is the worker's own.
+    """
+
+    turn: str
+    worker: str
+    is_workers: bool
+
+
+def waiting(setting: Setting, moves: Iterable[Move]) -> Waiting:
+    """Give what a conversation waits for after these moves."""
+    script, progress = _script(setting, moves)
+    step, _before = next_step(script.steps(), progress)
+    session = script.session
+    person = session.participant(step.turn) if step and step.is_personal else None
+    name = person.name if person else ""
+    return Waiting(name, session.recorded_by, person is not None and person.id == script.me)
+
+
+def to_open_again(
+    setting: Setting, moves: Iterable[Move], *, by_worker: bool = False
+) -> tuple[Move, ...]:
     """Give the moves with which a conversation that was stopped is opened again.
 
-    Where it stopped on a page that one person alone should see, it is opened before it:
-    nobody knows who sits at the screen now.
+    What was said before is covered from then on. Where it stopped on a page that the worker
+    alone should see, it is opened before it, since nobody knows who sits at the screen now;
+    and where the worker has the laptop in the middle of somebody else's turn, at the page on
+    which it is handed over.
+
+    Args:
+        setting: what it is held with.
+        moves: everything until now.
+        by_worker: whether it is the worker who has the laptop, as they say.
     """
-    progress = replay(moves)
-    step, _before = next_step(Script(setting, progress).steps(), progress)
-    if step is None or not step.prompt().page.expires:
+    script, progress = _script(setting, moves)
+    step, _before = next_step(script.steps(), progress)
+    if step is None:
         return ()
+    resumed = Resumed(script.me if by_worker else "")
+    to_hand_over = by_worker and step.is_personal and step.turn != script.me
+    if not (to_hand_over or step.prompt().page.expires):
+        return (resumed,)
     gate = step_before_turn(Script(setting, progress).steps(), progress)
-    return (Reopened(gate.key),) if gate else ()
+    return (resumed, Reopened(gate.key)) if gate else (resumed,)
+
+
+def _script(setting: Setting, moves: Iterable[Move]) -> tuple[Script, Progress]:
+    progress = replay(moves)
+    return Script(setting, progress), progress
 
 
 def _with_page(prompt: Prompt, *, back: bool, note: str) -> Prompt:
@@ -107,5 +155,5 @@ def _aside(asker: Asker, step: Step, first: RawReply) -> bool:
             return True
         if isinstance(reply, Back) and reply.expired:
             return False
-        replies = replies[:-1] if isinstance(reply, Back) else (*replies, reply.value)
+        replies = (*replies, reply.value) if isinstance(reply, Replied) else replies[:-1]
     return False

@@ -64,6 +64,11 @@ def day(iso: str, weekday: bool = False) -> str:
     return f"{name}{read.day} {_MONTHS[read.month - 1]} {read.year}"
 
 
+def clock(hour: int, minute: int) -> str:
+    """Give a time of the day: ``3.05 pm``."""
+    return f"{(hour - 1) % 12 + 1}.{minute:02} {'am' if hour < 12 else 'pm'}"
+
+
 def name_of(session: Session, about: str) -> str:
     """Give a participant's name, or what stands for the meeting or for a role nobody has."""
     if about == MEETING:

@@ -1,114 +1,30 @@
-"""For a conversation at a terminal: home, start, resume, try, and where things are kept."""
+"""For a conversation at a terminal: `start`, and what `resume` shares with it."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, day_of, say
+from choosing_digital.cli.world import COULD_NOT, DONE, NO_TERMINAL, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
-from choosing_digital.files.drafts import (
-    Beginning,
-    Draft,
-    DraftFile,
-    NotADraft,
-    drafts_in,
-    read_draft,
-)
-from choosing_digital.files.reading import CannotRead
+from choosing_digital.files.drafts import Beginning, DraftFile
+from choosing_digital.files.faults import why_not
+from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.interview import Move
-from choosing_digital.prompts import (
-    Asker,
-    Leave,
-    Line,
-    Page,
-    Pairs,
-    Paragraph,
-    PickOne,
-    Replied,
-    Stopped,
-)
+from choosing_digital.prompts import Asker, Page, Pairs, Paragraph, Stopped
 from choosing_digital.question_sets import Damaged, Library, NotFound, QuestionSet, SetProblem
-from choosing_digital.terminal import is_terminal, open_asker
+from choosing_digital.terminal import Signals, is_terminal, open_asker
 
 if TYPE_CHECKING:
+    from choosing_digital.cli.saving import Keeping
     from choosing_digital.session import Session
-
-TO_GO_ON = "Saved. To go on: choosing-digital resume"
-
-NO_TERMINAL = (
-    "there is no terminal here to ask questions in.\n"
-    "Nothing was changed. To take the answers from a file instead:\n"
-    "  choosing-digital record answers.yaml"
-)
-
-
-# -- home -------------------------------------------------------------------------------
-
-_HOME = (
-    Line("start", "Start a conversation", "everybody has a turn, about 20 minutes"),
-    Line("everyday", "An everyday contact", "how to meet next time, about 10 minutes"),
-    Line("resume", "Go on with one that is not finished"),
-    Line("practise", "Practise with a made-up family"),
-    Line("sets", "Question sets", "what is asked, and why"),
-    Line("where", "Where records are kept"),
-    Line("leave", "Leave", key="q"),
-)
-
-
-def home(help_text: str, *, plain: bool = False) -> int:
-    """Show the home menu; in a pipe print the help, and end with 2."""
-    if not is_terminal(sys.stdin, sys.stdout):
-        sys.stdout.write(f"{help_text}\n")
-        say(sys.stderr, NO_TERMINAL)
-        return WRONG_USE
-    page = Page(
-        text="choosing-digital",
-        body=(
-            Paragraph("Decide together how to meet: in person, by video, by phone, or a mix."),
-            Paragraph("The program never decides. It helps you to talk, and keeps a record."),
-        ),
-        back=False,
-    )
-    try:
-        with open_asker(plain=plain).session() as asker:
-            reply = asker.ask(PickOne("home", page, _HOME))
-    except Stopped as stopped:
-        return stopped.status
-    if isinstance(reply, Leave):
-        return DONE
-    return _chosen(str(getattr(reply, "value", "leave")), plain=plain)
-
-
-def _chosen(what: str, *, plain: bool) -> int:
-    match what:
-        case "start":
-            return start("decision-meeting", (), (), plain=plain)
-        case "everyday":
-            return start("everyday-one-to-one", (), (), plain=plain)
-        case "practise":
-            return start("decision-meeting", (), (), practice=True, plain=plain)
-        case "resume":
-            return resume(None, plain=plain)
-        case "sets":
-            from choosing_digital.cli import authoring
-
-            return authoring.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
-        case "where":
-            from choosing_digital.cli.keeping import where
-
-            return where()
-        case _:
-            return DONE
-
-
-# -- a conversation ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class _Manner:
+class Manner:
     """How a conversation is held, where its record goes and what it is called."""
 
     out: Path | None
@@ -128,6 +44,42 @@ class _Manner:
         )
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A conversation that can be held.
+
+    Attributes:
+        questions: what is asked.
+        beginning: what its draft begins with.
+        file: its draft.
+        moves: what was said in it before.
+        opening: what opening it again adds to that.
+    """
+
+    questions: QuestionSet
+    beginning: Beginning
+    file: DraftFile
+    moves: tuple[Move, ...] = ()
+    opening: tuple[Move, ...] = ()
+
+
+class CannotGoOn(Exception):
+    """A conversation cannot be held.
+
+    Attributes:
+        status: the exit status.
+        words: what is said of it, on the ordinary screen.
+    """
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(status, words)
+        self.status = status
+        self.words = words
+
+
+# -- a new one --------------------------------------------------------------------------
+
+
 def start(
     set_id: str,
     add_ons: Sequence[str],
@@ -139,7 +91,7 @@ def start(
     plain: bool = False,
 ) -> int:
     """Hold a new conversation on the terminal, and write its record."""
-    manner = _Manner(out, id, plain)
+    manner = Manner(out, id, plain)
     if manner.refused or not is_terminal(sys.stdin, sys.stdout):
         say(sys.stderr, manner.refused or NO_TERMINAL)
         return WRONG_USE
@@ -148,7 +100,7 @@ def start(
         questions = library.compose(set_id, tuple(add_ons))
         folder = places.drafts_folder(os.environ)
     except (CannotRead, SetProblem, places.NoPlace) as fault:
-        return _cannot_start(fault)
+        return cannot_start(fault)
     beginning = Beginning(
         set_id,
         tuple(add_ons),
@@ -156,16 +108,18 @@ def start(
         day_of(os.environ),
         practice,
         _question_files(library),
+        tuple(str(real(one)) for one in sets),
     )
     try:
         draft = DraftFile.begin(folder, beginning)
     except OSError as fault:
-        say(sys.stderr, f"nothing can be kept in {folder}: {fault.strerror}. Nothing was changed.")
+        say(sys.stderr, f"nothing can be kept in {folder}: {why_not(fault)}. Nothing was changed.")
         return COULD_NOT
-    return _talk(questions, beginning, draft, (), manner)
+    return talk(lambda _asker: Opened(questions, beginning, draft), manner)
 
 
-def _cannot_start(fault: Exception) -> int:
+def cannot_start(fault: Exception) -> int:
+    """Say why a conversation cannot be held; give the exit status."""
     match fault:
         case NotFound():
             hint = f"{fault.suggestion} " if fault.suggestion else ""
@@ -198,129 +152,96 @@ def _question_files(library: Library) -> Mapping[str, str]:
     }
 
 
-def resume(
-    number: int | None, *, out: Path | None = None, id: str | None = None, plain: bool = False
-) -> int:
-    """Go on with a conversation that is not finished."""
-    manner = _Manner(out, id, plain)
-    if manner.refused:
-        say(sys.stderr, manner.refused)
-        return WRONG_USE
-    try:
-        found = drafts_in(places.drafts_folder(os.environ))
-    except places.NoPlace as fault:
-        return _cannot_start(fault)
-    if not found:
-        sys.stdout.write("There is nothing to go on with. To start: choosing-digital start\n")
-        return DONE
-    if not is_terminal(sys.stdin, sys.stdout):
-        say(sys.stderr, NO_TERMINAL)
-        return WRONG_USE
-    wanted = 1 if number is None else number
-    if not 1 <= wanted <= len(found):
-        say(sys.stderr, f"there is no number {wanted}. There are {len(found)} to go on with.")
-        return WRONG_USE
-    try:
-        draft = read_draft(found[wanted - 1])
-        questions = _questions_of(draft)
-        file = DraftFile.go_on(draft)
-    except (NotADraft, SetProblem):
-        say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
-        return WRONG_USE
-    except OSError as fault:
-        say(sys.stderr, f"the draft cannot be opened: {fault.strerror}. It is as it was.")
-        return COULD_NOT
-    return _talk(questions, draft.beginning, file, draft.moves, manner)
+# -- one sitting ------------------------------------------------------------------------
 
 
-def _questions_of(draft: Draft) -> QuestionSet:
-    files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
-    return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
+def talk(open_one: Callable[[Asker], Opened | None], manner: Manner) -> int:
+    """Hold one sitting of a conversation at the terminal; write its record when it is done.
 
-
-def _talk(
-    questions: QuestionSet,
-    beginning: Beginning,
-    draft: DraftFile,
-    moves: Sequence[Move],
-    manner: _Manner,
-) -> int:
+    Args:
+        open_one: gives the conversation, asking whatever has to be asked first; None where
+            there is none to hold after all.
+        manner: how it is held.
+    """
+    from choosing_digital.cli.saving import Keeping, LeftUnsaved
     from choosing_digital.conversation import Setting
-    from choosing_digital.wizard import converse, to_open_again
+    from choosing_digital.wizard import converse
 
-    setting = Setting(questions, beginning.today, beginning.practice)
-    made = tuple(moves)
+    keeping: Keeping | None = None
     try:
         with open_asker(plain=manner.plain).session() as asker:
-            if made and not _is_right_person(asker):
-                draft.close()
+            opened = open_one(asker)
+            if opened is None:
                 return DONE
-            for move in to_open_again(setting, made):
-                draft.keep(move)
-                made = (*made, move)
-            outcome = converse(asker, setting, made, draft.keep)
+            beginning = opened.beginning
+            setting = Setting(opened.questions, beginning.today, beginning.practice)
+            keeping = Keeping(asker, setting, beginning, opened.file, opened.moves)
+            for move in opened.opening:
+                keeping(move)
+            outcome = converse(asker, setting, keeping.moves, keeping)
     except Stopped as stopped:
-        draft.close()
-        sys.stderr.write(f"{TO_GO_ON}\n")
+        if keeping:
+            keeping.close()
+            _tell(keeping.last_words)
         return stopped.status
-    except OSError as fault:
-        draft.close()
-        say(
-            sys.stderr,
-            f"the last answer could not be saved: {fault.strerror}.\n"
-            "Everything before it is whole. Free some space, then: choosing-digital resume",
-        )
-        return COULD_NOT
+    except LeftUnsaved:
+        return COULD_NOT  # without a word: whoever leaves at once wants an empty screen
+    except CannotGoOn as cannot:
+        _tell(cannot.words)
+        return cannot.status
     if not outcome.finished:
-        draft.close()
+        keeping.close()
         return DONE
-    return _written(outcome.session, questions, draft, manner)
+    return _written(outcome.session, opened.questions, keeping, manner)
 
 
-def _is_right_person(asker: Asker) -> bool:
-    """Ask who has the laptop, before anything of a conversation begun earlier is shown."""
-    page = Page(
-        text="Welcome back. What was answered is kept.",
-        body=(
-            Paragraph("Next is a page that may be for one person only."),
-            Paragraph("Who has the laptop now?"),
-        ),
-        back=False,
-    )
-    lines = (
-        Line("right", "The person whose turn it is, or the worker"),
-        Line("closed", "Somebody else: keep it closed for now"),
-    )
-    return asker.ask(PickOne("who", page, lines)) == Replied("right")
+def _tell(words: str) -> None:
+    """Say something on the ordinary screen; a terminal that has gone is told nothing."""
+    from choosing_digital.question_sets import visible
+
+    with suppress(OSError):
+        sys.stderr.write("\n".join(visible(line) for line in words.split("\n")) + "\n")
+        sys.stderr.flush()
 
 
-def _written(session: "Session", questions: QuestionSet, draft: DraftFile, manner: _Manner) -> int:
+# -- the record -------------------------------------------------------------------------
+
+
+def _written(session: "Session", questions: QuestionSet, keeping: "Keeping", manner: Manner) -> int:
     from choosing_digital.cli import recording
     from choosing_digital.files.writing import NotWritten
 
+    signals = Signals(lambda: _tell("Saving. One moment."))
+    with signals.caught():  # what is being written is written
+        try:
+            paths = recording.write_records(
+                session,
+                questions,
+                out=manner.out,
+                id_=manner.id,
+                recorded_on=day_of(os.environ),
+                environ=os.environ,
+            )
+        except (NotWritten, places.NoPlace) as fault:
+            keeping.close()
+            _tell(f"{fault}\nThe draft is whole, and no old record was touched. {keeping.to_go_on}")
+            return COULD_NOT
+        kept = _draft_kept(keeping)
+    with suppress(OSError):
+        _say_saved(session, paths, kept)
+    return signals.status or DONE
+
+
+def _draft_kept(keeping: "Keeping") -> str:
+    """Take the draft away; say in a sentence that it is gone, or why it is not."""
     try:
-        paths = recording.write_records(
-            session,
-            questions,
-            out=manner.out,
-            id_=manner.id,
-            recorded_on=day_of(os.environ),
-            environ=os.environ,
-        )
-    except (NotWritten, places.NoPlace) as fault:
-        draft.close()
-        say(
-            sys.stderr,
-            f"{fault}\nThe draft is whole, and no old record was touched. To go on: "
-            "choosing-digital resume",
-        )
-        return COULD_NOT
-    draft.delete()
-    _say_saved(session, paths)
-    return DONE
+        keeping.delete()
+    except OSError as fault:
+        return f"The draft could not be deleted: {why_not(fault)}. It is {keeping.draft.path}."
+    return "The draft has been deleted."
 
 
-def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
+def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
     from choosing_digital.terminal.show import print_page
 
     me = session.recorded_by
@@ -339,39 +260,7 @@ def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
                     ),
                 )
             ),
-            Paragraph("Other users of this computer cannot open them. The draft has been deleted."),
+            Paragraph(f"Other users of this computer cannot open them. {draft}"),
         ),
     )
     print_page(page, sys.stdout)
-
-
-# -- a first look -----------------------------------------------------------------------
-
-
-def try_it(out: Path | None, *, plain: bool = False) -> int:
-    """Hold a conversation on a terminal; without one, show the example record being made."""
-    if is_terminal(sys.stdin, sys.stdout):
-        return start("decision-meeting", (), (), out=out, plain=plain)
-    from choosing_digital.cli import recording
-
-    example = finding.shipped() / "examples" / "kai-and-mum.yaml"
-    sys.stdout.write(
-        "There is no terminal here to ask questions in. On one, this command starts a\n"
-        "conversation: choosing-digital start\n\n"
-        "To take the answers from a file instead: choosing-digital record ANSWERS\n"
-        f"Here is that being done, for a made-up family ({example.name}):\n\n"
-    )
-    sys.stdout.flush()
-    return recording.record_command(
-        [str(example)],
-        out=out or Path("example-record"),
-        to="both",
-        for_=None,
-        id_=None,
-        strict=False,
-        dry_run=False,
-        sets=(),
-        clock_day=day_of(os.environ),
-        stdout=sys.stdout,
-        stderr=sys.stderr,
-    )

@@ -12,7 +12,7 @@ from choosing_digital.conversation.asking import (
     prompt_for,
 )
 from choosing_digital.conversation.pages import Seen
-from choosing_digital.conversation.walk import Walk
+from choosing_digital.conversation.walk import ALONE_FOR, Walk
 from choosing_digital.days import after
 from choosing_digital.interview import Answered, Move, Reopened, Step
 from choosing_digital.outstanding import Point, plan_questions, points
@@ -40,9 +40,6 @@ TURN = "together"
 ALONE = "worker"
 ROOM_PART = "for everyone in the room"
 GO_ON, WHY, CHANGE, MIX, LOOK = "go_on", "why", "change", "mix", "alone"
-
-ALONE_FOR = 120
-"""Seconds after which a page that only the worker should see goes away, when nobody types."""
 
 _EVERYONE = "Everyone will read this."
 _NO_COPY = "It is in no copy that others get."

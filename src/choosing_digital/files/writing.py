@@ -8,26 +8,15 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from choosing_digital.files.faults import REASONS as _WHY
+from choosing_digital.files.faults import why_not as _why
 from choosing_digital.files.reading import is_folder
+from choosing_digital.files.syncing import sync_folder as _sync_folder
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-_WHY: Mapping[int, str] = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "there is no space left for you on this disk",
-    errno.EROFS: "this place can only be read",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EEXIST: "there is already a file of this name",
-    errno.ENOTDIR: "a part of the path is not a folder",
-    errno.ENOENT: "a folder on the way is not there",
-    errno.ELOOP: "a link on the way leads to itself",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EIO: "the disk does not work as it should",
-}
 
 
 class NotWritten(Exception):
@@ -166,22 +155,8 @@ def _take_away(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the new names on the disk too, where the system knows how."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY | _flag("O_DIRECTORY"))
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def _flag(name: str) -> int:
     return int(getattr(os, name, 0))
-
-
-def _why(fault: OSError) -> str:
-    return _WHY.get(fault.errno or 0, "the system did not allow it")
 
 
 # -- names ------------------------------------------------------------------------------

@@ -9,10 +9,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Self, TextIO, TypeAlias, assert_never
 
 from choosing_digital.prompts import (
     Back,
+    Keep,
     Leave,
     Line,
     Numbered,
@@ -34,6 +36,7 @@ from choosing_digital.terminal.layout import (
     lower_first,
     sentence,
     sentences,
+    stop_words,
 )
 from choosing_digital.terminal.signals import Signals
 from choosing_digital.terminal.surroundings import is_a_tty
@@ -256,7 +259,13 @@ class Plain:
                 return reply
             index += -1 if isinstance(reply, Back) else 1
         pairs = [(row.value, said[row.value]) for row in prompt.rows if row.value in said]
+        if prompt.page.covered and not pairs:
+            return self._kept()
         return Replied(tuple(pairs))
+
+    def _kept(self) -> Keep:
+        self._say("Kept.", "")
+        return Keep()
 
     def _row(
         self, prompt: PickEach, row: Line, said: dict[str, str], listed: Sequence[str]
@@ -274,7 +283,8 @@ class Plain:
             found = _find(words, prompt.columns)
             return Replied(found.value) if isinstance(found, Line) else found
 
-        reply = self._answer(prompt.page, listed, take, back=True)
+        row_page = replace(prompt.page, back=True, covered=False)  # one row is not the whole
+        reply = self._answer(row_page, listed, take)
         if isinstance(reply, Replied) and isinstance(reply.value, str):
             said.pop(row.value, None)
             if reply.value:
@@ -338,7 +348,6 @@ class Plain:
         take: Callable[[str], Replied | _Refused],
         *,
         strip: bool = True,
-        back: bool = False,
         lists: Set[str] = _LISTS,
     ) -> Reply:
         """Read lines until one is an answer; a line that is none costs one line.
@@ -348,22 +357,23 @@ class Plain:
             listed: what can be answered, to be listed again.
             take: gives the reply for a line, or why it is none.
             strip: whether spaces at the ends mean nothing.
-            back: whether one can go back whatever the page says.
             lists: what is typed to list it, where no answer has that letter.
         """
         while True:
-            words = self._read()
+            words = self._read(page)
             alone = words.strip()
             if alone == ".":
                 return Leave()
             if alone == "<":
-                if page.back or back:
+                if page.back:
                     return Back()
                 self._say("There is nothing to go back to here.")
             elif alone == "?":
                 self._say(*(_helped(page)))
             elif alone.casefold() in lists and listed:
                 self._say(*listed)
+            elif page.covered and not alone:
+                return self._kept()
             else:
                 taken = take(alone if strip else words)
                 if isinstance(taken, Replied):
@@ -396,7 +406,7 @@ class Plain:
         encoding = getattr(self._stdout, "encoding", None) or "utf-8"
         return line.encode(encoding, "backslashreplace").decode(encoding)
 
-    def _read(self) -> str:
+    def _read(self, page: Page) -> str:
         """Read one line.
 
         Raises:
@@ -406,7 +416,7 @@ class Plain:
             line = self._line("> ")
             if line is not None:
                 return line
-            self._say("", "Stop here? Everything you have answered is saved.")
+            self._say("", stop_words(page))
             choice = self._line("Enter  stop      c  carry on\n> ")
             if choice is None or choice.strip().lower() != "c":
                 raise Stopped(130)

@@ -29,6 +29,7 @@ from choosing_digital.terminal.layout.screens import (
     screen,
     small_screen,
     stop_screen,
+    stop_words,
 )
 from choosing_digital.terminal.layout.sentences import (
     block_sentences,
@@ -70,4 +71,5 @@ __all__ = [
     "sentences",
     "small_screen",
     "stop_screen",
+    "stop_words",
 ]

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from choosing_digital.prompts import Back, Leave, PickOne, Prompt, Reply, Stopped
+from choosing_digital.prompts import Back, Keep, Leave, PickEach, PickOne, Prompt, Reply, Stopped
 from choosing_digital.terminal import layout
 from choosing_digital.terminal.layout import Extras, Room, Screen
 from choosing_digital.terminal.styled.form import HELP, Form
 from choosing_digital.terminal.styled.keys import KEY_NAMES, LEAVE_KEY, STOP_KEYS
+
+_UNMARK = "Enter takes this. Backspace takes the mark away; Enter then keeps what you said before."
 
 
 class WithoutPages(Exception):
@@ -34,7 +36,7 @@ class Visit:
         """Draw for a window of this size."""
         room = self._room = replace(self._room, columns=columns, rows=rows)
         if self._stopping:
-            return layout.stop_screen(room)
+            return layout.stop_screen(room, self.prompt.page)
         if room.too_small:
             return layout.small_screen(room, other_way=self._other_way)
         return self._content(room)
@@ -120,8 +122,12 @@ class Visit:
         if key == "?" and not self.form.typing:
             self._help = True
             return None
+        if self.prompt.page.covered and key == "enter" and self.form.is_empty:
+            return Keep()
         before = self.form.state
         outcome = self.form.press(key, data, self._room)
+        if self.prompt.page.covered:
+            self._may_unmark(key)
         if self.form.state != before:
             self._follow()
         if outcome == HELP:
@@ -130,6 +136,18 @@ class Visit:
         if isinstance(outcome, Back) and not self.prompt.page.back:
             return None
         return outcome
+
+    def _may_unmark(self, key: str) -> None:
+        """Let a mark be taken away, where Enter with none keeps what was said before."""
+        if self.form.typing or isinstance(self.prompt, PickEach):
+            return
+        if key in ("backspace", "delete"):
+            self.form.unmark()
+        elif not self.form.is_empty and not self.form.message:
+            self.form.message = _UNMARK
+            return
+        if self.form.is_empty and self.form.message == _UNMARK:
+            self.form.message = ""
 
     def _follow(self) -> None:
         """Turn to the page on which what is marked stands."""
