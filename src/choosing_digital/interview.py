@@ -37,6 +37,13 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class MadePrivate:
+    """An answer was made private by its owner, who could not see whether it was already."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A step that was to be asked again is left as it was, and as covered as it was."""
 
@@ -55,7 +62,7 @@ class Resumed:
     shown: str = ""
 
 
-Move: TypeAlias = Answered | Reopened | Hidden | Kept | Resumed
+Move: TypeAlias = Answered | Reopened | Hidden | MadePrivate | Kept | Resumed
 
 
 # -- where a conversation stands --------------------------------------------------------
@@ -71,6 +78,8 @@ class Progress:
         done: the steps that need not be asked now.
         hidden: the steps whose answers their owner made private.
         covered: the steps that were answered before a break, and not since.
+        marks_covered: the steps of which nobody is shown whether their owner made them private:
+            they were answered before a break, and not made private since.
         shown: the one turn in which those are shown all the same.
         moves: the list that replays to this.
     """
@@ -79,6 +88,7 @@ class Progress:
     done: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     covered: frozenset[str] = frozenset()
+    marks_covered: frozenset[str] = frozenset()
     shown: str = ""
     moves: tuple[Move, ...] = ()
 
@@ -94,12 +104,15 @@ class Progress:
                 return replace(self, done=self.done - {key}, moves=moves)
             case Hidden(key):
                 return replace(self, hidden=self.hidden ^ {key}, moves=moves)
+            case MadePrivate(key):
+                hidden, marks = self.hidden | {key}, self.marks_covered - {key}
+                return replace(self, hidden=hidden, marks_covered=marks, moves=moves)
             case Kept(key):
                 done = self.done | ({key} & self.given.keys())
                 return replace(self, done=done, moves=moves)
             case Resumed(shown):
-                covered = frozenset(self.given)
-                return replace(self, covered=covered, shown=shown, moves=moves)
+                said = frozenset(self.given)
+                return replace(self, covered=said, marks_covered=said, shown=shown, moves=moves)
 
     def value(self, key: str) -> RawReply | None:
         """Give the answer to a step that is done; None where it has still to be asked."""

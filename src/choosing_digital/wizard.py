@@ -15,7 +15,7 @@ from choosing_digital.interview import (
     step_before_turn,
 )
 from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Replied, Reply
-from choosing_digital.session import Session
+from choosing_digital.session import Participant, Session, View
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,10 @@ def waiting(setting: Setting, moves: Iterable[Move]) -> Waiting:
     """Give what a conversation waits for after these moves."""
     script, progress = _script(setting, moves)
     step, _before = next_step(script.steps(), progress)
-    session = script.session
-    person = session.participant(step.turn) if step and step.is_personal else None
+    person = _sitting(script, step) if step else None
     name = person.name if person else ""
-    return Waiting(name, session.recorded_by, person is not None and person.id == script.me)
+    is_workers = person is not None and person.id == script.me
+    return Waiting(name, script.session.recorded_by, is_workers)
 
 
 def to_open_again(
@@ -125,12 +125,24 @@ def to_open_again(
     step, _before = next_step(script.steps(), progress)
     if step is None:
         return ()
-    resumed = Resumed(script.me if by_worker else "")
-    to_hand_over = by_worker and step.is_personal and step.turn != script.me
+    person = _sitting(script, step)
+    is_workers = person is not None and person.id == script.me
+    # A turn that the worker puts in for somebody else is as much theirs as their own.
+    theirs = step.turn if is_workers else script.me
+    resumed = Resumed(theirs if by_worker else "")
+    to_hand_over = by_worker and person is not None and not is_workers
     if not (to_hand_over or step.prompt().page.expires):
         return (resumed,)
     gate = step_before_turn(Script(setting, progress).steps(), progress)
     return (resumed, Reopened(gate.key)) if gate else (resumed,)
+
+
+def _sitting(script: Script, step: Step) -> Participant | None:
+    """Give who should sit at the screen, where a step is in a turn of one person."""
+    person = script.session.participant(step.turn) if step.is_personal else None
+    if person is None or person.view is View.HERE:
+        return person
+    return script.session.participant(script.me)  # who puts in what the person said
 
 
 def _script(setting: Setting, moves: Iterable[Move]) -> tuple[Script, Progress]:

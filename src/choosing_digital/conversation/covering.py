@@ -7,7 +7,16 @@ there is nothing to show; it can be kept unseen, or given anew.
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from choosing_digital.interview import Answered, Hidden, Kept, Move, Progress, Step
+from choosing_digital.interview import (
+    Answered,
+    Hidden,
+    Kept,
+    MadePrivate,
+    Move,
+    Progress,
+    Reopened,
+    Step,
+)
 from choosing_digital.prompts import (
     Keep,
     Numbered,
@@ -21,12 +30,19 @@ from choosing_digital.prompts import (
 )
 
 BEFORE = "answered before the break"
+AS_BEFORE = "as before"
+"""In place of what was said, and of who may see it."""
 
 _ANSWERED = "You answered this before the break. You can answer again; the old answer is not shown."
 _KEEPS = "Enter on its own keeps it."
 _KEEPS_EACH = "If you mark nothing at all, it stays as it was."
 _TAKES_AWAY = "A - on its own takes it away."
+_TO_OPEN = "To let everyone see your words, go back and type them again."
 _LIST = "What you said before the break is kept, and is not shown."
+
+_WORDS, _FOR = "/words", "_for"
+_WHO_FOR = f"{_WORDS}{_FOR}"
+"""How the keys of somebody's own words end, and of the question who may see them."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,8 @@ def prompt_of(step: Step, progress: Progress) -> Prompt:
         return _covered_list(prompt, progress)
     if step.key not in progress.covered or (isinstance(prompt, PickOne) and prompt.ready):
         return prompt
+    if isinstance(prompt, PickOne) and step.key.endswith(_WHO_FOR):
+        return _covered_who(prompt, progress)
     return _covered(prompt)
 
 
@@ -58,41 +76,41 @@ def taken(step: Step, prompt: Prompt, progress: Progress, reply: Replied | Keep)
     """Give what a reply to the prompt that `prompt_of` gave comes to."""
     if isinstance(reply, Keep):
         return Taken((Kept(step.key),))
-    if isinstance(prompt, Numbered):
-        return _from_list(step, prompt, progress, str(reply.value))
     # There is no empty line to type: that keeps what was said.
     taken_away = prompt.page.covered and isinstance(prompt, TypeText) and reply.value == "-"
-    return Taken(step.moves_for("" if taken_away else reply.value))
+    moves = step.moves_for("" if taken_away else reply.value)
+    if not _may_cover(step, progress):
+        return Taken(moves)
+    if f"{step.key}{_FOR}" in progress.covered:
+        return Taken((*moves, Reopened(f"{step.key}{_FOR}")))  # who may see the new words?
+    unseen = [_private_unseen(step, one, progress) for one in moves]
+    if not any(unseen):
+        return Taken(moves)
+    number = str(reply.value).removeprefix("p")
+    return Taken(
+        tuple(private or move for private, move in zip(unseen, moves, strict=True)),
+        f"{number} is private now: only you and the worker see it.",
+    )
 
 
 def _may_cover(step: Step, progress: Progress) -> bool:
     return step.is_personal and step.turn != progress.shown
 
 
-def _from_list(step: Step, prompt: Numbered, progress: Progress, typed: str) -> Taken:
-    """Give what is done from a list: what is covered can be made private, and never open.
+def _private_unseen(step: Step, move: Move, progress: Progress) -> Move | None:
+    """Give what makes an answer private, in place of a move that might open it.
 
-    Nobody could see what they open. The words and the page are the same whether it was
-    private already or not.
+    What somebody said before a break is opened by nobody who has not said it again, and
+    nobody is to see that it was private.
     """
-    moves = step.moves_for(typed)
-    number = typed.removeprefix("p")
-    row = prompt.names[int(number) - 1] if number.isdigit() and prompt.names else ""
-    covered = _may_cover(step, progress) and row in progress.covered
-    if not covered or number == typed:
-        return Taken(moves)
-    note = f"{number} is private now: only you and the worker see it."
-    return Taken(() if any(_opens(one, progress) for one in moves) else moves, note)
-
-
-def _opens(move: Move, progress: Progress) -> bool:
     match move:
-        case Hidden(key):
-            return key in progress.hidden
-        case Answered(_, value):
-            return value == "everyone"
+        case Hidden(key) if key in progress.covered | progress.marks_covered:
+            return MadePrivate(key)
+        case Answered(key, _) if key != step.key and key.endswith(_WHO_FOR):
+            words = key.removesuffix(_FOR)
+            return Answered(key, "private") if {words, key} & progress.covered else None
         case _:
-            return False
+            return None
 
 
 def _covered_list(prompt: Numbered, progress: Progress) -> Numbered:
@@ -100,15 +118,35 @@ def _covered_list(prompt: Numbered, progress: Progress) -> Numbered:
     if not prompt.names:
         return prompt
     rows = tuple(
-        (label, BEFORE, remark if remark == "private" else "")
-        if name in progress.covered
-        else (label, value, remark)
+        (
+            label,
+            BEFORE if name in progress.covered else value,
+            AS_BEFORE if _is_mark_covered(name, progress) and remark != "private" else remark,
+        )
         for name, (label, value, remark) in zip(prompt.names, prompt.rows, strict=True)
     )
     if rows == prompt.rows:
         return prompt
     page = replace(prompt.page, note=prompt.page.note or _LIST)
     return replace(prompt, rows=rows, page=page)
+
+
+def _is_mark_covered(name: str, progress: Progress) -> bool:
+    """Tell whether nobody is shown if this is private. Of words it is asked for itself."""
+    if name.endswith(_WORDS):
+        return f"{name}{_FOR}" in progress.covered
+    return name in progress.marks_covered
+
+
+def _covered_who(prompt: PickOne, progress: Progress) -> Prompt:
+    """Give the question who may see somebody's words, while those are covered or new.
+
+    Covered ones cannot be opened; for new ones it has to be answered.
+    """
+    if prompt.key.removesuffix(_FOR) not in progress.covered:
+        return replace(prompt, given="")
+    closed = tuple(line for line in prompt.lines if line.value != "everyone")
+    return _noted(replace(prompt, given="", lines=closed), _KEEPS, _TO_OPEN)
 
 
 def _covered(

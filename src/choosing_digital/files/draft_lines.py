@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from choosing_digital import __version__
-from choosing_digital.interview import Answered, Hidden, Kept, Move, Reopened, Resumed
+from choosing_digital.interview import Answered, Hidden, Kept, MadePrivate, Move, Reopened, Resumed
 
 FORMAT = 2
-"""The version of a draft's lines. 1 had neither `kept` nor `resumed`; it is read as well."""
+"""The version of a draft's lines. 1 had no `private`, `kept`, `resumed`; it is read as well."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,8 @@ def _plain(move: Move) -> dict[str, Any]:
             return {"reopened": key}
         case Hidden(key):
             return {"hidden": key}
+        case MadePrivate(key):
+            return {"private": key}
         case Kept(key):
             return {"kept": key}
         case Resumed(shown):
@@ -164,6 +166,8 @@ def _move(data: Mapping[str, Any] | None) -> Move | None:
             return Reopened(key)
         case {"hidden": str(key)}:
             return Hidden(key)
+        case {"private": str(key)}:
+            return MadePrivate(key)
         case {"kept": str(key)}:
             return Kept(key)
         case {"resumed": str(shown)}:

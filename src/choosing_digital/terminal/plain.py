@@ -38,7 +38,7 @@ from choosing_digital.terminal.layout import (
     sentences,
     stop_words,
 )
-from choosing_digital.terminal.signals import Signals
+from choosing_digital.terminal.signals import Signals, stop_for_a_while
 from choosing_digital.terminal.surroundings import is_a_tty
 
 _WIPE = "\x1b[2J\x1b[3J\x1b[H"
@@ -73,7 +73,7 @@ class Plain:
         self._stdout = stdout or sys.stdout
         self._clear_at_end = clear_at_end
         self._can_clear = can_clear
-        self._signals = Signals(self._signalled)
+        self._signals = Signals(self._signalled, pause=self._paused, back=self._came_back)
         self._reading = False
         self._explained = False
         self._title: str | None = None
@@ -84,6 +84,7 @@ class Plain:
         self._list: Numbered | None = None  # the list that was read out last
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
+        self._said: list[str] = []  # since the prompt began
 
     # -- asking
 
@@ -95,6 +96,7 @@ class Plain:
         """
         with self._signals.caught():
             self._signals.heed()
+            self._said.clear()
             self._turn(prompt.page)
             reply = self._put(prompt)
         self._went_back = isinstance(reply, Back)
@@ -396,6 +398,10 @@ class Plain:
     # -- the terminal
 
     def _say(self, *lines: str) -> None:
+        self._said += lines
+        self._write(lines)
+
+    def _write(self, lines: Sequence[str]) -> None:
         columns = shutil.get_terminal_size().columns if is_a_tty(self._stdout) else 0
         for line in lines:
             for part in t.wrap(line, columns - 1) if columns > 20 else [t.safe(line)]:
@@ -423,21 +429,26 @@ class Plain:
 
     def _line(self, before: str) -> str | None:
         """Give a line as plain text, or None where Ctrl-C or Ctrl-D was pressed."""
-        self._throw_away()
-        self._stdout.write(before)
-        self._stdout.flush()
-        self._reading = True
-        try:
-            line = self._stdin.readline()
-        except KeyboardInterrupt:
-            return None
-        except (OSError, ValueError):  # the terminal is gone
-            raise Stopped(self._signals.status or 129) from None
-        finally:
-            self._reading = False
-        if not line:
-            return None
-        return t.typed(line.removesuffix("\n").removesuffix("\r"), several_lines=False)
+        while True:
+            self._throw_away()
+            self._stdout.write(before)
+            self._stdout.flush()
+            try:
+                self._reading = True
+                line = self._stdin.readline()
+            except _CameBack:
+                # It was cleared away, or stands above what the shell has written since.
+                self._write([sentence(self._title or ""), *self._said])
+                continue
+            except KeyboardInterrupt:
+                return None
+            except (OSError, ValueError):  # the terminal is gone
+                raise Stopped(self._signals.status or 129) from None
+            finally:
+                self._reading = False
+            if not line:
+                return None
+            return t.typed(line.removesuffix("\n").removesuffix("\r"), several_lines=False)
 
     def _throw_away(self) -> None:
         """Throw away what was typed ahead: it answers nothing."""
@@ -469,6 +480,23 @@ class Plain:
             self._signals.status = None
             raise KeyboardInterrupt  # in this mode Ctrl-C itself is a signal
         self._signals.heed()
+
+    def _paused(self) -> None:
+        """Clear what is on the screen, and stop until somebody goes on (Ctrl-Z, and fg)."""
+        to_clear, self._to_clear = self._to_clear, True
+        self._clear()
+        self._to_clear = to_clear
+        stop_for_a_while(group=False)  # the terminal has told all the others itself
+        self._came_back()
+
+    def _came_back(self) -> None:
+        if self._reading:
+            self._reading = False  # once is enough
+            raise _CameBack
+
+
+class _CameBack(Exception):
+    """The program goes on after it was stopped."""
 
 
 _KEYS = "Type ? for why we ask. Type < to go back. Type . (full stop) to leave at once."
