@@ -36,7 +36,7 @@ _UNSAVED = "The last answer is not saved yet."
 
 
 class LeftUnsaved(Exception):
-    """Somebody left at once, while the last answer was not on the disk."""
+    """Somebody left at once, from a page that says that something could not be saved."""
 
 
 class Keeping:
@@ -89,6 +89,11 @@ class Keeping:
         """
         for one in (self.draft, *self._earlier):
             one.delete()
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything that was accepted is on the disk."""
+        return not self._why
 
     @property
     def last_words(self) -> str:

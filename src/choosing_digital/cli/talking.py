@@ -185,7 +185,8 @@ def talk(open_one: Callable[[Asker], Opened | None], manner: Manner) -> int:
             _tell(keeping.last_words)
         return stopped.status
     except LeftUnsaved:
-        return COULD_NOT  # without a word: whoever leaves at once wants an empty screen
+        # Without a word: whoever leaves at once wants an empty screen.
+        return DONE if keeping is None or keeping.is_saved else COULD_NOT
     except CannotGoOn as cannot:
         _tell(cannot.words)
         return cannot.status

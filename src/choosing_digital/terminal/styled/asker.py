@@ -297,7 +297,7 @@ class Styled:
     def _pause(self, *, group: bool) -> None:
         """Clear everything away, and stop until somebody goes on (Ctrl-Z, and fg)."""
         app, modes = self._app, self._modes
-        if self._gone_over or modes is None or sys.platform == "win32":
+        if self._gone_over or modes is None or not modes.has_terminal:
             return
         if app and app.is_running:
             app.renderer.erase()
@@ -312,7 +312,7 @@ class Styled:
     def _come_back(self) -> None:
         """Draw the page anew, also where the shell has drawn over it in the meantime."""
         app, modes = self._app, self._modes
-        if self._gone_over or modes is None:
+        if self._gone_over or modes is None or not modes.has_terminal:
             return
         modes.take_back()  # behind another program it waits here, with nothing drawn
         if self._second_screen:

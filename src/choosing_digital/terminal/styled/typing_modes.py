@@ -16,6 +16,11 @@ class TypingModes:
         self._shells = self._now()
         self._pages: list[Any] | None = None
 
+    @property
+    def has_terminal(self) -> bool:
+        """Whether there is a terminal that a shell can take back."""
+        return self._shells is not None
+
     def note_pages(self) -> None:
         """Note how it is while they are shown."""
         self._pages = self._now()
