@@ -36,6 +36,10 @@ def at(when: datetime | None, beside: str) -> str:
     return f"{named}at {clock(when.hour, when.minute)}"
 
 
-def since(when: datetime) -> str:
-    """Give a time until now: ``3.12 pm``, with its day where that is not today."""
-    return at(when, datetime.now().date().isoformat()).removeprefix("at ")
+def by(when: datetime, today: str) -> str:
+    """Give a time as it follows ``since`` or ``up to``: ``3.12 pm``, with a day before today."""
+    from choosing_digital.words import clock, day
+
+    on = when.date().isoformat()
+    told = clock(when.hour, when.minute)
+    return told if on == today else f"{told} on {day(on, weekday=True)}"

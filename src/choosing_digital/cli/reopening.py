@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from choosing_digital import __version__
-from choosing_digital.cli.moments import at, changed, moment, since
+from choosing_digital.cli.moments import at, by, changed, moment
 from choosing_digital.cli.talking import CannotGoOn, Opened
-from choosing_digital.cli.world import COULD_NOT, WRONG_USE
+from choosing_digital.cli.world import COULD_NOT, WRONG_USE, day_of
 from choosing_digital.conversation import Setting
 from choosing_digital.files import finding
 from choosing_digital.files.drafts import (
@@ -72,7 +72,7 @@ def hold(path: Path) -> DraftFile:
         return DraftFile.hold(path)
     except OpenElsewhere as elsewhere:
         when = moment(elsewhere.since)
-        told = f" (since {since(when)})" if when else ""
+        told = f" (since {by(when, day_of(os.environ))})" if when else ""
         raise CannotGoOn(
             COULD_NOT,
             f"This conversation is open in another window{told}. Close it there first. "
@@ -192,8 +192,8 @@ def _welcomed(
 
 def _welcome(draft: Draft, last: datetime | None, remarks: list[str], *, in_turn: bool) -> Prompt:
     """Give the page that shows nothing: when, and who has the laptop now."""
-    until = f"up to {at(last, draft.beginning.today).removeprefix('at ')}" if last else "until then"
-    here = f"Everything {until} is here." if draft.whole else "What was whole is here."
+    until = f" up to {by(last, day_of(os.environ))}" if last else ""
+    here = f"Everything{until} is here." if draft.whole else "What was whole is here."
     asked = "Who has the laptop now?"
     told = (
         "Next is a turn that was begun and not finished. Go on only where nobody else can see "

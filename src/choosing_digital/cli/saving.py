@@ -29,8 +29,6 @@ from choosing_digital.prompts import (
 from choosing_digital.wizard import Waiting, waiting
 from choosing_digital.words import sentence
 
-TO_GO_ON = "To go on: choosing-digital resume"
-
 _CANNOT = "This cannot be saved just now. Nothing you said is lost."
 _UNSAVED = "The last answer is not saved yet."
 
@@ -100,24 +98,20 @@ class Keeping:
         """Say, when somebody has stopped, what is saved, what is not, and how to go on."""
         path = self.draft.path
         if self._why:
-            saved = (
+            return (
                 f"The last answer could not be saved: {self._why}.\n"
-                f"Everything before it is in {path}\n"
+                f"Everything before it is in {path}\nTo go on: {self.to_go_on}"
             )
-        elif self._earlier:
-            saved = f"Saved in {path}\n"
-        else:
-            return f"Saved. {TO_GO_ON}"
-        return f"{saved}{self.to_go_on}"
+        if self._earlier:
+            return f"Saved in {path}\nTo go on: {self.to_go_on}"
+        return f"Saved. To go on: {self.to_go_on}"
 
     @property
     def to_go_on(self) -> str:
         """Give the command with which it goes on."""
-        return (
-            f"{TO_GO_ON} --from {shlex.quote(str(self.draft.path.parent))}"
-            if (self._earlier)
-            else TO_GO_ON
-        )
+        if not self._earlier:
+            return "choosing-digital resume"
+        return f"choosing-digital resume --from {shlex.quote(str(self.draft.path.parent))}"
 
     # -- what to do where it cannot be saved
 

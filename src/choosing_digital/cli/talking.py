@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from choosing_digital.cli.world import COULD_NOT, DONE, NO_TERMINAL, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
 from choosing_digital.files.drafts import Beginning, DraftFile
-from choosing_digital.files.faults import why_not
+from choosing_digital.files.faults import NO_SPACE, REASONS, why_not
 from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.interview import Move
 from choosing_digital.prompts import Asker, Page, Pairs, Paragraph, Stopped
@@ -20,6 +20,7 @@ from choosing_digital.terminal import Signals, is_terminal, open_asker
 
 if TYPE_CHECKING:
     from choosing_digital.cli.saving import Keeping
+    from choosing_digital.files.writing import NotWritten
     from choosing_digital.session import Session
 
 
@@ -225,12 +226,25 @@ def _written(session: "Session", questions: QuestionSet, keeping: "Keeping", man
             )
         except (NotWritten, places.NoPlace) as fault:
             keeping.close()
-            _tell(f"{fault}\nThe draft is whole, and no old record was touched. {keeping.to_go_on}")
+            _tell(_not_written(fault, keeping.to_go_on))
             return COULD_NOT
         kept = _draft_kept(keeping)
     with suppress(OSError):
         _say_saved(session, paths, kept)
     return signals.status or DONE
+
+
+def _not_written(fault: "NotWritten | places.NoPlace", command: str) -> str:
+    """Say that there is no record, that nothing is lost, and how to have one all the same."""
+    why = str(fault) if isinstance(fault, places.NoPlace) else fault.why
+    where = "" if isinstance(fault, places.NoPlace) else f" to {fault.path}"
+    full = why in [REASONS[number] for number in NO_SPACE]
+    then = "Free some space, then" if full else "To go on, and write it somewhere else"
+    return (
+        f"The record could not be written{where}: {why}.\n"
+        "The draft is whole, and no old record was touched.\n"
+        f"{then}: {command}{'' if full else ' --out FOLDER'}"
+    )
 
 
 def _draft_kept(keeping: "Keeping") -> str:
