@@ -176,6 +176,23 @@ def test_cut_off_at_any_byte_it_loses_at_most_the_line_that_was_cut(tmp_path: Pa
             assert read_draft(path) == Draft(path, BEGINNING, moves, False, broken, is_cut=True)
 
 
+def test_cut_off_anywhere_it_gives_the_first_of_its_moves_or_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    content = path.read_bytes()
+    refused = 0
+    for length in range(len(content) + 1):
+        path.write_bytes(content[:length])
+        try:
+            draft = read_draft(path)
+        except NotADraft:
+            refused += 1
+            continue
+        assert draft.moves == MOVES[: len(draft.moves)]
+        assert draft.beginning == BEGINNING
+        assert draft.whole == (length == 0 or content[length - 1 : length] == b"\n")
+    assert refused == content.index(b"\n")
+
+
 def test_cut_off_in_its_first_line_it_is_no_draft(tmp_path: Path) -> None:
     path = written(tmp_path)
     content = path.read_bytes()

@@ -1,7 +1,9 @@
 """`resume`: what it lists, opens and deletes, and what it does not show until it knows to whom."""
 
+import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from typing import Any, Self
 import pytest
 
 from choosing_digital import __version__
-from choosing_digital.cli import resuming, talking
+from choosing_digital.cli import recording, resuming, talking
 from choosing_digital.cli.moments import at, by
 from choosing_digital.files.drafts import DraftFile, drafts_in, read_draft
 from choosing_digital.interview import Resumed
@@ -441,6 +443,47 @@ def test_where_the_record_cannot_be_written_the_draft_stays_and_the_command_goes
     assert asked_keys(desk.asker.asked) == ["drafts", "who"]  # everything was said
     assert "Saved." in capsys.readouterr().out
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
+)
+def test_stopped_while_the_record_is_saved_it_is_saved(
+    desk: Desk,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    status: int,
+) -> None:
+    path = desk.started()
+    write = recording.write_records
+
+    def interrupted(*given: Any, **named: Any) -> Any:
+        os.kill(os.getpid(), number)
+        return write(*given, **named)
+
+    monkeypatch.setattr(recording, "write_records", interrupted)
+    assert desk.resume(1, who=["turn"]) == status
+    shown = capsys.readouterr()
+    assert shown.err == "Saving. One moment.\n"
+    assert "Saved." in shown.out
+    assert not path.exists()
+    assert len(list((desk.home / "home" / "records").iterdir())) == 4
+
+
+def test_a_draft_that_cannot_be_deleted_in_the_end_is_said_to_be_there(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.started()
+
+    def refused(_draft: DraftFile) -> None:
+        raise OSError(errno.EACCES, "no")
+
+    monkeypatch.setattr(DraftFile, "delete", refused)
+    assert desk.resume(1, who=["turn"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "The draft could not be deleted: you may not write there." in shown
+    assert path.exists()
 
 
 # -- the questions ----------------------------------------------------------------------
