@@ -1,5 +1,6 @@
 """Drafts: on the disk before the next page, private, and whole up to what was cut off."""
 
+import errno
 import json
 import os
 import stat
@@ -12,16 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from choosing_digital import __version__
+from choosing_digital.files.draft_lines import MAX_NUMBER
 from choosing_digital.files.drafts import (
-    MAX_NUMBER,
     Beginning,
     Draft,
     DraftFile,
+    NewerDraft,
     NotADraft,
     drafts_in,
     read_draft,
 )
-from choosing_digital.interview import Answered, Hidden, Move, Reopened
+from choosing_digital.interview import Answered, Hidden, Kept, Move, Reopened, Resumed
 from choosing_digital.wizard import converse
 from conversing import SMALL_SETTING, Chancy
 
@@ -46,6 +49,8 @@ MOVES: tuple[Move, ...] = (
     Hidden("turn/k/q/near/k"),
     Answered("turn/k/words", ""),
     Answered("setup/gone", ()),
+    Resumed("r"),
+    Kept("turn/k/words"),
 )
 
 
@@ -56,6 +61,10 @@ def written(folder: Path, moves: tuple[Move, ...] = MOVES) -> Path:
         draft.keep(move)
     draft.close()
     return draft.path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
 
 
 def mode(path: Path) -> str:
@@ -117,7 +126,11 @@ RAW = st.one_of(
 )
 ANY_MOVES = st.lists(
     st.one_of(
-        st.builds(Answered, TEXTS, RAW), st.builds(Reopened, TEXTS), st.builds(Hidden, TEXTS)
+        st.builds(Answered, TEXTS, RAW),
+        st.builds(Reopened, TEXTS),
+        st.builds(Hidden, TEXTS),
+        st.builds(Kept, TEXTS),
+        st.builds(Resumed, TEXTS),
     ),
     max_size=6,
 ).map(tuple)
@@ -156,10 +169,29 @@ def test_cut_off_at_any_byte_it_loses_at_most_the_line_that_was_cut(tmp_path: Pa
     for length in range(first, len(content)):
         path.write_bytes(content[:length])
         whole_lines = content[:length].count(b"\n")
-        ends_with_a_line = content[length - 1 : length] == b"\n"
-        assert read_draft(path) == Draft(
-            path, BEGINNING, MOVES[: whole_lines - 1], whole=ends_with_a_line
-        )
+        moves = MOVES[: whole_lines - 1]
+        if content[length - 1 : length] == b"\n":
+            assert read_draft(path) == Draft(path, BEGINNING, moves, whole=True)
+        else:
+            broken = whole_lines + 1
+            assert read_draft(path) == Draft(path, BEGINNING, moves, False, broken, is_cut=True)
+
+
+def test_cut_off_anywhere_it_gives_the_first_of_its_moves_or_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    content = path.read_bytes()
+    refused = 0
+    for length in range(len(content) + 1):
+        path.write_bytes(content[:length])
+        try:
+            draft = read_draft(path)
+        except NotADraft:
+            refused += 1
+            continue
+        assert draft.moves == MOVES[: len(draft.moves)]
+        assert draft.beginning == BEGINNING
+        assert draft.whole == (length == 0 or content[length - 1 : length] == b"\n")
+    assert refused == content.index(b"\n")
 
 
 def test_cut_off_in_its_first_line_it_is_no_draft(tmp_path: Path) -> None:
@@ -171,7 +203,7 @@ def test_cut_off_in_its_first_line_it_is_no_draft(tmp_path: Path) -> None:
         with pytest.raises(NotADraft):
             read_draft(path)
     path.write_bytes(content[:first])  # the whole line, without its end
-    assert read_draft(path) == Draft(path, BEGINNING, (), whole=False)
+    assert read_draft(path) == Draft(path, BEGINNING, (), False, broken_line=1, is_cut=True)
 
 
 ODD = [
@@ -210,7 +242,7 @@ def test_what_follows_a_line_that_is_no_move_is_not_read(tmp_path: Path, line: b
     path = written(tmp_path)
     lines = path.read_bytes().split(b"\n")
     path.write_bytes(b"\n".join([*lines[:4], line, *lines[5:]]))
-    assert read_draft(path) == Draft(path, BEGINNING, MOVES[:3], whole=False)
+    assert read_draft(path) == Draft(path, BEGINNING, MOVES[:3], False, broken_line=5)
 
 
 HEAD = {
@@ -224,7 +256,9 @@ HEAD = {
 }
 
 NO_HEADS = [
-    {**HEAD, "draft": 2},
+    {**HEAD, "draft": 3},
+    {**HEAD, "draft": 0},
+    {**HEAD, "draft": -1},
     {**HEAD, "draft": "1"},
     {**HEAD, "draft": True},
     {key: value for key, value in HEAD.items() if key != "draft"},
@@ -249,6 +283,57 @@ def test_a_first_line_of_another_kind_or_of_a_newer_version_is_refused(
     path.write_text(json.dumps(head) + "\n")
     with pytest.raises(NotADraft):
         read_draft(path)
+
+
+@pytest.mark.parametrize(
+    ("head", "made_with"),
+    [
+        ({**HEAD, "draft": 3, "program": "1.3"}, "1.3"),
+        ({"draft": 3}, ""),
+        ({"draft": 99, "program": 7}, ""),
+    ],
+    ids=str,
+)
+def test_a_draft_of_a_newer_version_says_which(
+    tmp_path: Path, head: object, made_with: str
+) -> None:
+    path = tmp_path / "2026-12-03-aaaaaaaa.draft"
+    path.write_text(json.dumps(head) + "\n")
+    with pytest.raises(NewerDraft) as newer:
+        read_draft(path)
+    assert newer.value.made_with == made_with
+
+
+def test_the_first_line_says_with_which_version_it_was_made(tmp_path: Path) -> None:
+    first = json.loads(written(tmp_path).read_bytes().split(b"\n")[0])
+    assert (first["draft"], first["program"]) == (2, __version__)
+
+
+def of_format_1(folder: Path, moves: tuple[Move, ...]) -> Path:
+    """Give a draft as the first version wrote it."""
+    path = written(folder, moves)
+    lines = path.read_bytes().split(b"\n")
+    first = json.loads(lines[0])
+    del first["program"], first["sets"]
+    first["draft"] = 1
+    path.write_bytes(b"\n".join([json.dumps(first).encode(), *lines[1:]]))
+    return path
+
+
+def test_a_draft_of_the_first_format_is_read_and_goes_on_in_lines_of_today(tmp_path: Path) -> None:
+    path = of_format_1(tmp_path, MOVES[:3])
+    before = path.read_bytes()
+    read = read_draft(path)
+    assert (read.format, read.whole, read.beginning, read.moves) == (1, True, BEGINNING, MOVES[:3])
+    assert path.read_bytes() == before
+    changed = path.stat().st_mtime_ns
+    draft = DraftFile.go_on(read)
+    assert path.stat().st_mtime_ns == changed  # nothing was said yet
+    draft.keep(Resumed("r"))
+    draft.close()
+    assert draft.path == path
+    assert read_draft(path) == Draft(path, BEGINNING, (*MOVES[:3], Resumed("r")), whole=True)
+    assert names(tmp_path) == [path.name]
 
 
 @BOUNDED
@@ -293,9 +378,40 @@ def test_a_damaged_draft_goes_on_in_a_new_file_and_stays_beside_it_as_it_was(
         draft.path, BEGINNING, (*MOVES[:-1], Answered("last", "again")), whole=True
     )
     assert drafts_in(tmp_path) == (draft.path,)
-    kept = [one for one in tmp_path.iterdir() if one.suffix == ".damaged"]
-    assert [one.read_bytes() for one in kept] == [damaged]
-    assert [mode(one) for one in (*kept, draft.path)] == ["600", "600"]
+    assert draft.path == path
+    kept = path.with_suffix(".damaged")
+    assert (draft.kept_beside, kept.read_bytes()) == (kept, damaged)
+    assert names(tmp_path) == sorted([path.name, kept.name])
+    assert [mode(one) for one in (kept, path)] == ["600", "600"]
+
+
+def test_a_draft_that_is_damaged_twice_leaves_both_beside_it(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    damaged = []
+    for cut in (-5, -9):
+        path.write_bytes(path.read_bytes()[:cut])
+        damaged.append(path.read_bytes())
+        DraftFile.go_on(read_draft(path)).close()
+    assert path.with_suffix(".damaged").read_bytes() == damaged[0]
+    assert path.with_suffix(".2.damaged").read_bytes() == damaged[1]
+    assert read_draft(path).moves == MOVES[:-2]
+
+
+def test_where_a_disk_knows_no_second_names_the_damaged_file_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(_path: Path, _to: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    path = written(tmp_path)
+    damaged = path.read_bytes()[:-5]
+    path.write_bytes(damaged)
+    monkeypatch.setattr(os, "link", no_link)
+    draft = DraftFile.go_on(read_draft(path))
+    draft.close()
+    kept = path.with_suffix(".damaged")
+    assert (draft.kept_beside, kept.read_bytes(), mode(kept)) == (kept, damaged, "600")
+    assert read_draft(path) == Draft(path, BEGINNING, MOVES[:-1], whole=True)
 
 
 def test_a_damaged_draft_that_cannot_be_copied_stays_to_be_gone_on_with(tmp_path: Path) -> None:

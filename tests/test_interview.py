@@ -10,9 +10,11 @@ from choosing_digital.conversation import Script, session_of
 from choosing_digital.interview import (
     Answered,
     Hidden,
+    Kept,
     Move,
     Progress,
     Reopened,
+    Resumed,
     Step,
     next_step,
     replay,
@@ -51,7 +53,11 @@ VALUES = st.one_of(
 )
 MOVES = st.lists(
     st.one_of(
-        st.builds(Answered, KEYS, VALUES), st.builds(Reopened, KEYS), st.builds(Hidden, KEYS)
+        st.builds(Answered, KEYS, VALUES),
+        st.builds(Reopened, KEYS),
+        st.builds(Hidden, KEYS),
+        st.builds(Kept, KEYS),
+        st.builds(Resumed, st.sampled_from(("", "a"))),
     ),
     max_size=20,
 )
@@ -94,6 +100,23 @@ def test_an_answer_that_was_hidden_stays_hidden_when_it_is_given_anew() -> None:
     assert replay(moves).hidden == {"a"}
 
 
+def test_what_was_said_before_a_break_is_covered_until_it_is_said_again() -> None:
+    before = (Answered("a", "one"), Answered("b", "two"), Resumed("x"), Answered("b", "three"))
+    progress = replay(before)
+    assert (progress.covered, progress.shown) == (frozenset("a"), "x")
+    again = replay((*before, Resumed()))
+    assert (again.covered, again.shown) == (frozenset("ab"), "")
+    assert (again.given, again.done) == (progress.given, progress.done)
+
+
+def test_what_is_kept_is_done_again_and_as_covered_as_it_was() -> None:
+    moves = (Answered("a", "one"), Resumed(), Reopened("a"), Kept("a"))
+    progress = replay(moves)
+    assert progress.value("a") == "one"
+    assert progress.covered == {"a"}
+    assert replay((Kept("a"),)).done == frozenset()  # nothing is there to be kept
+
+
 @BOUNDED
 @given(moves=MOVES)
 def test_a_replay_is_the_same_as_going_step_by_step(moves: list[Move]) -> None:
@@ -119,11 +142,18 @@ def test_a_replay_that_was_cut_in_two_is_the_same_replay(moves: list[Move], cut:
 def test_each_part_of_progress_is_told_by_the_moves_of_its_key(moves: list[Move]) -> None:
     progress = replay(moves)
     for key in "abcd":
-        of_key = [move for move in moves if move.key == key]
+        of_key = [move for move in moves if isinstance(move, Resumed) or move.key == key]
         answers = [move.value for move in of_key if isinstance(move, Answered)]
-        asked_again = [move for move in of_key if not isinstance(move, Hidden)]
+        first = next((i for i, move in enumerate(of_key) if isinstance(move, Answered)), 0)
+        asked_again = [
+            move for move in of_key[first:] if isinstance(move, Answered | Reopened | Kept)
+        ]
         assert progress.given.get(key) == (answers[-1] if answers else None)
-        assert (key in progress.done) == bool(asked_again and isinstance(asked_again[-1], Answered))
+        assert (key in progress.done) == bool(
+            answers and isinstance(asked_again[-1], Answered | Kept)
+        )
+        since = [move for move in of_key[first:] if isinstance(move, Answered | Resumed)]
+        assert (key in progress.covered) == bool(answers and isinstance(since[-1], Resumed))
         assert (key in progress.hidden) == bool(
             sum(isinstance(move, Hidden) for move in of_key) % 2
         )

@@ -13,6 +13,7 @@ from choosing_digital.prompts import (
     Heading,
     Item,
     Items,
+    Keep,
     Leave,
     Line,
     Numbered,
@@ -506,3 +507,40 @@ def test_a_whole_conversation_in_typed_lines_gives_the_same_session(seed: int) -
     assert stdin.read() == ""  # each line answered what it was typed for
     for sign in ("[#]", "[?]", "[-]", "[~]", "[+]", "[x]", "[ ]", "\x1b"):
         assert sign not in written.getvalue()
+
+
+# -- what was said before a break -------------------------------------------------------
+
+COVERED = replace(TURN, covered=True, note="You answered this before the break.")
+COVERED_FORMS = [
+    replace(one, page=COVERED) for one in (YES_OR_NO, NEAR, EASY, replace(WORDS, needed=False))
+]
+
+
+@pytest.mark.parametrize("prompt", COVERED_FORMS, ids=lambda prompt: str(prompt.key))
+def test_enter_on_its_own_keeps_what_is_covered(prompt: Prompt) -> None:
+    replies, shown = plain([prompt], "\n")
+    assert replies == [Keep()]
+    assert "You answered this before the break.\n" in shown
+    assert shown.endswith("Kept.\n\n")
+
+
+def test_wishes_that_are_covered_are_kept_where_every_line_is_left_empty() -> None:
+    covered = replace(WISHES, page=COVERED)
+    assert plain([covered], "\n\n")[0] == [Keep()]
+    assert plain([covered], "\nlike\n")[0] == [Replied((("video", "like"),))]
+
+
+def test_what_is_covered_can_be_answered_anew_and_gone_back_from() -> None:
+    first = COVERED_FORMS[0]
+    assert plain([first], "no\n")[0] == [Replied("no")]
+    assert plain([first], "<\n")[0] == [Back()]
+
+
+def test_where_stopping_would_lose_something_it_says_what() -> None:
+    page = replace(TURN, unsaved="The last answer is not saved yet.")
+    stdin, stdout = Interrupted("c\nyes\n"), io.StringIO()
+    asker = Plain(stdin=stdin, stdout=stdout)
+    assert asker.ask(replace(YES_OR_NO, page=page)) == Replied("yes")
+    assert "Stop here? The last answer is not saved yet.\n" in stdout.getvalue()
+    assert "Everything you have answered is saved" not in stdout.getvalue()

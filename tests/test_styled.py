@@ -18,6 +18,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from choosing_digital.prompts import (
     Back,
+    Keep,
     Leave,
     Line,
     Numbered,
@@ -572,3 +573,37 @@ def test_importing_the_room_imports_no_terminal_library() -> None:
         "sys.exit(any(name in sys.modules for name in ('prompt_toolkit', 'questionary', 'rich')))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+# -- what was said before a break -------------------------------------------------------
+
+COVERED = replace(TURN, covered=True, note="You answered this before the break.")
+COVERED_FORMS = [replace(one, page=COVERED) for one in (YES_OR_NO, NEAR, EASY, WORDS, WISHES)]
+
+
+@pytest.mark.parametrize("prompt", COVERED_FORMS, ids=lambda prompt: str(prompt.key))
+def test_enter_with_nothing_marked_keeps_what_is_covered(bench: Bench, prompt: Prompt) -> None:
+    assert bench.press(prompt, ENTER) == Keep()
+
+
+@pytest.mark.parametrize("prompt", COVERED_FORMS[:3], ids=lambda prompt: str(prompt.key))
+def test_a_mark_on_what_is_covered_can_be_taken_away_again(bench: Bench, prompt: Prompt) -> None:
+    assert bench.press(prompt, f"1\x7f{ENTER}") == Keep()
+    assert bench.press(prompt, f"1{ENTER}") != Keep()
+
+
+def test_it_is_said_that_a_mark_can_be_taken_away_while_there_is_one(bench: Bench) -> None:
+    seen = bench.watch(COVERED_FORMS[0], "1", "\x7f", ENTER)
+    assert ["Backspace takes the mark away" in one for one in seen[:3]] == [False, True, False]
+
+
+def test_a_line_that_answers_in_place_of_all_is_no_empty_answer(bench: Bench) -> None:
+    covered = COVERED_FORMS[1]
+    assert bench.press(covered, f"{UP}{ENTER}") == Replied("rather_not_say")
+
+
+def test_where_stopping_would_lose_something_it_says_what(bench: Bench) -> None:
+    page = replace(TURN, unsaved="The last answer is not saved yet.")
+    seen = bench.watch(replace(YES_OR_NO, page=page), STOP, "c", f"1{ENTER}")
+    assert "Stop here? The last answer is not saved yet." in seen[1]
+    assert "Everything you have answered is saved" not in seen[1]

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from choosing_digital.files import places, writing
+from choosing_digital.files import places
+from choosing_digital.files.faults import REASONS
 from choosing_digital.files.writing import (
     AlreadyThere,
     NotWritten,
@@ -281,4 +282,4 @@ def test_made_up_families_have_a_folder_of_their_own() -> None:
 
 
 def test_the_words_for_faults_are_plain() -> None:
-    assert all(not why.endswith(".") and why[0].islower() for why in writing._WHY.values())
+    assert all(not why.endswith(".") and why[0].islower() for why in REASONS.values())

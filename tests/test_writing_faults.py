@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from choosing_digital.files import writing
+from choosing_digital.files.faults import REASONS
 from choosing_digital.files.writing import AlreadyThere, NotWritten, write_all
 
 FILES = {"x.full.md": "# Full\n" * 50, "x.shared.md": "# Shared\n" * 50}
@@ -101,7 +101,7 @@ def test_a_fault_at_any_call_leaves_all_or_nothing_and_says_which(
     assert world.failed
     named = {key: text for key, text in there(folder).items() if not key.startswith(".")}
     assert named == ({} if told else FILES)
-    assert [one.why for one in told] in ([], [writing._WHY[fault]])
+    assert [one.why for one in told] in ([], [REASONS[fault]])
     assert {one.path for one in told} <= {folder, tmp_path, *(folder / one for one in FILES)}
 
 

@@ -36,7 +36,33 @@ class Hidden:
     key: str
 
 
-Move: TypeAlias = Answered | Reopened | Hidden
+@dataclass(frozen=True, slots=True)
+class MadePrivate:
+    """An answer was made private by its owner, who could not see whether it was already."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A step that was to be asked again is left as it was, and as covered as it was."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The conversation was opened again after a break: what was said before it is covered.
+
+    Attributes:
+        shown: the turn of whoever said that they have the laptop, whose own answers need no
+            cover; empty where nobody said so.
+    """
+
+    shown: str = ""
+
+
+Move: TypeAlias = Answered | Reopened | Hidden | MadePrivate | Kept | Resumed
 
 
 # -- where a conversation stands --------------------------------------------------------
@@ -51,12 +77,19 @@ class Progress:
             they come back with the path.
         done: the steps that need not be asked now.
         hidden: the steps whose answers their owner made private.
+        covered: the steps that were answered before a break, and not since.
+        marks_covered: the steps of which nobody is shown whether their owner made them private:
+            they were answered before a break, and not made private since.
+        shown: the one turn in which those are shown all the same.
         moves: the list that replays to this.
     """
 
     given: Mapping[str, RawReply] = field(default_factory=lambda: MappingProxyType({}))
     done: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
+    marks_covered: frozenset[str] = frozenset()
+    shown: str = ""
     moves: tuple[Move, ...] = ()
 
     def after(self, move: Move) -> "Progress":
@@ -65,11 +98,21 @@ class Progress:
         match move:
             case Answered(key, value):
                 given = {**self.given, key: value}
-                return replace(self, given=given, done=self.done | {key}, moves=moves)
+                done, covered = self.done | {key}, self.covered - {key}
+                return replace(self, given=given, done=done, covered=covered, moves=moves)
             case Reopened(key):
                 return replace(self, done=self.done - {key}, moves=moves)
             case Hidden(key):
                 return replace(self, hidden=self.hidden ^ {key}, moves=moves)
+            case MadePrivate(key):
+                hidden, marks = self.hidden | {key}, self.marks_covered - {key}
+                return replace(self, hidden=hidden, marks_covered=marks, moves=moves)
+            case Kept(key):
+                done = self.done | ({key} & self.given.keys())
+                return replace(self, done=done, moves=moves)
+            case Resumed(shown):
+                said = frozenset(self.given)
+                return replace(self, covered=said, marks_covered=said, shown=shown, moves=moves)
 
     def value(self, key: str) -> RawReply | None:
         """Give the answer to a step that is done; None where it has still to be asked."""
@@ -135,6 +178,11 @@ class Step:
     aside: Callable[[tuple[RawReply, ...]], Prompt | tuple[Move, ...] | None] = lambda _replies: (
         None
     )
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it stands in one person's own turn, and is for their eyes alone."""
+        return f"turn/{self.turn}/" in self.key
 
     def moves_for(self, reply: RawReply) -> tuple[Move, ...]:
         """Give the moves that a reply makes: mostly one, the answer to this step."""

@@ -121,12 +121,12 @@ def _finished(outlets: tuple[Outlet, ...], status: int) -> int:
     if not out.is_broken:
         return status
     from choosing_digital.cli.world import say
-    from choosing_digital.files.writing import why
+    from choosing_digital.files.faults import why_not
 
     assert out.fault is not None
     say(
         sys.stderr,
-        f"the output could not be written: {why(out.fault)}. "
+        f"the output could not be written: {why_not(out.fault)}. "
         "Records and drafts that were written are whole.",
     )
     return max(status, COULD_NOT)

@@ -137,6 +137,9 @@ class Page:
             and the answer not echoed (somebody's turn, the worker's own pages).
         expires: after so many seconds without a key the asker comes back by itself, with
             `Back(expired=True)`; 0 for never. For pages that only one person should see.
+        covered: whether this was answered before a break and the answer is not shown. An
+            empty reply comes back as `Keep`.
+        unsaved: what is not on the disk, as a sentence, where stopping would lose it.
     """
 
     title: str = ""
@@ -153,6 +156,8 @@ class Page:
     back: bool = True
     clear: bool = True
     expires: int = 0
+    covered: bool = False
+    unsaved: str = ""
 
 
 # -- forms of asking --------------------------------------------------------------------
@@ -306,11 +311,16 @@ class Back:
 
 
 @dataclass(frozen=True)
+class Keep:
+    """What was said here before a break stays as it is. Only where the page is `covered`."""
+
+
+@dataclass(frozen=True)
 class Leave:
     """Everything off the screen, leave quietly, draft kept."""
 
 
-Reply: TypeAlias = Replied | Back | Leave
+Reply: TypeAlias = Replied | Back | Keep | Leave
 
 
 class Stopped(Exception):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from choosing_digital.closing import CHANGE, Steps, closed_by, closing_page
-from choosing_digital.conversation import Script, Setting, session_of
+from choosing_digital.conversation import Script, Setting, covering, session_of
+from choosing_digital.conversation.covering import Taken
 from choosing_digital.conversation.looking_again import gates
 from choosing_digital.interview import (
     Answered,
@@ -12,13 +13,14 @@ from choosing_digital.interview import (
     Move,
     Progress,
     Reopened,
+    Resumed,
     Step,
     next_step,
     replay,
     step_before_turn,
 )
-from choosing_digital.prompts import Asker, Back, Leave, Prompt, RawReply, Replied, Reply
-from choosing_digital.session import Session
+from choosing_digital.prompts import Asker, Back, Keep, Leave, Prompt, RawReply, Replied, Reply
+from choosing_digital.session import Participant, Session, View
 
 
 @dataclass(frozen=True)
@@ -63,46 +65,55 @@ def converse(
         step, before = next_step(steps_of(progress), progress)
         if step is None:
             return Outcome(session_of(setting, progress), True, progress.moves)
-        prompt = _with_page(step.prompt(), back=before is not None, note=note)
-        reply = asker.ask(prompt)
+        prompt = covering.prompt_of(step, progress)
+        reply = asker.ask(_with_page(prompt, back=before is not None, note=note))
         note = step.refuses(reply.value) if isinstance(reply, Replied) else ""
         if note:
             continue
-        taken = _taken(asker, steps_of, progress, step, reply, may_hide=bool(prompt.page.hide))
+        taken = _taken(asker, steps_of, progress, step, prompt, reply)
         if isinstance(taken, Leave):
             return Outcome(session_of(setting, progress), False, progress.moves)
         if isinstance(taken, Back):
             if taken.expired:  # never to another page of the same turn
                 before = step_before_turn(steps_of(progress), progress)
-            taken = (Reopened(before.key),) if before else ()
-        for move in taken:
+            taken = Taken((Reopened(before.key),) if before else ())
+        note = taken.note
+        for move in taken.moves:
             keep(move)
             progress = progress.after(move)
 
 
 def _taken(
-    asker: Asker, steps: Steps, progress: Progress, step: Step, reply: Reply, *, may_hide: bool
-) -> tuple[Move, ...] | Back | Leave:
-    """Give the moves that a reply comes to, with the pages that open from it and come back."""
-    if not isinstance(reply, Replied):
+    asker: Asker, steps: Steps, progress: Progress, step: Step, prompt: Prompt, reply: Reply
+) -> Taken | Back | Leave:
+    """Give what a reply comes to, with the pages that open from it and come back."""
+    if isinstance(reply, Back | Leave):
         return reply
-    if step.aside((reply.value,)) is not None:
-        return _aside(asker, step, reply.value)
-    hiding = _hiding(step, reply, progress) if may_hide else ()
-    made = (*hiding, *step.moves_for(reply.value))
-    closed = closed_by(steps, progress, step, made)
-    if not closed:
-        return made
-    sure = asker.ask(closing_page(step, closed))
-    match sure:
+    if isinstance(reply, Replied) and step.aside((reply.value,)) is not None:
+        shown = _aside(asker, step, reply.value)
+        return shown if isinstance(shown, Leave) else Taken(shown)
+    taken = covering.taken(step, prompt, progress, reply)
+    if isinstance(reply, Replied) and prompt.page.hide:
+        taken = replace(taken, moves=(*_hiding(step, reply, progress), *taken.moves))
+    # Of what is covered nobody is to see what it had opened.
+    closed = [] if prompt.page.covered else closed_by(steps, progress, step, taken.moves)
+    return _sure(asker, progress, step, closed, taken) if closed else taken
+
+
+def _sure(
+    asker: Asker, progress: Progress, step: Step, closed: list[Step], taken: Taken
+) -> Taken | Back | Leave:
+    """Tell what a change would close, and give what is to be done then."""
+    reply = asker.ask(closing_page(step, closed))
+    match reply:
         case Replied(value) if value == CHANGE:
-            return made
-        case Replied():
-            return (Answered(step.key, progress.given[step.key]),)
+            return taken
+        case Replied() | Keep():
+            return Taken((Answered(step.key, progress.given[step.key]),))
         case Back(expired=False):
-            return ()
+            return Taken(())
         case _:
-            return sure
+            return reply
 
 
 def _hiding(step: Step, reply: Replied, progress: Progress) -> tuple[Move, ...]:
@@ -116,20 +127,76 @@ def _hiding(step: Step, reply: Replied, progress: Progress) -> tuple[Move, ...]:
     return (Hidden(step.key),)
 
 
-def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
+@dataclass(frozen=True)
+class Waiting:
+    """What a conversation that was stopped waits for.
+
+    Attributes:
+        turn: the name of the person whose own turn it is in the middle of; empty where what
+            comes next is for everybody, or before or after a turn.
+        worker: the name of the worker who holds it; empty before they gave one.
+        is_workers: whether that turn is the worker's own.
+    """
+
+    turn: str
+    worker: str
+    is_workers: bool
+
+
+def waiting(setting: Setting, moves: Iterable[Move]) -> Waiting:
+    """Give what a conversation waits for after these moves."""
+    script, progress = _script(setting, moves)
+    step, _before = next_step(script.steps(), progress)
+    person = _sitting(script, step) if step else None
+    name = person.name if person else ""
+    is_workers = person is not None and person.id == script.me
+    return Waiting(name, script.session.recorded_by, is_workers)
+
+
+def to_open_again(
+    setting: Setting, moves: Iterable[Move], *, by_worker: bool = False
+) -> tuple[Move, ...]:
     """Give the moves with which a conversation that was stopped is opened again.
 
-    Where it stopped on a page that one person alone should see, it is opened before it:
-    nobody knows who sits at the screen now. One that looks again asks anew whether it is all
-    right and whether they are alone, before anything of last time is shown.
+    What was said before is covered from then on. Where it stopped on a page that the worker
+    alone should see, it is opened before it, since nobody knows who sits at the screen now;
+    and where the worker has the laptop in the middle of somebody else's turn, at the page on
+    which it is handed over. One that looks again asks anew whether it is all right and
+    whether they are alone, before anything of last time is shown.
+
+    Args:
+        setting: what it is held with.
+        moves: everything until now.
+        by_worker: whether it is the worker who has the laptop, as they say.
     """
-    progress = replay(moves)
-    step, _before = next_step(Script(setting, progress).steps(), progress)
-    if step is None or not step.prompt().page.expires:
-        asked = gates(step.key) if step and setting.since else ()
-        return tuple(Reopened(one) for one in asked if one in progress.done)
+    script, progress = _script(setting, moves)
+    step, _before = next_step(script.steps(), progress)
+    if step is None:
+        return ()
+    person = _sitting(script, step)
+    is_workers = person is not None and person.id == script.me
+    # A turn that the worker puts in for somebody else is as much theirs as their own.
+    theirs = step.turn if is_workers else script.me
+    resumed = Resumed(theirs if by_worker else "")
+    to_hand_over = by_worker and person is not None and not is_workers
+    if not (to_hand_over or step.prompt().page.expires):
+        asked = gates(step.key) if setting.since else ()
+        return (resumed, *(Reopened(one) for one in asked if one in progress.done))
     gate = step_before_turn(Script(setting, progress).steps(), progress)
-    return (Reopened(gate.key),) if gate else ()
+    return (resumed, Reopened(gate.key)) if gate else (resumed,)
+
+
+def _sitting(script: Script, step: Step) -> Participant | None:
+    """Give who should sit at the screen, where a step is in a turn of one person."""
+    person = script.session.participant(step.turn) if step.is_personal else None
+    if person is None or person.view is View.HERE:
+        return person
+    return script.session.participant(script.me)  # who puts in what the person said
+
+
+def _script(setting: Setting, moves: Iterable[Move]) -> tuple[Script, Progress]:
+    progress = replay(moves)
+    return Script(setting, progress), progress
 
 
 def fitting(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -174,5 +241,5 @@ def _aside(asker: Asker, step: Step, first: RawReply) -> tuple[Move, ...] | Leav
             return reply
         if isinstance(reply, Back) and reply.expired:
             return ()
-        replies = replies[:-1] if isinstance(reply, Back) else (*replies, reply.value)
+        replies = (*replies, reply.value) if isinstance(reply, Replied) else replies[:-1]
     return ()

@@ -52,6 +52,11 @@ HOW_IT_WENT: Mapping[str, str] = {
 """What became of a point of an earlier record."""
 
 
+def clock(hour: int, minute: int) -> str:
+    """Give a time of the day: ``3.05 pm``."""
+    return f"{(hour - 1) % 12 + 1}.{minute:02} {'am' if hour < 12 else 'pm'}"
+
+
 def name_of(session: Session, about: str) -> str:
     """Give a participant's name, or what stands for the meeting or for a role nobody has."""
     if about == MEETING:

@@ -65,9 +65,9 @@ Plain = Annotated[
 def home(context: typer.Context, plain: Plain = False) -> None:
     """Open the home menu."""
     if context.invoked_subcommand is None:
-        from choosing_digital.cli import talking
+        from choosing_digital.cli import menu
 
-        raise typer.Exit(talking.home(context.get_help(), plain=plain))
+        raise typer.Exit(menu.home(context.get_help(), plain=plain))
 
 
 @app.command()
@@ -98,16 +98,20 @@ def start(
 @app.command()
 def resume(
     number: Annotated[
-        int | None, typer.Argument(help="Which one; the one last changed if left out.")
+        int | None, typer.Argument(help="Which one, as the list counts them; it asks if left out.")
+    ] = None,
+    from_: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DIR", help="Where it is, if it was saved elsewhere."),
     ] = None,
     out: Out = None,
     id: Id = None,
     plain: Plain = False,
 ) -> None:
-    """Go on with a conversation that is not finished."""
-    from choosing_digital.cli import talking
+    """Go on with a conversation that is not finished, or delete one."""
+    from choosing_digital.cli import resuming
 
-    raise typer.Exit(talking.resume(number, out=out, id=id, plain=plain))
+    raise typer.Exit(resuming.resume(number, from_=from_, out=out, id=id, plain=plain))
 
 
 @app.command()
@@ -381,9 +385,9 @@ def where() -> None:
 @app.command("try")
 def try_(out: Out = None, plain: Plain = False) -> None:
     """See it: a conversation on a terminal; without one, an example record being made."""
-    from choosing_digital.cli import talking
+    from choosing_digital.cli import menu
 
-    raise typer.Exit(talking.try_it(out, plain=plain))
+    raise typer.Exit(menu.try_it(out, plain=plain))
 
 
 def run(words: list[str]) -> int:

@@ -13,7 +13,7 @@ from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
 from choosing_digital.files.drafts import Beginning
 from choosing_digital.files.looked_at import Known, shelf
-from choosing_digital.files.reading import CannotRead
+from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.prompts import Line, Page, PickOne, Replied, Stopped, TypeText
 from choosing_digital.question_sets import Damaged, QuestionSet, SetProblem
 from choosing_digital.record import Record, earlier_of
@@ -69,9 +69,10 @@ def review(
         day_of(os.environ),
         since.session.practice,
         files,
+        tuple(str(real(one)) for one in sets),
         _plain(record),
     )
-    return talking.hold(questions, beginning, out=out, id=id, plain=plain)
+    return talking.hold(questions, beginning, talking.Manner(out, id, plain))
 
 
 def _questions(since: Earlier, sets: Sequence[Path]) -> tuple[QuestionSet, Mapping[str, str]]:

@@ -1,36 +1,20 @@
-"""For a conversation at a terminal: home, start, resume, try, and where things are kept."""
+"""For a conversation at a terminal: `start`, and what `resume` shares with it."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, day_of, say
+from choosing_digital.cli.world import COULD_NOT, DONE, NO_TERMINAL, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
-from choosing_digital.files.drafts import (
-    Beginning,
-    Draft,
-    DraftFile,
-    NotADraft,
-    drafts_in,
-    read_draft,
-)
-from choosing_digital.files.reading import CannotRead
-from choosing_digital.integrity import NotARecord
+from choosing_digital.files.drafts import Beginning, DraftFile
+from choosing_digital.files.faults import NO_SPACE, REASONS, why_not
+from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.interview import Move
-from choosing_digital.prompts import (
-    Asker,
-    Leave,
-    Line,
-    Page,
-    Pairs,
-    Paragraph,
-    PickOne,
-    Replied,
-    Stopped,
-)
+from choosing_digital.prompts import Asker, Page, Pairs, Paragraph, Stopped
 from choosing_digital.question_sets import (
     Damaged,
     Library,
@@ -39,95 +23,17 @@ from choosing_digital.question_sets import (
     SetProblem,
     visible,
 )
-from choosing_digital.terminal import is_terminal, open_asker
+from choosing_digital.terminal import Signals, is_terminal, open_asker
 
 if TYPE_CHECKING:
+    from choosing_digital.cli.saving import Keeping
+    from choosing_digital.conversation import Setting
+    from choosing_digital.files.writing import NotWritten
     from choosing_digital.session import Earlier, Session
-
-TO_GO_ON = "Saved. To go on: choosing-digital resume"
-
-NO_TERMINAL = (
-    "there is no terminal here to ask questions in.\n"
-    "Nothing was changed. To take the answers from a file instead:\n"
-    "  choosing-digital record answers.yaml"
-)
-
-
-# -- home -------------------------------------------------------------------------------
-
-_HOME = (
-    Line("start", "Start a conversation", "everybody has a turn, about 20 minutes"),
-    Line("everyday", "An everyday contact", "how to meet next time, about 10 minutes"),
-    Line("resume", "Go on with one that is not finished"),
-    Line("review", "Look again at a decision"),
-    Line("practise", "Practise with a made-up family"),
-    Line("sets", "Question sets", "what is asked, and why"),
-    Line("ideas", "Ideas", "things that have helped elsewhere"),
-    Line("where", "Where records are kept"),
-    Line("leave", "Leave", key="q"),
-)
-
-
-def home(help_text: str, *, plain: bool = False) -> int:
-    """Show the home menu; in a pipe print the help, and end with 2."""
-    if not is_terminal(sys.stdin, sys.stdout):
-        sys.stdout.write(f"{help_text}\n")
-        say(sys.stderr, NO_TERMINAL)
-        return WRONG_USE
-    page = Page(
-        text="choosing-digital",
-        body=(
-            Paragraph("Decide together how to meet: in person, by video, by phone, or a mix."),
-            Paragraph("The program never decides. It helps you to talk, and keeps a record."),
-        ),
-        back=False,
-    )
-    try:
-        with open_asker(plain=plain).session() as asker:
-            reply = asker.ask(PickOne("home", page, _HOME))
-    except Stopped as stopped:
-        return stopped.status
-    if isinstance(reply, Leave):
-        return DONE
-    return _chosen(str(getattr(reply, "value", "leave")), plain=plain)
-
-
-def _chosen(what: str, *, plain: bool) -> int:
-    match what:
-        case "start":
-            return start("decision-meeting", (), (), plain=plain)
-        case "everyday":
-            return start("everyday-one-to-one", (), (), plain=plain)
-        case "practise":
-            return start("decision-meeting", (), (), practice=True, plain=plain)
-        case "resume":
-            return resume(None, plain=plain)
-        case "review":
-            from choosing_digital.cli import reviewing
-
-            return reviewing.from_home(plain=plain)
-        case "sets":
-            from choosing_digital.cli import authoring
-
-            return authoring.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
-        case "ideas":
-            from choosing_digital.cli.ideas import Wanted, ideas_command
-
-            wanted = Wanted()
-            return ideas_command(wanted, (), out=sys.stdout, err=sys.stderr, environ=os.environ)
-        case "where":
-            from choosing_digital.cli.keeping import where
-
-            return where()
-        case _:
-            return DONE
-
-
-# -- a conversation ---------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class _Manner:
+class Manner:
     """How a conversation is held, where its record goes and what it is called."""
 
     out: Path | None
@@ -147,6 +53,42 @@ class _Manner:
         )
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A conversation that can be held.
+
+    Attributes:
+        questions: what is asked.
+        beginning: what its draft begins with.
+        file: its draft.
+        moves: what was said in it before.
+        opening: what opening it again adds to that.
+    """
+
+    questions: QuestionSet
+    beginning: Beginning
+    file: DraftFile
+    moves: tuple[Move, ...] = ()
+    opening: tuple[Move, ...] = ()
+
+
+class CannotGoOn(Exception):
+    """A conversation cannot be held.
+
+    Attributes:
+        status: the exit status.
+        words: what is said of it, on the ordinary screen.
+    """
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(status, words)
+        self.status = status
+        self.words = words
+
+
+# -- a new one --------------------------------------------------------------------------
+
+
 def start(
     set_id: str,
     add_ons: Sequence[str],
@@ -158,7 +100,7 @@ def start(
     plain: bool = False,
 ) -> int:
     """Hold a new conversation on the terminal, and write its record."""
-    manner = _Manner(out, id, plain)
+    manner = Manner(out, id, plain)
     if manner.refused or not is_terminal(sys.stdin, sys.stdout):
         say(sys.stderr, manner.refused or NO_TERMINAL)
         return WRONG_USE
@@ -174,38 +116,61 @@ def start(
         day_of(os.environ),
         practice,
         question_files(library),
+        tuple(str(real(one)) for one in sets),
     )
-    return hold(questions, beginning, out=out, id=id, plain=plain)
+    return hold(questions, beginning, manner)
 
 
-def hold(
-    questions: QuestionSet,
-    beginning: Beginning,
-    *,
-    out: Path | None,
-    id: str | None,
-    plain: bool,
-) -> int:
+def hold(questions: QuestionSet, beginning: Beginning, manner: Manner) -> int:
     """Hold a conversation that begins so, and write its record."""
-    manner = _Manner(out, id, plain)
-    if manner.refused:
-        say(sys.stderr, manner.refused)
-        return WRONG_USE
     try:
         folder = places.drafts_folder(os.environ)
+        draft = DraftFile.begin(folder, beginning)
     except places.NoPlace as fault:
         return cannot_start(fault)
-    try:
-        draft = DraftFile.begin(folder, beginning)
     except OSError as fault:
         shown = visible(str(folder))
-        say(sys.stderr, f"nothing can be kept in {shown}: {fault.strerror}. Nothing was changed.")
+        say(sys.stderr, f"nothing can be kept in {shown}: {why_not(fault)}. Nothing was changed.")
         return COULD_NOT
-    return _talk(questions, beginning, draft, (), manner)
+    return talk(
+        lambda _asker: Opened(questions, beginning, draft, opening=_begun(beginning, questions)),
+        manner,
+    )
+
+
+def _begun(beginning: Beginning, questions: QuestionSet) -> tuple[Move, ...]:
+    from choosing_digital.conversation.looking_again import begun
+
+    return begun(setting_of(beginning, questions))
+
+
+def setting_of(beginning: Beginning, questions: QuestionSet) -> "Setting":
+    """Give what a conversation is held with.
+
+    Raises:
+        NotARecord: if the record that it looks at again is not as it was.
+    """
+    from choosing_digital.conversation import Setting
+
+    since = earlier_in(beginning)
+    return Setting(questions, beginning.today, beginning.practice, since)
+
+
+def earlier_in(beginning: Beginning) -> "Earlier | None":
+    """Give the record that is looked at again, which the draft holds.
+
+    Raises:
+        NotARecord: if it is not as it was.
+    """
+    if beginning.since is None:
+        return None
+    from choosing_digital.record import checked, earlier_of
+
+    return earlier_of(checked(dict(beginning.since)))
 
 
 def cannot_start(fault: Exception) -> int:
-    """Say why a conversation cannot begin, and give the exit status."""
+    """Say why a conversation cannot be held; give the exit status."""
     match fault:
         case NotFound():
             hint = f"{fault.suggestion} " if fault.suggestion else ""
@@ -238,161 +203,106 @@ def question_files(library: Library) -> Mapping[str, str]:
     }
 
 
-def resume(
-    number: int | None, *, out: Path | None = None, id: str | None = None, plain: bool = False
-) -> int:
-    """Go on with a conversation that is not finished."""
-    manner = _Manner(out, id, plain)
-    if manner.refused:
-        say(sys.stderr, manner.refused)
-        return WRONG_USE
-    try:
-        found = drafts_in(places.drafts_folder(os.environ))
-    except places.NoPlace as fault:
-        return cannot_start(fault)
-    if not found:
-        sys.stdout.write("There is nothing to go on with. To start: choosing-digital start\n")
-        return DONE
-    if not is_terminal(sys.stdin, sys.stdout):
-        say(sys.stderr, NO_TERMINAL)
-        return WRONG_USE
-    wanted = 1 if number is None else number
-    if not 1 <= wanted <= len(found):
-        say(sys.stderr, f"there is no number {wanted}. There are {len(found)} to go on with.")
-        return WRONG_USE
-    try:
-        draft = read_draft(found[wanted - 1])
-        questions = _questions_of(draft)
-        draft = _without_damage(draft, questions)
-        file = DraftFile.go_on(draft)
-    except (NotADraft, SetProblem, NotARecord):
-        say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
-        return WRONG_USE
-    except OSError as fault:
-        say(sys.stderr, f"the draft cannot be opened: {fault.strerror}. It is as it was.")
-        return COULD_NOT
-    return _talk(questions, draft.beginning, file, draft.moves, manner)
+# -- one sitting ------------------------------------------------------------------------
 
 
-def _questions_of(draft: Draft) -> QuestionSet:
-    since = _since(draft.beginning)
-    if since is not None and not draft.beginning.files:
-        return since.questions
-    files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
-    return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
+def talk(open_one: Callable[[Asker], Opened | None], manner: Manner) -> int:
+    """Hold one sitting of a conversation at the terminal; write its record when it is done.
 
-
-def _without_damage(draft: Draft, questions: QuestionSet) -> Draft:
-    """Give the draft up to the first move that the conversation could not have made."""
-    from choosing_digital.conversation import Setting
-    from choosing_digital.wizard import fitting
-
-    setting = Setting(
-        questions, draft.beginning.today, draft.beginning.practice, _since(draft.beginning)
-    )
-    moves = fitting(setting, draft.moves)
-    whole = draft.whole and len(moves) == len(draft.moves)
-    return replace(draft, moves=moves, whole=whole)
-
-
-def _since(beginning: Beginning) -> "Earlier | None":
-    """Give the record that is looked at again, which the draft holds.
-
-    Raises:
-        NotARecord: if it is not as it was.
+    Args:
+        open_one: gives the conversation, asking whatever has to be asked first; None where
+            there is none to hold after all.
+        manner: how it is held.
     """
-    if beginning.since is None:
-        return None
-    from choosing_digital.record import checked, earlier_of
+    from choosing_digital.cli.saving import Keeping, LeftUnsaved
+    from choosing_digital.wizard import converse
 
-    return earlier_of(checked(dict(beginning.since)))
-
-
-def _talk(
-    questions: QuestionSet,
-    beginning: Beginning,
-    draft: DraftFile,
-    moves: Sequence[Move],
-    manner: _Manner,
-) -> int:
-    from choosing_digital.conversation import Setting
-    from choosing_digital.conversation.looking_again import begun
-    from choosing_digital.wizard import converse, to_open_again
-
-    since = _since(beginning)
-    setting = Setting(questions, beginning.today, beginning.practice, since)
-    made = tuple(moves)
+    keeping: Keeping | None = None
     try:
         with open_asker(plain=manner.plain).session() as asker:
-            if made and not _is_right_person(asker):
-                draft.close()
+            opened = open_one(asker)
+            if opened is None:
                 return DONE
-            for move in to_open_again(setting, made) if made else begun(setting):
-                draft.keep(move)
-                made = (*made, move)
-            outcome = converse(asker, setting, made, draft.keep)
+            setting = setting_of(opened.beginning, opened.questions)
+            keeping = Keeping(asker, setting, opened.beginning, opened.file, opened.moves)
+            for move in opened.opening:
+                keeping(move)
+            outcome = converse(asker, setting, keeping.moves, keeping)
     except Stopped as stopped:
-        draft.close()
-        sys.stderr.write(f"{TO_GO_ON}\n")
+        if keeping:
+            keeping.close()
+            _tell(keeping.last_words)
         return stopped.status
-    except OSError as fault:
-        draft.close()
-        say(
-            sys.stderr,
-            f"the last answer could not be saved: {fault.strerror}.\n"
-            "Everything before it is whole. Free some space, then: choosing-digital resume",
-        )
-        return COULD_NOT
+    except LeftUnsaved:
+        # Without a word: whoever leaves at once wants an empty screen.
+        return DONE if keeping is None or keeping.is_saved else COULD_NOT
+    except CannotGoOn as cannot:
+        _tell(cannot.words)
+        return cannot.status
     if not outcome.finished:
-        draft.close()
+        keeping.close()
         return DONE
-    return _written(outcome.session, questions, draft, manner)
+    return _written(outcome.session, opened.questions, keeping, manner)
 
 
-def _is_right_person(asker: Asker) -> bool:
-    """Ask who has the laptop, before anything of a conversation begun earlier is shown."""
-    page = Page(
-        text="Welcome back. What was answered is kept.",
-        body=(
-            Paragraph("Next is a page that may be for one person only."),
-            Paragraph("Who has the laptop now?"),
-        ),
-        back=False,
-    )
-    lines = (
-        Line("right", "The person whose turn it is, or the worker"),
-        Line("closed", "Somebody else: keep it closed for now"),
-    )
-    return asker.ask(PickOne("who", page, lines)) == Replied("right")
+def _tell(words: str) -> None:
+    """Say something on the ordinary screen; a terminal that has gone is told nothing."""
+    with suppress(OSError):
+        sys.stderr.write("\n".join(visible(line) for line in words.split("\n")) + "\n")
+        sys.stderr.flush()
 
 
-def _written(session: "Session", questions: QuestionSet, draft: DraftFile, manner: _Manner) -> int:
+# -- the record -------------------------------------------------------------------------
+
+
+def _written(session: "Session", questions: QuestionSet, keeping: "Keeping", manner: Manner) -> int:
     from choosing_digital.cli import recording
     from choosing_digital.files.writing import NotWritten
 
+    signals = Signals(lambda: _tell("Saving. One moment."))
+    with signals.caught():  # what is being written is written
+        try:
+            paths = recording.write_records(
+                session,
+                questions,
+                out=manner.out,
+                id_=manner.id,
+                recorded_on=day_of(os.environ),
+                environ=os.environ,
+            )
+        except (NotWritten, places.NoPlace) as fault:
+            keeping.close()
+            _tell(_not_written(fault, keeping.to_go_on))
+            return COULD_NOT
+        kept = _draft_kept(keeping)
+    with suppress(OSError):
+        _say_saved(session, paths, kept)
+    return signals.status or DONE
+
+
+def _not_written(fault: "NotWritten | places.NoPlace", command: str) -> str:
+    """Say that there is no record, that nothing is lost, and how to have one all the same."""
+    why = str(fault) if isinstance(fault, places.NoPlace) else fault.why
+    where = "" if isinstance(fault, places.NoPlace) else f" to {fault.path}"
+    full = why in [REASONS[number] for number in NO_SPACE]
+    then = "Free some space, then" if full else "To go on, and write it somewhere else"
+    return (
+        f"The record could not be written{where}: {why}.\n"
+        "The draft is whole, and no old record was touched.\n"
+        f"{then}: {command}{'' if full else ' --out FOLDER'}"
+    )
+
+
+def _draft_kept(keeping: "Keeping") -> str:
+    """Take the draft away; say in a sentence that it is gone, or why it is not."""
     try:
-        paths = recording.write_records(
-            session,
-            questions,
-            out=manner.out,
-            id_=manner.id,
-            recorded_on=day_of(os.environ),
-            environ=os.environ,
-        )
-    except (NotWritten, places.NoPlace) as fault:
-        draft.close()
-        say(
-            sys.stderr,
-            f"{visible(str(fault))}\nThe draft is whole, and no old record was touched. To go on: "
-            "choosing-digital resume",
-        )
-        return COULD_NOT
-    draft.delete()
-    _say_saved(session, paths)
-    return DONE
+        keeping.delete()
+    except OSError as fault:
+        return f"The draft could not be deleted: {why_not(fault)}. It is {keeping.draft.path}."
+    return "The draft has been deleted."
 
 
-def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
+def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
     from choosing_digital.terminal.show import print_page
 
     me = session.recorded_by
@@ -411,57 +321,7 @@ def _say_saved(session: "Session", paths: Sequence[Path]) -> None:
                     ),
                 )
             ),
-            Paragraph("Other users of this computer cannot open them. The draft has been deleted."),
-            *_to_look_again(session, full),
+            Paragraph(f"Other users of this computer cannot open them. {draft}"),
         ),
     )
     print_page(page, sys.stdout)
-
-
-def _to_look_again(session: "Session", full: Sequence[Path]) -> Sequence[Paragraph]:
-    """Say how to look at it again on the day that was agreed, by a name that leads there."""
-    from choosing_digital.days import day
-    from choosing_digital.files.records import NoSuchRecord, record_path
-
-    written = next((one for one in full if one.suffix == ".json"), None)
-    if written is None or not session.review_on:
-        return ()
-    name = written.name.removesuffix(".full.json")
-    try:
-        named = name if record_path(name, os.environ) == written else str(written)
-    except (NoSuchRecord, places.NoPlace):
-        named = str(written)
-    on = day(session.review_on)
-    return (Paragraph(f"To look at it again on {on}: choosing-digital review {named}"),)
-
-
-# -- a first look -----------------------------------------------------------------------
-
-
-def try_it(out: Path | None, *, plain: bool = False) -> int:
-    """Hold a conversation on a terminal; without one, show the example record being made."""
-    if is_terminal(sys.stdin, sys.stdout):
-        return start("decision-meeting", (), (), out=out, plain=plain)
-    from choosing_digital.cli import recording
-
-    example = finding.shipped() / "examples" / "kai-and-mum.yaml"
-    sys.stdout.write(
-        "There is no terminal here to ask questions in. On one, this command starts a\n"
-        "conversation: choosing-digital start\n\n"
-        "To take the answers from a file instead: choosing-digital record ANSWERS\n"
-        f"Here is that being done, for a made-up family ({example.name}):\n\n"
-    )
-    sys.stdout.flush()
-    return recording.record_command(
-        [str(example)],
-        out=out or Path("example-record"),
-        to="both",
-        for_=None,
-        id_=None,
-        strict=False,
-        dry_run=False,
-        sets=(),
-        clock_day=day_of(os.environ),
-        stdout=sys.stdout,
-        stderr=sys.stderr,
-    )

@@ -8,6 +8,12 @@ from typing import TextIO
 DONE, FOUND, WRONG_USE, COULD_NOT = 0, 1, 2, 3
 """Exit statuses (design, section 10). 130, 143 and 129 stand for signals."""
 
+NO_TERMINAL = (
+    "there is no terminal here to ask questions in.\n"
+    "Nothing was changed. To take the answers from a file instead:\n"
+    "  choosing-digital record answers.yaml"
+)
+
 CLOCK = "SOURCE_DATE_EPOCH"
 """Stands for the clock wherever a time is written, so that a build can be repeated."""
 

@@ -12,14 +12,10 @@ from choosing_digital.conversation.asking import (
     help_for,
     prompt_for,
 )
-from choosing_digital.conversation.looking_again import (
-    ALONE_FOR,
-    later_for_worker,
-    shared_changes,
-)
+from choosing_digital.conversation.looking_again import later_for_worker, shared_changes
 from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.trying import trying
-from choosing_digital.conversation.walk import Walk
+from choosing_digital.conversation.walk import ALONE_FOR, Walk
 from choosing_digital.days import after
 from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
 from choosing_digital.outstanding import Point, plan_questions, points

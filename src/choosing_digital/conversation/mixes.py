@@ -32,7 +32,7 @@ from choosing_digital.conversation.turns import (
     short_words,
     wish_of,
 )
-from choosing_digital.conversation.walk import Walk
+from choosing_digital.conversation.walk import ALONE_FOR, Walk
 from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
 from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt, RawReply, TypeText
 from choosing_digital.question_sets.model import Question, QuestionType
@@ -450,6 +450,7 @@ def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -
         body=(Paragraph(option.name),),
         private=True,
         help=(("Who sees it", WHO_SEES_PRIVATE),),
+        expires=ALONE_FOR,
     )
     yield _pick(walk, told, turn.id, page, YES_NO)
     if walk.text(told) != "yes":
@@ -468,6 +469,7 @@ def _for_others(walk: Walk, turn: Turn, start: str, option: Option, part: str) -
             ),
             private=True,
             help=(("Who sees it", WHO_SEES_PRIVATE),),
+            expires=ALONE_FOR,
         )
         values = (
             YES_NO

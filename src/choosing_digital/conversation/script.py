@@ -36,6 +36,11 @@ class Script:
         yield from looking_again.offered(walk, deciding.steps(walk))
 
     @property
+    def me(self) -> str:
+        """Give the id of the worker who holds the conversation, once it was walked so far."""
+        return self._walk.me
+
+    @property
     def session(self) -> Session:
         """Give what was said, on the steps that were walked."""
         return self._walk.session

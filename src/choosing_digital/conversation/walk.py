@@ -14,6 +14,9 @@ from choosing_digital.readings import Readings, open_only
 from choosing_digital.redaction import ROOM, WORKER, Redacted, redact
 from choosing_digital.session import FIRST_MODES, Earlier, Option, Participant, Session
 
+ALONE_FOR = 120
+"""Seconds after which a page that only the worker should see goes away, when nobody types."""
+
 
 @dataclass(frozen=True)
 class Setting:

@@ -5,52 +5,51 @@ so that it goes on with the same questions whatever has changed since. A line th
 off in the middle is not read: its answer counts as not asked.
 """
 
-import json
+import errno
 import os
-import re
 import secrets
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
+from choosing_digital.files.draft_lines import (
+    FORMAT,
+    Beginning,
+    NewerDraft,
+    NotADraft,
+    first_line,
+    is_day,
+    line_of_move,
+    read_first_line,
+    read_moves,
+)
+from choosing_digital.files.locking import locked
 from choosing_digital.files.reading import CannotRead, Trouble, read
-from choosing_digital.interview import Answered, Hidden, Move, Reopened
+from choosing_digital.files.syncing import sync_folder
+from choosing_digital.interview import Answered, Move
 
-FORMAT = 1
-"""The version of a draft's lines."""
+__all__ = [
+    "Beginning",
+    "Draft",
+    "DraftFile",
+    "NewerDraft",
+    "NotADraft",
+    "OpenElsewhere",
+    "drafts_in",
+    "read_draft",
+    "started",
+]
 
 SUFFIX = ".draft"
 
 MAX_DRAFT = 64 * 1024 * 1024
 """How many bytes a draft may have: more than anybody types, or what was typed would be lost."""
 
-MAX_NUMBER = 1000
-"""The largest number that a move may hold: counts of people, and places on a scale."""
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """What a conversation is held with.
-
-    Attributes:
-        set_id, add_ons: which questions.
-        digest: of the questions, when it began.
-        today: the day it began, 2026-12-03.
-        practice: whether the family is made up.
-        files: the question files by name, as they were; none where the questions are those
-            of the record that is looked at again.
-        since: that record, in full and as it is; None in a first conversation.
-    """
-
-    set_id: str
-    add_ons: tuple[str, ...]
-    digest: str
-    today: str
-    practice: bool
-    files: Mapping[str, str]
-    since: Mapping[str, Any] | None = None
+_WRITE = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NEW = _WRITE | os.O_CREAT | os.O_EXCL
 
 
 @dataclass(frozen=True)
@@ -60,113 +59,67 @@ class Draft:
     Attributes:
         whole: whether every line could be read. If not, `moves` ends before the first
             that could not.
+        broken_line: the number of that line, counted from 1; 0 where all is whole.
+        is_cut: whether it is the last one, and stops in the middle.
+        format: the version of its lines.
     """
 
     path: Path
     beginning: Beginning
     moves: tuple[Move, ...]
     whole: bool = True
+    broken_line: int = 0
+    is_cut: bool = False
+    format: int = FORMAT
+
+    @property
+    def answers(self) -> int:
+        """Count what was answered, each step once."""
+        return len({one.key for one in self.moves if isinstance(one, Answered)})
 
 
-class NotADraft(Exception):
-    """The first line cannot be read, or was written by a newer version."""
+class OpenElsewhere(Exception):
+    """The conversation is open in another window.
+
+    Attributes:
+        since: when it was opened there, in seconds of the epoch; None where nothing says so.
+    """
+
+    def __init__(self, since: float | None) -> None:
+        super().__init__(since)
+        self.since = since
 
 
-class DraftFile:
-    """A draft being written. Each move is synced to the disk before `keep` returns."""
-
-    def __init__(self, path: Path, descriptor: int) -> None:
-        self.path = path
-        self._descriptor = descriptor
-
-    @classmethod
-    def begin(cls, folder: Path, beginning: Beginning) -> Self:
-        """Begin a new draft, readable by its user alone.
-
-        Raises:
-            OSError: if it cannot be written.
-        """
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"{beginning.today}-{secrets.token_hex(4)}{SUFFIX}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-        draft = cls(path, os.open(path, flags, 0o600))
-        try:
-            draft._write(
-                {
-                    "draft": FORMAT,
-                    "set": beginning.set_id,
-                    "add_ons": list(beginning.add_ons),
-                    "digest": beginning.digest,
-                    "today": beginning.today,
-                    "practice": beginning.practice,
-                    "files": dict(beginning.files),
-                    **({"since": dict(beginning.since)} if beginning.since else {}),
-                }
-            )
-        except OSError:
-            draft.delete()  # half a first line is no draft
-            raise
-        return draft
-
-    @classmethod
-    def go_on(cls, draft: Draft) -> Self:
-        """Go on with a draft; what could not be read of it stays beside it, as it was.
-
-        Raises:
-            OSError: if it cannot be written.
-        """
-        if draft.whole:
-            flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-            return cls(draft.path, os.open(draft.path, flags))
-        fresh = cls.begin(draft.path.parent, draft.beginning)
-        try:
-            for move in draft.moves:
-                fresh.keep(move)
-            # Only now: until all of it is in the new file, the old one is the draft.
-            kept = f"{draft.path.stem}-{secrets.token_hex(2)}.damaged"
-            draft.path.rename(draft.path.with_name(kept))
-        except OSError:
-            fresh.delete()
-            raise
-        return fresh
-
-    def keep(self, move: Move) -> None:
-        """Write one move down and sync it.
-
-        Raises:
-            OSError: if it cannot be written.
-        """
-        self._write(_plain(move))
-
-    def _write(self, line: Mapping[str, Any]) -> None:
-        text = json.dumps(line, ensure_ascii=True, separators=(",", ":")) + "\n"
-        data = text.encode("ascii")
-        while data:
-            data = data[os.write(self._descriptor, data) :]
-        os.fsync(self._descriptor)
-
-    def close(self) -> None:
-        """Close the file; it stays."""
-        os.close(self._descriptor)
-
-    def delete(self) -> None:
-        """Close the file and take it away: the conversation is written as a record."""
-        self.close()
-        self.path.unlink(missing_ok=True)
+# -- reading ----------------------------------------------------------------------------
 
 
 def drafts_in(folder: Path) -> tuple[Path, ...]:
     """Give the drafts of a folder, the one last changed first."""
-    if not folder.is_dir():
-        return ()
-    found = [one for one in folder.glob(f"*{SUFFIX}") if one.is_file() and not one.is_symlink()]
-    return tuple(sorted(found, key=lambda one: (-one.stat().st_mtime_ns, one.name)))
+    found: list[tuple[int, str, Path]] = []
+    for path in folder.glob(f"*{SUFFIX}"):
+        with suppress(OSError):  # finished in another window in the meantime
+            status = path.lstat()
+            if stat.S_ISREG(status.st_mode):
+                found.append((-status.st_mtime_ns, path.name, path))
+    return tuple(path for _changed, _name, path in sorted(found))
+
+
+def started(path: Path) -> str:
+    """Give the day on which a draft was begun, 2026-12-03; empty where nothing says so.
+
+    From its first line; where that cannot be read, from its name.
+    """
+    with suppress(OSError, NotADraft), path.open("rb") as file:
+        return read_first_line(file.readline(), path.name)[1].today
+    day = path.name[:10]
+    return day if is_day(day) else ""
 
 
 def read_draft(path: Path) -> Draft:
     """Read a draft.
 
     Raises:
+        NewerDraft: if it was written by a newer version.
         NotADraft: if its first line cannot be read.
         OSError: if the file cannot be read.
     """
@@ -176,113 +129,248 @@ def read_draft(path: Path) -> Draft:
         if fault.trouble in (Trouble.NOT_A_FILE, Trouble.TOO_LARGE):
             raise NotADraft(path.name) from None
         raise OSError(0, fault.trouble, path.name) from None
-    beginning = _beginning(_line(lines[0]))
-    if beginning is None:
-        raise NotADraft(path.name)
-    moves = tuple(_moves(lines[1:]))
-    ended = lines[-1] == b"" and len(moves) == len(lines) - 2
-    return Draft(path, beginning, moves, whole=ended)
+    version, beginning = read_first_line(lines[0], path.name)
+    moves = tuple(read_moves(lines[1:-1]))
+    last = len(moves) + 2  # the line after the last move; the first line is the beginning
+    ended = lines[-1] == b""
+    whole = ended and last == len(lines)
+    if whole:
+        return Draft(path, beginning, moves, format=version)
+    broken = min(last, len(lines))
+    is_cut = not ended and broken == len(lines)
+    return Draft(path, beginning, moves, False, broken, is_cut, version)
 
 
-def _beginning(first: Mapping[str, Any] | None) -> Beginning | None:
-    match first:
-        case {
-            "draft": int() as version,
-            "set": str() as set_id,
-            "add_ons": list() as add_ons,
-            "digest": str() as digest,
-            "today": str() as today,
-            "practice": bool() as practice,
-            "files": dict() as files,
-            **rest,
-        } if version is not True and version == FORMAT and _is_day(today):
-            if not all(_is_text(one) for one in (set_id, digest, *add_ons, *files.values())):
-                return None
-            since = rest.get("since")
-            earlier = since if isinstance(since, dict) else None
-            return Beginning(set_id, tuple(add_ons), digest, today, practice, files, earlier)
-        case _:
-            return None
+# -- writing ----------------------------------------------------------------------------
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+class DraftFile:
+    """A draft being written, by nobody else at the same time.
+
+    Each move is synced to the disk before `keep` returns. While it is open an empty file
+    lies beside it, whose time says since when.
+
+    Attributes:
+        path: the file.
+        kept_beside: the damaged file in whose place it is, where there was one.
+    """
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self.path = path
+        self.kept_beside: Path | None = None
+        self._descriptor = descriptor
+        self._length = os.fstat(descriptor).st_size
+        self._half_written = False
+
+    @classmethod
+    def begin(cls, folder: Path, beginning: Beginning, moves: Iterable[Move] = ()) -> Self:
+        """Begin a new draft, readable by its user alone.
+
+        Args:
+            folder: made if it is not there, for its user alone.
+            beginning: what the conversation is held with.
+            moves: what was said in it already.
+
+        Raises:
+            OSError: if it cannot be written; nothing of it is left.
+        """
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / f"{beginning.today}-{secrets.token_hex(4)}{SUFFIX}"
+        draft = cls._written(path, beginning, moves)
+        draft._note()
+        sync_folder(folder)
+        return draft
+
+    @classmethod
+    def hold(cls, path: Path) -> Self:
+        """Open a draft that there is, for this window alone. Nothing is changed in it.
+
+        Raises:
+            OpenElsewhere: if another window has it.
+            OSError: if it cannot be opened for writing.
+        """
+        descriptor = os.open(path, _WRITE)
+        try:
+            _lock(descriptor, path)
+            draft = cls(path, descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        draft._note()
+        return draft
+
+    @classmethod
+    def go_on(cls, draft: Draft, held: Self | None = None) -> Self:
+        """Go on with a draft; what could not be read of it stays beside it, as it was.
+
+        Args:
+            draft: as it was read.
+            held: its file, where it is held already.
+
+        Raises:
+            OpenElsewhere: if another window has it.
+            OSError: if it cannot be written.
+        """
+        file = held or cls.hold(draft.path)
+        if draft.whole and draft.format == FORMAT:
+            return file
+        try:
+            return file._replaced(draft)
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def _written(cls, path: Path, beginning: Beginning, moves: Iterable[Move]) -> Self:
+        draft = cls(path, os.open(path, _NEW, 0o600))
+        try:
+            locked(draft._descriptor)  # it is new: nobody else can have it
+            draft._write(first_line(beginning))
+            for move in moves:
+                draft.keep(move)
+        except BaseException:
+            with suppress(OSError):
+                draft.delete()  # half of it is no draft
+            raise
+        return draft
+
+    def _replaced(self, draft: Draft) -> Self:
+        """Write the draft anew in the lines of today, under the same name."""
+        aside = self.path.with_name(f".{secrets.token_hex(8)}.part")
+        fresh = self._written(aside, draft.beginning, draft.moves)
+        kept: Path | None = None
+        try:
+            with suppress(OSError):
+                last = self.path.stat()
+                os.utime(aside, ns=(last.st_atime_ns, last.st_mtime_ns))  # nothing was said yet
+            kept = None if draft.whole else _keep_beside(self.path)
+            if os.name == "nt":  # which gives no new name to a file that is open
+                self._close()
+                fresh._close()
+            # Only now, and at once: until all of it is in the new file, the old one is the draft.
+            aside.replace(self.path)
+        except BaseException:
+            with suppress(OSError):
+                fresh.delete()
+                if kept:
+                    kept.unlink()
+            raise
+        sync_folder(self.path.parent)
+        if os.name == "nt":
+            fresh = self.hold(self.path)
+        fresh.path, fresh.kept_beside = self.path, kept
+        self._close()
+        return fresh
+
+    def keep(self, move: Move) -> None:
+        """Write one move down and sync it.
+
+        Raises:
+            OSError: if it cannot be written. The file then ends with the move before it, or
+                will when the next is written; the move can be kept again.
+        """
+        self._write(line_of_move(move))
+
+    def _write(self, data: bytes) -> None:
+        if self._half_written:
+            self._cut_back()
+        self._half_written = True
+        try:
+            rest = data
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
+            os.fsync(self._descriptor)
+        except OSError:
+            # Also where all of it was written and only the syncing failed: the system may
+            # have forgotten by now what was not synced. The next try writes it again.
+            with suppress(OSError):
+                self._cut_back()
+            raise
+        self._length += len(data)
+        self._half_written = False
+
+    def _cut_back(self) -> None:
+        """Have the file end with the last line that is whole and on the disk."""
+        os.ftruncate(self._descriptor, self._length)
+        self._half_written = False
+
+    def close(self) -> None:
+        """Close the file; it stays."""
+        with suppress(OSError):
+            _note_of(self.path).unlink(missing_ok=True)  # first: another window may open it next
+        self._close()
+
+    def _close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, -1
+        with suppress(OSError):
+            os.close(descriptor)
+
+    def delete(self) -> None:
+        """Close the file and take it away.
+
+        Raises:
+            OSError: if it cannot be taken away.
+        """
+        if os.name == "nt":  # which takes no file away that is open
+            self.close()
+            self.path.unlink(missing_ok=True)
+        else:
+            try:
+                self.path.unlink(missing_ok=True)
+            finally:
+                self.close()
+        sync_folder(self.path.parent)
+
+    def _note(self) -> None:
+        """Say since when this window has it, where another can see it. It is of use, not needed."""
+        note = _note_of(self.path)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+            os.close(os.open(note, _NEW, 0o600))
 
 
-def _is_text(value: object) -> bool:
-    """Tell whether this is a text, and not half of a sign."""
-    return isinstance(value, str) and _HALF.search(value) is None
+def _lock(descriptor: int, path: Path) -> None:
+    if not locked(descriptor):
+        raise OpenElsewhere(_since(path))
+    if not os.path.samestat(os.fstat(descriptor), path.stat()):
+        raise FileNotFoundError(errno.ENOENT, "another file has taken its name")
 
 
-def _is_day(text: str) -> bool:
+def _note_of(path: Path) -> Path:
+    return path.with_suffix(".open")
+
+
+def _since(path: Path) -> float | None:
     try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _moves(lines: list[bytes]) -> Iterator[Move]:
-    """Give the moves until the first line that is none. The last line ends the file, empty."""
-    for number, line in enumerate(lines):
-        if number == len(lines) - 1:
-            return
-        move = _move(_line(line))
-        if move is None:
-            return
-        yield move
-
-
-def _line(line: bytes) -> dict[str, Any] | None:
-    try:
-        data = json.loads(line.decode("ascii"), object_pairs_hook=_each_key_once)
-    except (ValueError, RecursionError):
+        return _note_of(path).stat().st_mtime
+    except OSError:
         return None
-    return data if isinstance(data, dict) else None
 
 
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
-    return found
+def _keep_beside(path: Path) -> Path:
+    """Give a damaged draft a second name that stays, as it is, byte for byte."""
+    kept = path.with_suffix(".damaged")
+    number = 1
+    while os.path.lexists(kept):
+        number += 1
+        kept = path.with_suffix(f".{number}.damaged")
+    try:
+        os.link(path, kept)
+    except OSError:  # a disk without second names
+        _copy(path, kept)
+    return kept
 
 
-def _plain(move: Move) -> dict[str, Any]:
-    match move:
-        case Answered(key, value):
-            return {"answered": key, "value": value}
-        case Reopened(key):
-            return {"reopened": key}
-        case Hidden(key):
-            return {"hidden": key}
-
-
-def _move(data: Mapping[str, Any] | None) -> Move | None:
-    match data:
-        case {"answered": str(key), "value": value} if _is_reply(value):
-            return Answered(key, _frozen(value))
-        case {"reopened": str(key)}:
-            return Reopened(key)
-        case {"hidden": str(key)}:
-            return Hidden(key)
-        case _:
-            return None
-
-
-def _is_reply(value: object) -> bool:
-    """Tell whether this is what a prompt is replied with: words, a number, a list, or pairs."""
-    if isinstance(value, list):
-        words = all(isinstance(one, str) for one in value)
-        return words or all(_is_pair(one) for one in value)
-    if isinstance(value, int):
-        return not isinstance(value, bool) and 0 <= value <= MAX_NUMBER
-    return isinstance(value, str)
-
-
-def _is_pair(value: object) -> bool:
-    return (
-        isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
-    )
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
+def _copy(path: Path, to: Path) -> None:
+    descriptor = os.open(to, _NEW, 0o600)
+    try:
+        rest = path.read_bytes()
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            to.unlink()
+        raise
+    finally:
+        os.close(descriptor)

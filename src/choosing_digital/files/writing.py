@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from choosing_digital.files.faults import REASONS, why_not
 from choosing_digital.files.reading import is_folder
 
 PRIVATE_FILE = 0o600
@@ -22,21 +23,6 @@ LEFT_OVER_AFTER = 600
 _ASIDE = re.compile(r"\.choosing-digital-[0-9a-f]{16}\.part")
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-_WHY: Mapping[int, str] = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "there is no space left for you on this disk",
-    errno.EROFS: "this place can only be read",
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EEXIST: "there is already a file of this name",
-    errno.ENOTDIR: "a part of the path is not a folder",
-    errno.ENOENT: "a folder on the way is not there",
-    errno.ELOOP: "a link on the way leads to itself",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EIO: "the disk does not work as it should",
-    errno.EFBIG: "files may not be as large as this here",
-}
 
 
 class NotWritten(Exception):
@@ -120,7 +106,7 @@ def check_free(paths: Iterable[Path]) -> None:
     """
     for path in paths:
         if os.path.lexists(path):
-            raise AlreadyThere(path, _WHY[errno.EEXIST])
+            raise AlreadyThere(path, REASONS[errno.EEXIST])
 
 
 def make_folder(folder: Path) -> None:
@@ -140,7 +126,7 @@ def make_folder(folder: Path) -> None:
         try:
             one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         except OSError as fault:
-            raise NotWritten(one, why(fault)) from None
+            raise NotWritten(one, why_not(fault)) from None
         sync_folder(one.parent)
 
 
@@ -155,13 +141,13 @@ def _write_aside(final: Path, content: bytes) -> _Aside:
     try:
         descriptor = os.open(aside, flags, PRIVATE_FILE)
     except OSError as fault:
-        raise NotWritten(final, why(fault)) from None
+        raise NotWritten(final, why_not(fault)) from None
     try:
         return _Aside(aside, _filled(descriptor, content))
     except BaseException as fault:
         _take_away([aside])
         if isinstance(fault, OSError):
-            raise NotWritten(final, why(fault)) from None
+            raise NotWritten(final, why_not(fault)) from None
         raise
 
 
@@ -182,9 +168,9 @@ def _put_in_place(aside: Path, final: Path) -> None:
     try:
         _link_or_rename(aside, final)
     except FileExistsError:
-        raise AlreadyThere(final, _WHY[errno.EEXIST]) from None
+        raise AlreadyThere(final, REASONS[errno.EEXIST]) from None
     except OSError as fault:
-        raise NotWritten(final, why(fault)) from None
+        raise NotWritten(final, why_not(fault)) from None
 
 
 _NO_LINKS_HERE = frozenset(
@@ -255,16 +241,11 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
     except OSError as fault:  # Windows opens no folders, some disks sync none
         if fault.errno in _SERIOUS:
-            raise NotWritten(folder, why(fault)) from None
+            raise NotWritten(folder, why_not(fault)) from None
 
 
 def _flag(name: str) -> int:
     return int(getattr(os, name, 0))
-
-
-def why(fault: OSError) -> str:
-    """Say why the system refused, in words that end a sentence."""
-    return _WHY.get(fault.errno or 0, "the system did not allow it")
 
 
 # -- names ------------------------------------------------------------------------------
@@ -294,7 +275,7 @@ def next_id(folder: Path, day: str, taken: Iterable[str] = ()) -> str:
     except FileNotFoundError:
         names = []
     except OSError as fault:
-        raise NotWritten(folder, why(fault)) from None
+        raise NotWritten(folder, why_not(fault)) from None
     numbers = [int(found[1]) for one in (*names, *taken) if (found := numbered.fullmatch(one))]
     return f"{day}-{max(numbers, default=0) + 1}"
 

@@ -15,6 +15,7 @@ from typing import Self, TextIO, TypeAlias, assert_never
 from choosing_digital.prompts import (
     SKIPPED,
     Back,
+    Keep,
     Leave,
     Line,
     Numbered,
@@ -38,8 +39,9 @@ from choosing_digital.terminal.layout import (
     sentence,
     sentences,
     signs,
+    stop_words,
 )
-from choosing_digital.terminal.signals import Signals
+from choosing_digital.terminal.signals import Signals, stop_for_a_while
 from choosing_digital.terminal.surroundings import is_a_tty
 
 _WIPE = "\x1b[2J\x1b[3J\x1b[H"
@@ -74,7 +76,7 @@ class Plain:
         self._stdout = stdout or sys.stdout
         self._clear_at_end = clear_at_end
         self._can_clear = can_clear
-        self._signals = Signals(self._signalled)
+        self._signals = Signals(self._signalled, pause=self._paused, back=self._came_back)
         self._reading = False
         self._explained = False
         self._title: str | None = None
@@ -87,6 +89,7 @@ class Plain:
         self._list: Numbered | None = None  # the list that was read out last
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
+        self._said: list[str] = []  # since the prompt began
 
     # -- asking
 
@@ -98,6 +101,7 @@ class Plain:
         """
         with self._signals.caught():
             self._signals.heed()
+            self._said.clear()
             self._turn(prompt.page)
             self._hidden = prompt.page.hidden if prompt.page.hide else None
             self._skipped = False
@@ -264,7 +268,13 @@ class Plain:
                 return reply
             index += -1 if isinstance(reply, Back) else 1
         pairs = [(row.value, said[row.value]) for row in prompt.rows if row.value in said]
+        if prompt.page.covered and not pairs:
+            return self._kept()
         return Replied(tuple(pairs), self._hidden)
+
+    def _kept(self) -> Keep:
+        self._say("Kept.", "")
+        return Keep()
 
     def _row(
         self, prompt: PickEach, row: Line, said: dict[str, str], listed: Sequence[str]
@@ -282,9 +292,9 @@ class Plain:
             found = _find(words, prompt.columns)
             return Replied(found.value) if isinstance(found, Line) else found
 
-        # A sign that skips leaves this row empty, not all of them.
-        page = replace(prompt.page, skip=False)
-        reply = self._answer(page, listed, take, back=True)
+        # One row is not the whole: a sign that skips leaves this row empty, not all of them.
+        row_page = replace(prompt.page, back=True, covered=False, skip=False)
+        reply = self._answer(row_page, listed, take)
         if isinstance(reply, Replied) and isinstance(reply.value, str):
             said.pop(row.value, None)
             if reply.value:
@@ -353,7 +363,6 @@ class Plain:
         take: Callable[[str], Replied | _Refused],
         *,
         strip: bool = True,
-        back: bool = False,
         lists: Set[str] = _LISTS,
     ) -> Reply:
         """Read lines until one is an answer; a line that is none costs one line.
@@ -363,34 +372,41 @@ class Plain:
             listed: what can be answered, to be listed again.
             take: gives the reply for a line, or why it is none.
             strip: whether spaces at the ends mean nothing.
-            back: whether one can go back whatever the page says.
             lists: what is typed to list it, where no answer has that letter.
         """
         while True:
-            words = self._read()
+            words = self._read(page)
             alone = words.strip()
             if alone == ".":
                 return Leave()
             if alone == "<":
-                if page.back or back:
+                if page.back:
                     return Back()
                 self._say("There is nothing to go back to here.")
             elif alone == "?":
                 self._say(*(_helped(self._as_hidden(page))))
-            elif alone == ">" and page.skip:
-                self._skipped = True
-                self._say("Skipped.", "")
-                return Replied(SKIPPED, self._hidden)
             elif alone == "*" and page.hide:
                 self._hidden = not self._hidden
                 self._say(page.hide if self._hidden else OPEN_AGAIN)
             elif alone.casefold() in lists and listed:
                 self._say(*listed)
             else:
-                taken = take(alone if strip else words)
-                if isinstance(taken, Replied):
-                    return Replied(taken.value, self._hidden)
-                self._say(taken)
+                reply = self._without(alone, page) or take(alone if strip else words)
+                if isinstance(reply, Replied):
+                    return Replied(reply.value, self._hidden)
+                if isinstance(reply, Keep):
+                    return reply
+                self._say(reply)
+
+    def _without(self, alone: str, page: Page) -> Replied | Keep | None:
+        """Give the reply of a line that goes on without an answer, if it is one."""
+        if page.covered and not alone:
+            return self._kept()
+        if alone != ">" or not page.skip:
+            return None
+        self._skipped = True
+        self._say("Skipped.", "")
+        return Replied(SKIPPED)
 
     def _confirmed(self, reply: Reply, lines: Sequence[Line], *, kept: str) -> Reply:
         """Say in words what was chosen."""
@@ -410,6 +426,10 @@ class Plain:
     # -- the terminal
 
     def _say(self, *lines: str) -> None:
+        self._said += lines
+        self._write(lines)
+
+    def _write(self, lines: Sequence[str]) -> None:
         columns = shutil.get_terminal_size().columns if is_a_tty(self._stdout) else 0
         for line in lines:
             for part in t.wrap(line, columns - 1) if columns > 20 else [t.safe(line)]:
@@ -420,7 +440,7 @@ class Plain:
         encoding = getattr(self._stdout, "encoding", None) or "utf-8"
         return line.encode(encoding, "backslashreplace").decode(encoding)
 
-    def _read(self) -> str:
+    def _read(self, page: Page) -> str:
         """Read one line.
 
         Raises:
@@ -430,28 +450,33 @@ class Plain:
             line = self._line("> ")
             if line is not None:
                 return line
-            self._say("", "Stop here? Everything you have answered is saved.")
+            self._say("", stop_words(page))
             choice = self._line("Enter  stop      c  carry on\n> ")
             if choice is None or choice.strip().lower() != "c":
                 raise Stopped(130)
 
     def _line(self, before: str) -> str | None:
         """Give a line as plain text, or None where Ctrl-C or Ctrl-D was pressed."""
-        self._throw_away()
-        self._stdout.write(before)
-        self._stdout.flush()
-        self._reading = True
-        try:
-            line = self._stdin.readline()
-        except KeyboardInterrupt:
-            return None
-        except (OSError, ValueError):  # the terminal is gone
-            raise Stopped(self._signals.status or 129) from None
-        finally:
-            self._reading = False
-        if not line:
-            return None
-        return t.typed(line.removesuffix("\n").removesuffix("\r"), several_lines=False)
+        while True:
+            self._throw_away()
+            self._stdout.write(before)
+            self._stdout.flush()
+            try:
+                self._reading = True
+                line = self._stdin.readline()
+            except _CameBack:
+                # It was cleared away, or stands above what the shell has written since.
+                self._write([sentence(self._title or ""), *self._said])
+                continue
+            except KeyboardInterrupt:
+                return None
+            except (OSError, ValueError):  # the terminal is gone
+                raise Stopped(self._signals.status or 129) from None
+            finally:
+                self._reading = False
+            if not line:
+                return None
+            return t.typed(line.removesuffix("\n").removesuffix("\r"), several_lines=False)
 
     def _throw_away(self) -> None:
         """Throw away what was typed ahead: it answers nothing."""
@@ -483,6 +508,23 @@ class Plain:
             self._signals.status = None
             raise KeyboardInterrupt  # in this mode Ctrl-C itself is a signal
         self._signals.heed()
+
+    def _paused(self) -> None:
+        """Clear what is on the screen, and stop until somebody goes on (Ctrl-Z, and fg)."""
+        to_clear, self._to_clear = self._to_clear, True
+        self._clear()
+        self._to_clear = to_clear
+        stop_for_a_while(group=False)  # the terminal has told all the others itself
+        self._came_back()
+
+    def _came_back(self) -> None:
+        if self._reading:
+            self._reading = False  # once is enough
+            raise _CameBack
+
+
+class _CameBack(Exception):
+    """The program goes on after it was stopped."""
 
 
 _KEYS = (

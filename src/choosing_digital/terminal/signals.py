@@ -1,8 +1,10 @@
-"""Signals that stop the program, told to whoever waits for a key."""
+"""Signals that stop the program for good or for a while, told to whoever waits for a key."""
 
+import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -22,22 +24,42 @@ class Signals:
         status: the exit status of the first signal that came, or None.
     """
 
-    def __init__(self, tell: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[], None],
+        *,
+        pause: Callable[[], None] | None = None,
+        back: Callable[[], None] | None = None,
+    ) -> None:
+        """Make what catches signals.
+
+        Args:
+            tell: called when one came that stops the program for good.
+            pause: called when one came that stops it for a while (Ctrl-Z); it calls
+                `stop_for_a_while` once the screen is clear. None to be stopped at once.
+            back: called when it goes on after it was stopped, also where that could not be
+                caught.
+        """
         self.status: int | None = None
         self._tell = tell
+        self._pause = pause
+        self._back = back
         self._depth = 0
 
     @contextmanager
     def caught(self) -> Iterator[None]:
-        """Catch SIGINT, SIGTERM and, where there is one, SIGHUP."""
-        names = ("SIGINT", "SIGTERM", "SIGHUP")
-        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        """Catch SIGINT, SIGTERM and, where there are such, SIGHUP, SIGTSTP and SIGCONT."""
+        wanted = self._handlers()
         # What was ignored from the start (nohup) stays ignored.
-        numbers = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
+        wanted = {
+            number: handler
+            for number, handler in wanted.items()
+            if signal.getsignal(number) != signal.SIG_IGN
+        }
         if self._depth or threading.current_thread() is not threading.main_thread():
-            numbers = []  # caught already; or not ours to catch
+            wanted = {}  # caught already; or not ours to catch
         before: list[tuple[int, Any]] = [
-            (number, signal.signal(number, self._came)) for number in numbers
+            (number, signal.signal(number, handler)) for number, handler in wanted.items()
         ]
         self._depth += 1
         try:
@@ -59,6 +81,41 @@ class Signals:
         if self.status:
             raise Stopped(self.status)
 
+    def _handlers(self) -> "Mapping[int, Callable[[int, FrameType | None], None]]":
+        named: dict[str, Callable[[int, FrameType | None], None]] = {
+            "SIGINT": self._came,
+            "SIGTERM": self._came,
+            "SIGHUP": self._came,
+        }
+        pause, back = self._pause, self._back
+        if pause:
+            named["SIGTSTP"] = lambda _number, _frame: pause()
+        if back:
+            named["SIGCONT"] = lambda _number, _frame: back()
+        return {
+            getattr(signal, name): handler
+            for name, handler in named.items()
+            if hasattr(signal, name)
+        }
+
     def _came(self, number: int, _frame: "FrameType | None") -> None:
         self.status = self.status or 128 + number
         self._tell()
+
+
+def stop_for_a_while(*, group: bool) -> None:
+    """Stop here until somebody has the program go on, as Ctrl-Z does; the shell takes over.
+
+    Where there is no shell that could have it go on, nothing happens: the system forgets
+    the signal then.
+
+    Args:
+        group: whether all that runs with the program stops too, as where a key was pressed.
+    """
+    if sys.platform == "win32":
+        return  # it knows nothing of the kind
+    before = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    try:
+        os.kill(0 if group else os.getpid(), signal.SIGTSTP)
+    finally:
+        signal.signal(signal.SIGTSTP, before)

@@ -4,14 +4,12 @@ from choosing_digital.conversation.looking_again.beginning import begun, start
 from choosing_digital.conversation.looking_again.offers import STILL, gates, offered
 from choosing_digital.conversation.looking_again.then import begins_private
 from choosing_digital.conversation.looking_again.together import (
-    ALONE_FOR,
     later_for_worker,
     shared_changes,
     steps,
 )
 
 __all__ = [
-    "ALONE_FOR",
     "STILL",
     "begins_private",
     "begun",

@@ -12,7 +12,7 @@ from choosing_digital.answers import MEETING, Account, Given
 from choosing_digital.carrying import WISHES as WISHES_KEY
 from choosing_digital.carrying import WORDS, Unsaid, standing, unsaid
 from choosing_digital.changes import DECIDED, changes, ended
-from choosing_digital.conversation.walk import Walk
+from choosing_digital.conversation.walk import ALONE_FOR, Walk
 from choosing_digital.interview import Step
 from choosing_digital.outstanding import question_text
 from choosing_digital.prompts import (
@@ -45,9 +45,6 @@ from choosing_digital.words import (
     option_name,
     sentence,
 )
-
-ALONE_FOR = 120
-"""Seconds after which a page that only the worker should see goes away, when nobody types."""
 
 TURN, ALONE = "again", "worker"
 NONE, ALL = "none", "all"

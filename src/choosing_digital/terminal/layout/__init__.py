@@ -31,6 +31,7 @@ from choosing_digital.terminal.layout.screens import (
     signs,
     small_screen,
     stop_screen,
+    stop_words,
 )
 from choosing_digital.terminal.layout.sentences import (
     block_sentences,
@@ -74,4 +75,5 @@ __all__ = [
     "signs",
     "small_screen",
     "stop_screen",
+    "stop_words",
 ]

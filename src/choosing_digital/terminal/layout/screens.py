@@ -71,14 +71,20 @@ def small_screen(room: Room, *, other_way: bool) -> Screen:
     return Screen(tuple(plain_line(1, line) for line in wrapped[: max(room.rows, 1)]))
 
 
-def stop_screen(room: Room) -> Screen:
-    """Ask whether to stop here."""
+def stop_screen(room: Room, page: Page) -> Screen:
+    """Ask whether to stop here, and say what is saved."""
+    asked = t.wrap(stop_words(page), room.width - 1)
     lines = (
-        plain_line(1, "Stop here? Everything you have answered is saved."),
+        *(plain_line(1, line) for line in asked),
         (),
         plain_line(1, "Enter  stop      c  carry on"),
     )
     return Screen(lines[: max(room.rows, 1)])
+
+
+def stop_words(page: Page) -> str:
+    """Give the question that stands when somebody would stop on this page."""
+    return f"Stop here? {page.unsaved or 'Everything you have answered is saved.'}"
 
 
 def _content(

@@ -1,8 +1,8 @@
 """The asker that keeps the terminal: its second screen, its signals, what was half typed."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from typing import Self, cast
 
 from prompt_toolkit.application import Application
@@ -29,11 +29,12 @@ from choosing_digital.terminal import layout
 from choosing_digital.terminal.asker import TerminalAsker
 from choosing_digital.terminal.layout import Screen
 from choosing_digital.terminal.show import page_text
-from choosing_digital.terminal.signals import Signals
+from choosing_digital.terminal.signals import Signals, stop_for_a_while
 from choosing_digital.terminal.styled.drawing import STYLES, Control, Kept
 from choosing_digital.terminal.styled.forms import form_for
-from choosing_digital.terminal.styled.keys import LEAVE_KEY, STOP_KEYS, thrown_away
+from choosing_digital.terminal.styled.keys import LEAVE_KEY, PAUSE_KEY, STOP_KEYS, thrown_away
 from choosing_digital.terminal.styled.patience import Patience
+from choosing_digital.terminal.styled.typing_modes import TypingModes
 from choosing_digital.terminal.styled.visit import Visit, WithoutPages
 from choosing_digital.terminal.styled.writing import NumberedForm
 
@@ -77,8 +78,14 @@ class Styled:
         self._terminal = ExitStack()
         self._second_screen = False
         self._to_clear = False  # what was shown since the last clearing
-        self._signals = Signals(self._signalled)
+        self._signals = Signals(
+            self._signalled,
+            pause=lambda: self._soon(lambda: self._pause(group=False)),
+            back=lambda: self._soon(self._come_back),
+        )
         self._app: Application[Reply] | None = None
+        self._patience = Patience(0)
+        self._modes: TypingModes | None = None
         self._title = ""
         self._half_typed: dict[str, str] = {}
         self._list_pages: dict[str, int] = {}  # of lists that somebody changes something in
@@ -124,7 +131,10 @@ class Styled:
         """
         with self._signals.caught():
             with ExitStack() as self._terminal:
-                self._terminal.enter_context(self._raw_keys())
+                source = self._input or create_input(sys.stdin)
+                self._modes = TypingModes(source)
+                self._terminal.enter_context(source.raw_mode())
+                self._modes.note_pages()
                 self._terminal.callback(self._close)
                 self._open = True
                 yield self
@@ -166,7 +176,7 @@ class Styled:
     def _run(self, visit: Visit, source: Input) -> Reply:
         self._enter_second_screen()
         self._to_clear = self._to_clear or visit.prompt.page.clear
-        patience = Patience(visit.prompt.page.expires)
+        patience = self._patience = Patience(visit.prompt.page.expires)
         app = self._application(visit, source, patience)
         app.pre_run_callables.append(self._stop_if_signalled)
         app.pre_run_callables.append(lambda: _watch(app, patience))
@@ -190,6 +200,9 @@ class Styled:
             patience.begin_again()
             pressed = event.key_sequence[0]
             key = pressed.key.value if isinstance(pressed.key, Keys) else pressed.key
+            if key == PAUSE_KEY:
+                self._pause(group=True)
+                return
             try:
                 reply = visit.press(key, pressed.data)
             except Exception as error:  # the loop would print it and wait for Enter
@@ -247,10 +260,6 @@ class Styled:
 
     # -- the terminal
 
-    def _raw_keys(self) -> AbstractContextManager[None]:
-        """Keep the keys from being shown, and Ctrl-L readable, between pages too."""
-        return (self._input or create_input(sys.stdin)).raw_mode()
-
     def _enter_second_screen(self) -> None:
         if not self._second_screen:
             self._second_screen = True
@@ -276,6 +285,43 @@ class Styled:
         self._open = False
         with suppress(OSError, ValueError):  # a terminal that is gone needs no tidying
             self._leave_second_screen()
+
+    def _soon(self, do: Callable[[], None]) -> None:
+        """Do something that a signal asks for: never in the middle of drawing a page."""
+        app = self._app
+        if app and app.loop and app.is_running:
+            app.loop.call_soon_threadsafe(do)
+        else:
+            do()
+
+    def _pause(self, *, group: bool) -> None:
+        """Clear everything away, and stop until somebody goes on (Ctrl-Z, and fg)."""
+        app, modes = self._app, self._modes
+        if self._gone_over or modes is None or not modes.has_terminal:
+            return
+        if app and app.is_running:
+            app.renderer.erase()
+        in_second_screen, to_clear = self._second_screen, self._to_clear
+        self._to_clear = True
+        self._leave_second_screen()
+        modes.give_to_shell()
+        stop_for_a_while(group=group)
+        self._second_screen, self._to_clear = in_second_screen, to_clear
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Draw the page anew, also where the shell has drawn over it in the meantime."""
+        app, modes = self._app, self._modes
+        if self._gone_over or modes is None or not modes.has_terminal:
+            return
+        modes.take_back()  # behind another program it waits here, with nothing drawn
+        if self._second_screen:
+            self._output.enter_alternate_screen()
+            self._output.erase_screen()
+            self._output.flush()
+        if app and app.is_running and not app.is_done and not _ended(app, self._patience):
+            app.renderer.reset()
+            app.invalidate()
 
     def _go_over(self) -> None:
         """Give the terminal to the fallback, for good."""

@@ -50,6 +50,12 @@ class PickSeveralForm(Form):
         self._before: State | None = None  # before others were taken out
         self._first: State | None = None  # before the first of two digits
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has an x, nor is a line marked that answers in place of all."""
+        here = self.lines[self.state.here] if self.state.here is not None else None
+        return not self.state.chosen and (here is None or here.value not in self._alone)
+
     def press(self, key: str, data: str, room: Room) -> Outcome:
         """Take one key; what was taken out can be brought back until the next."""
         if self._before:
@@ -180,6 +186,11 @@ class PickEachForm(Form):
     def __init__(self, prompt: PickEach) -> None:
         super().__init__(State(here=0 if prompt.rows else None, said=prompt.given))
         self.prompt = prompt
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of any row."""
+        return not self.state.said
 
     def enter(self, room: Room) -> Outcome:
         """Take what was said, in the order of the rows."""

@@ -37,6 +37,15 @@ class Form:
             self.other(key, data, room)
         return None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is marked or typed yet."""
+        return self.state.here is None
+
+    def unmark(self) -> None:
+        """Take every mark away again."""
+        self.state = replace(self.state, here=None, chosen=frozenset())
+
     def undo(self) -> bool:
         """Take back what a key did to other answers; whether there was such a thing."""
         return False

@@ -21,6 +21,7 @@ KEY_NAMES = {
 
 STOP_KEYS = ("c-c", "c-d")
 LEAVE_KEY = "c-l"
+PAUSE_KEY = "c-z"
 _QUIET = 0.03  # seconds without a byte, after which nothing more was typed ahead
 _LONGEST_DRAIN = 2.0
 

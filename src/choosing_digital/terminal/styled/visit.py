@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from choosing_digital.prompts import (
     Back,
+    Keep,
     Leave,
+    PickEach,
     PickOne,
     Prompt,
     Replied,
@@ -16,6 +18,8 @@ from choosing_digital.terminal import layout
 from choosing_digital.terminal.layout import Extras, Room, Screen
 from choosing_digital.terminal.styled.form import HELP, HIDE, SKIP, Form, Outcome
 from choosing_digital.terminal.styled.keys import KEY_NAMES, LEAVE_KEY, STOP_KEYS
+
+_UNMARK = "Enter takes this. Backspace takes the mark away; Enter then keeps what you said before."
 
 
 class WithoutPages(Exception):
@@ -43,7 +47,7 @@ class Visit:
         """Draw for a window of this size."""
         room = self._room = replace(self._room, columns=columns, rows=rows)
         if self._stopping:
-            return layout.stop_screen(room)
+            return layout.stop_screen(room, self.prompt.page)
         if room.too_small:
             return layout.small_screen(room, other_way=self._other_way)
         return self._content(room)
@@ -126,8 +130,12 @@ class Visit:
             if self.form.undo() or not self.prompt.page.back:
                 return None
             return Back()
+        if self.prompt.page.covered and key == "enter" and self.form.is_empty:
+            return Keep()
         before = self.form.state
         outcome = self._sign(key) or self.form.press(key, data, self._room)
+        if self.prompt.page.covered:
+            self._may_unmark(key)
         if self.form.state != before:
             self._follow()
         return self._reply(outcome)
@@ -165,6 +173,18 @@ class Visit:
     def _hidden(self) -> bool | None:
         """Give whether the answer is kept private now; None where that is not said here."""
         return self.prompt.page.hidden if self.prompt.page.hide else None
+
+    def _may_unmark(self, key: str) -> None:
+        """Let a mark be taken away, where Enter with none keeps what was said before."""
+        if self.form.typing or isinstance(self.prompt, PickEach):
+            return
+        if key in ("backspace", "delete"):
+            self.form.unmark()
+        elif not self.form.is_empty and not self.form.message:
+            self.form.message = _UNMARK
+            return
+        if self.form.is_empty and self.form.message == _UNMARK:
+            self.form.message = ""
 
     def _follow(self) -> None:
         """Turn to the page on which what is marked stands."""

@@ -53,6 +53,11 @@ class _TypedForm(Form):
         elif key == "paste" or (len(key) == 1 and key >= " "):
             self._insert(typed(data, several_lines=self._several_lines))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing but blanks."""
+        return not self._buffer.text.strip()
+
     def half_typed(self) -> str:
         """Give the text as it stands."""
         return self._buffer.text
