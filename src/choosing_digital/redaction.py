@@ -12,9 +12,11 @@ from choosing_digital.conditions import questions_in
 from choosing_digital.question_sets.model import QuestionSet, Rule, private_questions
 from choosing_digital.session import (
     FIRST_MODES,
+    WENT_ON,
     Decision,
     Option,
     Participant,
+    Quick,
     Session,
     View,
     Wishes,
@@ -115,7 +117,13 @@ def _open_session(session: Session, open_set: QuestionSet) -> Session:
         decision=_open_decision(session.decision, gone),
         settled=tuple(one for one in session.settled if one.share),
         plan=tuple(one for one in session.plan if one.share and one.question in open_set.questions),
+        quick=_open_quick(session.quick),
     )
+
+
+def _open_quick(quick: Quick | None) -> Quick | None:
+    """Give that it is a quick record; not what was chosen about it, nor that one became a plan."""
+    return None if quick is None or quick.more == WENT_ON else replace(quick, more="")
 
 
 def _open_option(option: Option, gone: frozenset[str]) -> Option:

@@ -40,6 +40,11 @@ class View(StrEnum):
     HEARD = "heard"
 
 
+QUICK_SET = "quick"
+"""The set that a quick record is made of. Its name counts, whichever way the answers came."""
+
+KEPT, WENT_ON = "kept", "went_on"
+
 Wishes: TypeAlias = Mapping[str, WishSaid]
 """By mode, `mix`, or the id of an option. Left out is not said."""
 
@@ -169,6 +174,21 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Quick:
+    """That this was written down in two minutes, after a talk that was had.
+
+    Attributes:
+        talked_on: the day of the talk, 2026-12-03; empty where it is that of the record.
+        more: what was chosen when there was more to talk about than a quick record holds:
+            `KEPT` quick, or `WENT_ON` as a full conversation. The worker's alone, since
+            what called for it may be private.
+    """
+
+    talked_on: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
 class Session:
     """One whole conversation.
 
@@ -178,6 +198,7 @@ class Session:
         options: all on the table, `FIRST_MODES` first, then the mixes as they were made.
         decision: None until something is decided.
         settled, plan, review_on: what was agreed besides.
+        quick: where it is a quick record, or began as one; else None.
     """
 
     set_id: str
@@ -193,6 +214,7 @@ class Session:
     settled: tuple[Settlement, ...] = ()
     plan: tuple[PlanLine, ...] = ()
     review_on: str = ""
+    quick: Quick | None = None
 
     def participant(self, wanted: str) -> Participant | None:
         """Give the participant with this id, if there is one."""

@@ -18,8 +18,11 @@ from choosing_digital.conditions import KIND, WISH
 from choosing_digital.problems import Path, Problem, listed, nearest
 from choosing_digital.question_sets.model import Level, QuestionSet
 from choosing_digital.session import (
+    KEPT,
     MODES,
     NOT_YET,
+    QUICK_SET,
+    WENT_ON,
     Concern,
     Decision,
     Meeting,
@@ -27,6 +30,7 @@ from choosing_digital.session import (
     Option,
     Participant,
     PlanLine,
+    Quick,
     Session,
     Settlement,
 )
@@ -46,6 +50,7 @@ KEYS = (
     "settled",
     "plan",
     "review_on",
+    "quick",
 )
 _CONCERN_LEVELS = (Level.UNSAFE, Level.BARRIER, Level.CARE, Level.NOTE)
 
@@ -172,6 +177,7 @@ class _Reader:
             settled=self._settled(ids, concerns),
             plan=self._plan(),
             review_on=part.day("review_on"),
+            quick=self._quick(),
         )
 
     def _check_naming(self) -> None:
@@ -195,6 +201,17 @@ class _Reader:
             kind=part.one_of("kind", kinds, "kind of meeting", "unknown-meeting"),
             on=part.day("on"),
             purpose=part.text("purpose"),
+        )
+
+    def _quick(self) -> Quick | None:
+        """Give that it is a quick record: every one of that set is, and says so."""
+        if not self.part.has("quick"):
+            return Quick() if self.set_.id == QUICK_SET else None
+        part = self.part.under("quick")
+        part.only(("talked_on", "more"))
+        return Quick(
+            talked_on=part.day("talked_on"),
+            more=part.one_of("more", (KEPT, WENT_ON), "word for this", "unknown-word"),
         )
 
     # -- concerns -----------------------------------------------------------------------

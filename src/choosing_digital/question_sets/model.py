@@ -106,7 +106,10 @@ class _Part(BaseModel):
 
 
 class Question(_Part):
-    """One question, as a bank or a set has it."""
+    """One question, as a bank or a set has it.
+
+    `short` is what it is about in a few words, for a line of a page or of a list.
+    """
 
     id: Id
     text: Mapping[Id, Words]
@@ -123,6 +126,7 @@ class Question(_Part):
     private: bool = False
     ask_if: Tree | None = None
     modes: Many[Modes] = ()
+    short: Words | None = None
     why: Words | None = None
     source: Words | None = None
 

@@ -12,15 +12,18 @@ from contextlib import contextmanager, suppress
 from typing import Self, TextIO, TypeAlias, assert_never
 
 from choosing_digital.prompts import (
+    ENTER_KEY,
     Back,
     Leave,
     Line,
     Numbered,
     Page,
+    Pairs,
     PickEach,
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     Replied,
     Reply,
@@ -81,6 +84,7 @@ class Plain:
         self._list: Numbered | None = None  # the list that was read out last
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
+        self._grown: list[str] = []  # what was said of a page that grows
 
     # -- asking
 
@@ -140,7 +144,19 @@ class Plain:
         if page.part and page.part not in self._parts:
             self._parts.add(page.part)
             self._say(sentence(_capital(page.part)), "")
+        self._grow(page)
         self._to_clear = self._to_clear or page.clear
+
+    def _grow(self, page: Page) -> None:
+        """Say what is new on a page that grows, but for the answers, which were said already."""
+        said = block_sentences(one for one in page.above if not isinstance(one, Pairs))
+        if page.above:
+            known = 0
+            while said[known : known + 1] and said[: known + 1] == self._grown[: known + 1]:
+                known += 1
+            if said[known:]:
+                self._say("", *said[known:], "")
+        self._grown = said
 
     def _put(self, prompt: Prompt) -> Reply:
         match prompt:
@@ -156,8 +172,24 @@ class Plain:
                 return self._each(prompt)
             case Numbered():
                 return self._numbered(prompt)
+            case PressOne():
+                return self._press(prompt)
             case _:
                 assert_never(prompt)
+
+    def _press(self, prompt: PressOne) -> Reply:
+        """Ask on one line, with the keys that answer; the answer is typed, with Enter."""
+        every = (*prompt.several, *prompt.lines)
+        listed = [_keys_sentence(every)]
+        how = " You can choose more than one: 1 3." if prompt.several else ""
+        self._say(*_noted(prompt.page), f"{_led_by(t.safe(prompt.page.text))} {listed[0]}{how}")
+
+        def take(words: str) -> Replied | _Refused:
+            return _take_pressed(words, prompt)
+
+        letters = {line.key.casefold() for line in every}
+        reply = self._answer(prompt.page, listed, take, lists=_LISTS - letters)
+        return self._confirmed(reply, every, kept="")
 
     def _one(self, prompt: PickOne) -> Reply:
         lines = prompt.lines
@@ -535,6 +567,29 @@ def _joined(labels: Sequence[str]) -> str:
     if not rest:
         return "".join(labels)
     return ", ".join([*labels[:1], *rest[:-1], f"and {rest[-1]}"])
+
+
+def _keys_sentence(lines: Sequence[Line]) -> str:
+    """Give each key with what it answers, as one sentence."""
+    said = [
+        f"{'Enter' if line.key == ENTER_KEY else t.safe(line.key)} {lower_first(t.safe(line.label))}"
+        for line in lines
+    ]
+    return sentence(", ".join(said))
+
+
+def _take_pressed(words: str, prompt: PressOne) -> Replied | _Refused:
+    """Find what was answered: by its key, or by the start of its own words."""
+    every = (*prompt.several, *prompt.lines)
+    by_key = {"" if line.key == ENTER_KEY else line.key.casefold(): line for line in every}
+    found = by_key.get(words.casefold()) or _by_words(words, every)
+    if found is not None and found in prompt.lines:
+        return Replied(found.value)
+    chosen = {line for key, line in by_key.items() if key and key in words.split()}
+    several = tuple(line.value for line in prompt.several if line in chosen or line == found)
+    if several and (found or len(chosen) == len(words.split())):
+        return Replied(several)
+    return f"Type one of these: {_keys_sentence(every)}"
 
 
 def _take_several(words: str, prompt: PickSeveral) -> Replied | _Refused:
