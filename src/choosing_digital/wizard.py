@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from choosing_digital.conversation import Script, Setting, session_of
+from choosing_digital.conversation import Setting, script_of, session_of
 from choosing_digital.interview import (
     Move,
     Reopened,
@@ -51,7 +51,7 @@ def converse(
     progress = replay(moves)
     note = ""
     while True:
-        step, before = next_step(Script(setting, progress).steps(), progress)
+        step, before = next_step(script_of(setting, progress).steps(), progress)
         if step is None:
             return Outcome(session_of(setting, progress), True, progress.moves)
         reply = asker.ask(_with_page(step.prompt(), back=before is not None, note=note))
@@ -60,7 +60,7 @@ def converse(
             return Outcome(session_of(setting, progress), False, progress.moves)
         if isinstance(reply, Back):
             if reply.expired:  # never to another page of the same turn
-                before = step_before_turn(Script(setting, progress).steps(), progress)
+                before = step_before_turn(script_of(setting, progress).steps(), progress)
             made: tuple[Move, ...] = (Reopened(before.key),) if before else ()
         else:
             note = step.refuses(reply.value)
@@ -83,10 +83,10 @@ def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
     nobody knows who sits at the screen now.
     """
     progress = replay(moves)
-    step, _before = next_step(Script(setting, progress).steps(), progress)
+    step, _before = next_step(script_of(setting, progress).steps(), progress)
     if step is None or not step.prompt().page.expires:
         return ()
-    gate = step_before_turn(Script(setting, progress).steps(), progress)
+    gate = step_before_turn(script_of(setting, progress).steps(), progress)
     return (Reopened(gate.key),) if gate else ()
 
 

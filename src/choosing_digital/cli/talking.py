@@ -34,7 +34,11 @@ from choosing_digital.question_sets import Damaged, Library, NotFound, QuestionS
 from choosing_digital.terminal import is_terminal, open_asker
 
 if TYPE_CHECKING:
+    from choosing_digital.conversation import Setting
     from choosing_digital.session import Session
+
+FULL_SET = "decision-meeting"
+"""What a quick record goes on as, where there is more to talk about."""
 
 TO_GO_ON = "Saved. To go on: choosing-digital resume"
 
@@ -49,6 +53,7 @@ NO_TERMINAL = (
 
 _HOME = (
     Line("start", "Start a conversation", "everybody has a turn, about 20 minutes"),
+    Line("quick", "Make a quick record", "of a talk you have had, 2 minutes"),
     Line("everyday", "An everyday contact", "how to meet next time, about 10 minutes"),
     Line("resume", "Go on with one that is not finished"),
     Line("practise", "Practise with a made-up family"),
@@ -86,6 +91,10 @@ def _chosen(what: str, *, plain: bool) -> int:
     match what:
         case "start":
             return start("decision-meeting", (), (), plain=plain)
+        case "quick":
+            from choosing_digital.cli import quick
+
+            return quick.quick((), plain=plain)
         case "everyday":
             return start("everyday-one-to-one", (), (), plain=plain)
         case "practise":
@@ -137,15 +146,22 @@ def start(
     id: str | None = None,
     practice: bool = False,
     plain: bool = False,
+    quick: bool = False,
 ) -> int:
-    """Hold a new conversation on the terminal, and write its record."""
+    """Hold a new conversation on the terminal, and write its record.
+
+    With `quick` the worker writes down a talk that was had (`conversation.quick`).
+    """
     manner = _Manner(out, id, plain)
     if manner.refused or not is_terminal(sys.stdin, sys.stdout):
         say(sys.stderr, manner.refused or NO_TERMINAL)
         return WRONG_USE
+    from choosing_digital.conversation import Setting
+
     try:
         library = finding.library(sets, os.environ)
         questions = library.compose(set_id, tuple(add_ons))
+        full = library.compose(FULL_SET) if quick else None
         folder = places.drafts_folder(os.environ)
     except (CannotRead, SetProblem, places.NoPlace) as fault:
         return _cannot_start(fault)
@@ -156,13 +172,15 @@ def start(
         day_of(os.environ),
         practice,
         _question_files(library),
+        quick,
     )
+    setting = Setting(questions, beginning.today, practice, full)
     try:
         draft = DraftFile.begin(folder, beginning)
     except OSError as fault:
         say(sys.stderr, f"nothing can be kept in {folder}: {fault.strerror}. Nothing was changed.")
         return COULD_NOT
-    return _talk(questions, beginning, draft, (), manner)
+    return _talk(setting, draft, (), manner)
 
 
 def _cannot_start(fault: Exception) -> int:
@@ -222,7 +240,7 @@ def resume(
         return WRONG_USE
     try:
         draft = read_draft(found[wanted - 1])
-        questions = _questions_of(draft)
+        setting = _setting_of(draft)
         file = DraftFile.go_on(draft)
     except (NotADraft, SetProblem):
         say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
@@ -230,25 +248,23 @@ def resume(
     except OSError as fault:
         say(sys.stderr, f"the draft cannot be opened: {fault.strerror}. It is as it was.")
         return COULD_NOT
-    return _talk(questions, draft.beginning, file, draft.moves, manner)
+    return _talk(setting, file, draft.moves, manner)
 
 
-def _questions_of(draft: Draft) -> QuestionSet:
-    files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
-    return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
-
-
-def _talk(
-    questions: QuestionSet,
-    beginning: Beginning,
-    draft: DraftFile,
-    moves: Sequence[Move],
-    manner: _Manner,
-) -> int:
+def _setting_of(draft: Draft) -> "Setting":
+    """Give what a draft is held with: its questions as they were; a quick one stays quick."""
     from choosing_digital.conversation import Setting
+
+    begun = draft.beginning
+    library = Library([{name: text.encode("utf-8") for name, text in begun.files.items()}])
+    questions = library.compose(begun.set_id, begun.add_ons)
+    full = library.compose(FULL_SET) if begun.quick else None
+    return Setting(questions, begun.today, begun.practice, full)
+
+
+def _talk(setting: "Setting", draft: DraftFile, moves: Sequence[Move], manner: _Manner) -> int:
     from choosing_digital.wizard import converse, to_open_again
 
-    setting = Setting(questions, beginning.today, beginning.practice)
     made = tuple(moves)
     try:
         with open_asker(plain=manner.plain).session() as asker:
@@ -274,7 +290,7 @@ def _talk(
     if not outcome.finished:
         draft.close()
         return DONE
-    return _written(outcome.session, questions, draft, manner)
+    return _written(outcome.session, setting.asked_in(outcome.session), draft, manner)
 
 
 def _is_right_person(asker: Asker) -> bool:

@@ -48,7 +48,7 @@ def steps(walk: Walk) -> Iterator[Step]:
     walk.session = replace(
         walk.session,
         recorded_by=walk.text("setup/me"),
-        participants=_participants(walk),
+        participants=participants(walk),
         meeting=Meeting(
             kind=_said(walk, "setup/kind"),
             on=dated.found(walk, "setup/on"),
@@ -84,7 +84,7 @@ def _me(walk: Walk) -> Iterator[Step]:
     part = "Step 1 of 3: about you"
     page = _page(part, "Your own initials.", walk.questions.title, walk.questions.purpose)
     yield replace(
-        _typed(walk, "setup/me", page, needed=True), refuses=lambda reply: _name_refused(reply, ())
+        _typed(walk, "setup/me", page, needed=True), refuses=lambda reply: name_refused(reply, ())
     )
     workers = tuple(
         Line(role, known.name)
@@ -164,7 +164,7 @@ def _person(walk: Walk, number: int) -> Iterator[Step]:
     name_page = _page(part, text, "Use initials or a made-up name. Please no full names.")
     yield replace(
         _typed(walk, _key(number, "name"), name_page, needed=True),
-        refuses=lambda reply: _name_refused(reply, taken),
+        refuses=lambda reply: name_refused(reply, taken),
     )
     name = walk.text(_key(number, "name"))
     roles = tuple(Line(role, known.name) for role, known in walk.questions.vocabulary.roles.items())
@@ -183,7 +183,8 @@ def _person(walk: Walk, number: int) -> Iterator[Step]:
         )
 
 
-def _name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
+def name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
+    """Give a kind sentence where a name cannot be taken."""
     name = str(reply).strip()
     if not name:
         return "Initials or a made-up name: one letter is enough."
@@ -255,7 +256,7 @@ def _people_moves(walk: Walk, reply: RawReply) -> tuple[Move, ...]:
     return (Answered(PEOPLE, ""),)
 
 
-def _participants(walk: Walk) -> tuple[Participant, ...]:
+def participants(walk: Walk) -> tuple[Participant, ...]:
     """Give everybody: the young person first, the worker who holds it last."""
     people: list[Participant] = []
     for number in numbers(walk):

@@ -8,7 +8,7 @@ from choosing_digital.prompts import RawReply
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.readings import Readings, open_only
 from choosing_digital.redaction import ROOM, WORKER, Redacted, redact
-from choosing_digital.session import Participant, Session
+from choosing_digital.session import QUICK_SET, Participant, Quick, Session
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,19 @@ class Setting:
         questions: the set, with its banks and add-ons.
         today: the day it is, 2026-12-03, from the caller.
         practice: whether the family is made up.
+        goes_on_as: for a quick record, the questions of the full conversation that it can
+            become; None where it is a full conversation from the start.
     """
 
     questions: QuestionSet
     today: str
     practice: bool = False
+    goes_on_as: QuestionSet | None = None
+
+    def asked_in(self, session: Session) -> QuestionSet:
+        """Give the questions that a session is made of: a quick record may have gone on."""
+        full = self.goes_on_as
+        return full if full is not None and full.id == session.set_id else self.questions
 
 
 class Walk:
@@ -42,6 +50,7 @@ class Walk:
             participants=(),
             practice=setting.practice,
             add_ons=setting.questions.add_ons,
+            quick=Quick() if setting.questions.id == QUICK_SET else None,
         )
         self.me = ""
 

@@ -32,6 +32,7 @@ class Beginning:
         today: the day it began, 2026-12-03.
         practice: whether the family is made up.
         files: the question files by name, as they were.
+        quick: whether it is a quick record.
     """
 
     set_id: str
@@ -40,6 +41,7 @@ class Beginning:
     today: str
     practice: bool
     files: Mapping[str, str]
+    quick: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class DraftFile:
                     "today": beginning.today,
                     "practice": beginning.practice,
                     "files": dict(beginning.files),
+                    **({"quick": True} if beginning.quick else {}),
                 }
             )
         except OSError:
@@ -177,10 +180,12 @@ def _beginning(first: Mapping[str, Any] | None) -> Beginning | None:
             "today": str() as today,
             "practice": bool() as practice,
             "files": dict() as files,
+            **rest,
         } if version is not True and version == FORMAT and _is_day(today):
             texts = {name: text for name, text in files.items() if isinstance(text, str)}
             named = tuple(one for one in add_ons if isinstance(one, str))
-            return Beginning(set_id, named, digest, today, practice, texts)
+            quick = rest.get("quick") is True
+            return Beginning(set_id, named, digest, today, practice, texts, quick)
         case _:
             return None
 

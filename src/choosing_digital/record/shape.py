@@ -179,8 +179,10 @@ class SettledData(TypedDict):
 
 
 class QuickData(TypedDict):
-    """That it is a quick record. `more`: ``kept`` quick, though there was more to talk about,
-    or ``went_on`` as a full conversation; in the full record alone.
+    """That it is a quick record, and when it was talked through.
+
+    `more` is ``kept`` quick, though there was more to talk about, or ``went_on`` as a full
+    conversation; in the full record alone.
     """
 
     talked_on: NotRequired[str]

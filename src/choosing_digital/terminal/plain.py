@@ -571,11 +571,9 @@ def _joined(labels: Sequence[str]) -> str:
 
 def _keys_sentence(lines: Sequence[Line]) -> str:
     """Give each key with what it answers, as one sentence."""
-    said = [
-        f"{'Enter' if line.key == ENTER_KEY else t.safe(line.key)} {lower_first(t.safe(line.label))}"
-        for line in lines
-    ]
-    return sentence(", ".join(said))
+    keys = ("Enter" if line.key == ENTER_KEY else t.safe(line.key) for line in lines)
+    words = (lower_first(t.safe(line.label)) for line in lines)
+    return sentence(", ".join(f"{key} {said}" for key, said in zip(keys, words, strict=True)))
 
 
 def _take_pressed(words: str, prompt: PressOne) -> Replied | _Refused:
