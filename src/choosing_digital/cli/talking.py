@@ -92,9 +92,7 @@ def _chosen(what: str, *, plain: bool) -> int:
         case "start":
             return start("decision-meeting", (), (), plain=plain)
         case "quick":
-            from choosing_digital.cli import quick
-
-            return quick.quick((), plain=plain)
+            return start("quick", (), (), plain=plain, quick=True)
         case "everyday":
             return start("everyday-one-to-one", (), (), plain=plain)
         case "practise":

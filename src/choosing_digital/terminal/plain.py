@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Self, TextIO, TypeAlias, assert_never
 
 from choosing_digital.prompts import (
@@ -50,6 +51,10 @@ _Refused: TypeAlias = str
 """Why an answer is not taken, in a line."""
 
 
+class _Covered(Exception):
+    """The page was covered for a while, and somebody asks for it again."""
+
+
 class Plain:
     """An asker for any terminal at all."""
 
@@ -85,6 +90,7 @@ class Plain:
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
         self._grown: list[str] = []  # what was said of a page that grows
+        self._covers = 0  # seconds after which what is asked now is covered
 
     # -- asking
 
@@ -96,14 +102,26 @@ class Plain:
         """
         with self._signals.caught():
             self._signals.heed()
-            self._turn(prompt.page)
-            reply = self._put(prompt)
+            reply = self._put_or_cover(prompt)
         self._went_back = isinstance(reply, Back)
         self._last = prompt
         if isinstance(reply, Leave):
             self._to_clear = True
             self._clear()
         return reply
+
+    def _put_or_cover(self, prompt: Prompt) -> Reply:
+        """Put the prompt; again from its beginning, each time it was covered for a while."""
+        while True:
+            self._turn(prompt.page)
+            self._covers = prompt.page.covers
+            try:
+                return self._put(prompt)
+            except _Covered:
+                self._title, self._grown = None, []
+                self._parts.clear()
+            finally:
+                self._covers = 0
 
     def tell(self, page: Page) -> None:
         """Write a page that asks nothing, and go on."""
@@ -182,14 +200,16 @@ class Plain:
         every = (*prompt.several, *prompt.lines)
         listed = [_keys_sentence(every)]
         how = " You can choose more than one: 1 3." if prompt.several else ""
-        self._say(*_noted(prompt.page), f"{_led_by(t.safe(prompt.page.text))} {listed[0]}{how}")
+        asked = f"{'Back to: ' * self._went_back}{_led_by(t.safe(prompt.page.text))}"
+        self._say(f"{asked} {listed[0]}{how}", *_noted(prompt.page))
 
         def take(words: str) -> Replied | _Refused:
             return _take_pressed(words, prompt)
 
         letters = {line.key.casefold() for line in every}
         reply = self._answer(prompt.page, listed, take, lists=_LISTS - letters)
-        return self._confirmed(reply, every, kept="")
+        capitals = [replace(line, label=_capital(line.label)) for line in every]
+        return self._confirmed(reply, capitals, kept="")
 
     def _one(self, prompt: PickOne) -> Reply:
         lines = prompt.lines
@@ -450,7 +470,7 @@ class Plain:
         self._stdout.flush()
         self._reading = True
         try:
-            line = self._stdin.readline()
+            line = self._covered() or self._stdin.readline()
         except KeyboardInterrupt:
             return None
         except (OSError, ValueError):  # the terminal is gone
@@ -460,6 +480,30 @@ class Plain:
         if not line:
             return None
         return t.typed(line.removesuffix("\n").removesuffix("\r"), several_lines=False)
+
+    def _covered(self) -> str:
+        """Wait for a line; where nobody types one for long, cover what stands on the screen.
+
+        Gives a line only where somebody leaves from there.
+
+        Raises:
+            _Covered: when somebody asks for it again.
+        """
+        if not self._covers or sys.platform == "win32" or not is_a_tty(self._stdin):
+            return ""
+        import select
+
+        if select.select([self._stdin.fileno()], [], [], self._covers)[0]:
+            return ""
+        self._clear()
+        self._say("This page is covered. Nothing is lost.")
+        self._say("Type y, then Enter, to show it again. Type . (full stop) to leave at once.")
+        while line := self._stdin.readline():
+            if line.strip().lower() == "y":
+                raise _Covered
+            if line.strip() == ".":
+                return line
+        return ""
 
     def _throw_away(self) -> None:
         """Throw away what was typed ahead: it answers nothing."""
@@ -587,7 +631,8 @@ def _take_pressed(words: str, prompt: PressOne) -> Replied | _Refused:
     several = tuple(line.value for line in prompt.several if line in chosen or line == found)
     if several and (found or len(chosen) == len(words.split())):
         return Replied(several)
-    return f"Type one of these: {_keys_sentence(every)}"
+    keys = [t.safe(line.key) for line in every if line.key != ENTER_KEY]
+    return f"Type {', '.join(keys[:-1])} or {keys[-1]}. l lists them."
 
 
 def _take_several(words: str, prompt: PickSeveral) -> Replied | _Refused:

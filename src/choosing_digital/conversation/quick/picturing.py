@@ -37,7 +37,7 @@ def verdict_blocks(seen: Seen) -> tuple[Block, ...]:
     table = pages.picture_table(seen, told)
     lines = [line for row in table.rows for line in _lines(row, table.columns, row.name in first)]
     blocks: list[Block] = [Heading("What it comes to"), Items(tuple(lines))]
-    shown = [Item(one.item.title, one.item.number, one.item.sign) for one in told]
+    shown = [Item(one.item.title, sign=one.item.sign) for one in told]
     if shown:
         blocks.append(Items(tuple(shown[: pages.MOST_SHOWN])))
     left = len(shown) - pages.MOST_SHOWN
@@ -55,10 +55,13 @@ def _lines(row: Row, columns: tuple[str, ...], every: bool) -> Iterator[Item]:
     for column, cell in zip(columns, row.cells, strict=True):
         if every or cell.sign not in ("", "possible"):
             way = column if column.startswith("Mix") else column[:1].lower() + column[1:]
-            yield Item(f"{row.name}, {way}: {_words(cell)}", sign=cell.sign)
+            yield Item(f"{row.name}, {way}: {_words(row.name, cell)}", sign=cell.sign)
 
 
-def _words(cell: Place) -> str:
+def _words(name: str, cell: Place) -> str:
     """Give a verdict, and what stands under it, as sentences."""
-    first, *rest = (one for one in (cell.words, *cell.lines) if one)
-    return " ".join(f"{one}." for one in (first, *map(sentence, rest)))
+    # what is not known, and the concerns by their numbers, stand right under it
+    verdict = cell.words.rstrip("0123456789, ")
+    kept = (one for one in cell.lines if not one.endswith(" not known"))
+    lines = (one.replace("wish:", f"{name}'s wish:", 1) for one in kept)
+    return " ".join(f"{one}." for one in (verdict, *map(sentence, lines)) if one)

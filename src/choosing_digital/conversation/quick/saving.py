@@ -14,7 +14,7 @@ from choosing_digital.outstanding import Point, points
 from choosing_digital.prompts import Heading, Line, Numbered, Prompt, RawReply
 from choosing_digital.redaction import Redacted
 from choosing_digital.session import APART, Settlement
-from choosing_digital.words import MODES, day
+from choosing_digital.words import MODES, day, named
 
 SAVE, REVIEW = "quick/save", "quick/review"
 
@@ -32,6 +32,9 @@ _WHEN = {
 _OTHERWISE = ("do it before the meeting", "To be done before the meeting.", "Done already.")
 
 _BEFORE, _DONE, _WRITE, _LEAVE = "before", "done", "write", "leave"
+
+_SHORT = 37
+"""Cells of a label that leave a line room for its value, in a list 79 wide."""
 
 _REVIEWS = (
     Line("after", "after the meeting", key="1"),
@@ -106,10 +109,23 @@ def _settled(sheet: Sheet, one: _Needed) -> Iterator[Step]:
         what = walk.text(f"{key}/what")
     shown = what if what.strip() else told(chosen, lines)
     seen = EVERYONE if one.share else PRIVATE
-    sheet.line(Row(one.point.text, shown, (key, f"{key}/what"), seen))
+    sheet.line(Row(_short(sheet, one.point), shown, (key, f"{key}/what"), seen))
     if what.strip():
         settled = Settlement(name, what, who=walk.my_name, share=one.share)
         walk.session = replace(walk.session, settled=(*walk.session.settled, settled))
+
+
+def _short(sheet: Sheet, point: Point) -> str:
+    """Give a point in a few words, for its line once it is answered."""
+    walk = sheet.walk
+    kind, *rest = point.name.split("/")
+    question = walk.questions.questions.get(rest[-1]) if rest else None
+    if kind in ("not_known", "plan") and question is not None and question.short:
+        person = walk.session.participant(rest[0])
+        words = named(question.short, person.name if person else "the meeting")
+        return f"Ask: {words}" if kind == "not_known" else words
+    first = point.text.split(". ")[0]
+    return first if len(first) <= _SHORT else f"{first[: _SHORT - 3].rstrip()}..."
 
 
 # -- when to look again -----------------------------------------------------------------
