@@ -152,7 +152,8 @@ def _known(sheet: Sheet, section: Section, people: tuple[Teller, ...]) -> Iterat
         for one in people:
             about = sheet.walk.person(one.id).role
             may_say = role in question.asked.get(about, ()) and role != about
-            if may_say and not _spoke(sheet, question, one):
+            left_out = (question.id, one.id) in sheet.left_out
+            if may_say and not left_out and not _spoke(sheet, question, one):
                 kept = private or question.private
                 yield from _question(sheet, question, me, one.id, one, private=kept)
 
@@ -184,7 +185,8 @@ def _question(
     readings = walk.readings_for_asking(walk.me, private)
     if readings.path(question, about, None) is Truth.FALSE:
         return
-    if private and not _may_matter(sheet, question, about):
+    if private and by == about and not _may_matter(sheet, question, about):
+        sheet.left_out.add((question.id, about))
         return
     place = "meeting" if one is None else f"{one.number}"
     key = f"quick/q/{question.id}/{place}" + ("" if by != walk.me else "/known")
@@ -301,8 +303,9 @@ def _may_matter(sheet: Sheet, question: Question, about: str) -> bool:
     """Tell whether some answer could still make something potentially unsafe, or not known.
 
     Every rule of that kind that reads the question may be false already, whatever the
-    answer: whether somebody fears to be heard, where nobody can hear. It is then not asked.
-    A question that no such rule reads always is.
+    answer: whether somebody fears to be heard, where nobody can hear. What they told of it is
+    then not asked. A question that no such rule reads always is, and so is what the worker
+    knows.
     """
     walk = sheet.walk
     readings = walk.readings_for_asking(walk.me, private=True)

@@ -51,12 +51,14 @@ class Sheet:
     Attributes:
         rows: its lines.
         carried: the moves that say the same in a full conversation.
+        left_out: the questions, and of whom, that no answer could make worse any more.
     """
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.rows: list[Row] = []
         self.carried: list[Move] = []
+        self.left_out: set[tuple[str, str]] = set()
         self._blocks: list[Block] = []
 
     def say(self, *blocks: Block) -> None:
