@@ -10,6 +10,7 @@ from choosing_digital.conversation import Setting
 from choosing_digital.files import finding
 from choosing_digital.interview import Move
 from choosing_digital.prompts import (
+    ENTER_KEY,
     Back,
     Block,
     Heading,
@@ -23,6 +24,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     Quote,
     RawReply,
@@ -280,6 +282,8 @@ def _prompt_words(prompt: Prompt) -> Iterator[str]:
             lines = prompt.lines
         case PickSeveral():
             lines = (*prompt.lines, *prompt.alone)
+        case PressOne():
+            lines = (*prompt.several, *prompt.lines)
         case PickNumber():
             yield from prompt.ends
             lines = prompt.alone
@@ -299,7 +303,7 @@ def _prompt_words(prompt: Prompt) -> Iterator[str]:
 def page_words(page: Page) -> Iterator[str]:
     """Give every word of a page."""
     yield from (page.title, page.part, page.text, page.note)
-    for block in (*page.body, *page.below):
+    for block in (*page.above, *page.body, *page.below):
         yield from block_words(block)
     for pair in page.help:
         yield from pair
@@ -348,6 +352,8 @@ def enter(prompt: Prompt) -> RawReply | None:
             return prompt.given
         case Numbered():
             return ""
+        case PressOne():
+            return next((one.value for one in prompt.lines if one.key == ENTER_KEY), None)
 
 
 NAMES = ("K", "M", "N", "Zoë", "Ana Lu", "D2")
@@ -435,6 +441,21 @@ class Chancy:
                 return self._numbered(prompt)
             case TypeText():
                 return self._text(prompt)
+            case PressOne():
+                return self._press(prompt)
+
+    def _press(self, prompt: PressOne) -> RawReply:
+        chance = self._chance
+        if prompt.key == "setup/kind" and self._once("add", 2, 0.5):
+            return "add"
+        values = [one.value for one in prompt.lines if one.value not in ("add", "full")]
+        several = [one.value for one in prompt.several]
+        if several and chance.random() < 0.5:
+            chosen = chance.sample(several, chance.randint(1, len(several)))
+            return tuple(one for one in several if one in chosen)
+        if prompt.key.endswith("/alone") and chance.random() < 0.6:
+            return "yes"
+        return chance.choice(values)
 
     def _one(self, prompt: PickOne) -> RawReply:
         chance = self._chance

@@ -24,6 +24,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     TypeText,
 )
@@ -1246,7 +1247,7 @@ def test_nothing_of_anybody_elses_stands_as_given_in_somebodys_prompt(seed: int)
                 there = int(prompt.given) if prompt.given.isdigit() else prompt.given or None
             case PickSeveral():
                 there = prompt.given or prompt.given_alone or None
-            case Numbered():
+            case Numbered() | PressOne():
                 there = None
         # what stands there was replied to this very prompt before
         assert there is None or there in before

@@ -9,6 +9,7 @@ import pytest
 from choosing_digital.conversation import Setting
 from choosing_digital.conversation.turns import wish_pairs
 from choosing_digital.prompts import (
+    ENTER_KEY,
     Back,
     Heading,
     Item,
@@ -23,6 +24,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     RawReply,
     Replied,
@@ -483,6 +485,10 @@ def typed_for(prompt: Prompt, reply: Reply) -> list[str]:
             ]
         case TypeText() | Numbered():
             return [str(value)]
+        case PressOne():
+            keys = {one.value: one.key for one in (*prompt.several, *prompt.lines)}
+            pressed = value if isinstance(value, tuple) else (str(value),)
+            return [" ".join(keys[str(one)].removeprefix(ENTER_KEY) for one in pressed)]
 
 
 @pytest.mark.parametrize("seed", [1, 3, 5])

@@ -42,6 +42,34 @@ def read_day(text: str, today: str) -> str | None:
     return found.isoformat() if found and found.year <= _LAST_YEAR else None
 
 
+def read_past_day(text: str, today: str) -> str | None:
+    """Give a day that has been, as ``2026-12-01``, or None where the text is none.
+
+    Without a year it is the last such day up to today; a weekday is the last one before it.
+    """
+    typed = " ".join(text.lower().split()).removeprefix("last ")
+    if typed == "yesterday":
+        return after(today, -1)
+    found = read_day(typed, today)
+    if found is None or found <= today:
+        return found
+    if typed == "tomorrow" or typed.startswith("next "):
+        return None
+    if _WEEKDAY.fullmatch(typed):
+        return after(found, -7)
+    return None if re.search(r"\d{4}", typed) else _year_before(date.fromisoformat(found))
+
+
+def _year_before(found: date) -> str:
+    """Give the same day in the last year that had it."""
+    years = (year for year in range(found.year - 1, 0, -1) if _is_day(year, found))
+    return found.replace(year=next(years)).isoformat()
+
+
+def _is_day(year: int, found: date) -> bool:
+    return (found.month, found.day) != (2, 29) or isleap(year)
+
+
 def after(today: str, days: int) -> str:
     """Give the day some days after another."""
     return (date.fromisoformat(today) + timedelta(days=days)).isoformat()

@@ -50,9 +50,15 @@ class Quote:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Names on the left, what belongs to them on the right."""
+    """Names on the left, what belongs to them on the right.
+
+    Attributes:
+        ruled: whether the right side begins in the same place on every page: what was
+            answered, line by line, on a page that grows.
+    """
 
     rows: tuple[tuple[str, str], ...]
+    ruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,10 @@ class Page:
         covered: whether this was answered before a break and the answer is not shown. An
             empty reply comes back as `Keep`.
         unsaved: what is not on the disk, as a sentence, where stopping would lose it.
+        above: blocks over the question: a page that grows line by line. Its end is what is
+            shown where it is longer than the window.
+        covers: after so many seconds without a key the page is covered, and nothing of it
+            lost, until somebody asks for it again; 0 for never.
     """
 
     title: str = ""
@@ -158,6 +168,8 @@ class Page:
     expires: int = 0
     covered: bool = False
     unsaved: str = ""
+    above: tuple[Block, ...] = ()
+    covers: int = 0
 
 
 # -- forms of asking --------------------------------------------------------------------
@@ -269,9 +281,36 @@ class Numbered:
     done: str = "Enter when it is right."
     names: tuple[str, ...] = ()
     ticks: tuple[bool, ...] = ()
+    opens_last: bool = False  # a longer list opens on its last page, where Enter takes it
 
 
-Prompt: TypeAlias = PickOne | PickSeveral | PickNumber | TypeText | PickEach | Numbered
+ENTER_KEY = "enter"
+"""The `key` of a line of `PressOne` that Enter answers."""
+
+
+@dataclass(frozen=True)
+class PressOne:
+    """One key, with no Enter after it. Reply: the value of its line, or a tuple of values.
+
+    Each line has a key of its own (`Line.key`): a letter, a digit, a sign, or `ENTER_KEY`.
+    Nothing is marked at first, and nothing that was said before is offered: a key is an
+    answer at once, so it has to be meant.
+
+    Attributes:
+        lines: what is answered by its key at once.
+        several: what its key puts in or takes out; Enter takes what is in, as a tuple.
+        usual: values of `lines` that go without saying on a page of many such questions:
+            their keys stand alone beside the question, and are explained under it.
+    """
+
+    key: str
+    page: Page
+    lines: tuple[Line, ...]
+    several: tuple[Line, ...] = ()
+    usual: tuple[str, ...] = ()
+
+
+Prompt: TypeAlias = PickOne | PickSeveral | PickNumber | TypeText | PickEach | Numbered | PressOne
 
 RawReply: TypeAlias = str | int | tuple[str, ...] | tuple[tuple[str, str], ...]
 

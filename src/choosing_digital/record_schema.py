@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 from choosing_digital.answers import Absence, Account, Wish
 from choosing_digital.question_sets.model import Level
 from choosing_digital.record import SCHEMA, Record
-from choosing_digital.session import FOLLOWED, MODES, View
+from choosing_digital.session import FOLLOWED, KEPT, MODES, WENT_ON, View
 
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _VERDICTS = ["unsafe", "not_known", "barrier", "care", "possible", "nothing_said"]
@@ -25,6 +25,8 @@ _NARROWER: Mapping[tuple[str, str], dict[str, Any]] = {
     ("SetData", "digest"): _DIGEST,
     ("MeetingData", "on"): _DAY,
     ("SettledData", "by"): _DAY,
+    ("QuickData", "talked_on"): _DAY,
+    ("QuickData", "more"): {"enum": [KEPT, WENT_ON]},
     ("AnswerData", "account"): {"enum": [str(one) for one in Account]},
     ("AnswerData", "absent"): {"enum": [str(one) for one in Absence]},
     ("PlanData", "absent"): {"enum": [str(one) for one in Absence]},

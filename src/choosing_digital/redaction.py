@@ -12,10 +12,12 @@ from choosing_digital.conditions import questions_in
 from choosing_digital.question_sets.model import QuestionSet, Rule, private_questions
 from choosing_digital.session import (
     FIRST_MODES,
+    WENT_ON,
     Decision,
     Earlier,
     Option,
     Participant,
+    Quick,
     Session,
     View,
     Wishes,
@@ -123,6 +125,7 @@ def _open_session(session: Session, open_set: QuestionSet) -> Session:
         settled=tuple(one for one in session.settled if one.share),
         plan=tuple(one for one in session.plan if one.share and one.question in open_set.questions),
         since=_open_earlier(session.since) if session.since else None,
+        quick=_open_quick(session.quick),
     )
 
 
@@ -136,6 +139,11 @@ def _open_earlier(since: Earlier) -> Earlier:
         private_reason="",
         followed=tuple(one for one in since.followed if one.share),
     )
+
+
+def _open_quick(quick: Quick | None) -> Quick | None:
+    """Give that it is a quick record; not what was chosen about it, nor that one became a plan."""
+    return None if quick is None or quick.more == WENT_ON else replace(quick, more="")
 
 
 def _open_option(option: Option, gone: frozenset[str]) -> Option:

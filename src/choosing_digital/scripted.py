@@ -22,6 +22,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     RawReply,
     Replied,
@@ -123,6 +124,8 @@ def allows(prompt: Prompt, value: RawReply) -> bool:
             return isinstance(value, tuple) and all(pair in marked for pair in value)
         case Numbered():
             return isinstance(value, str) and _allows_typed(prompt, value)
+        case PressOne():
+            return _allows_pressed(prompt, value)
 
 
 def _values(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -139,6 +142,13 @@ def _allows_several(prompt: PickSeveral, value: RawReply) -> bool:
         and len(set(value)) == len(value)
         and not (stands_alone and len(value) > 1)
     )
+
+
+def _allows_pressed(prompt: PressOne, value: RawReply) -> bool:
+    if not isinstance(value, tuple):
+        return value in _values(prompt.lines)
+    several = _values(prompt.several)
+    return bool(value) and value == tuple(one for one in several if one in value)
 
 
 def _allows_typed(prompt: Numbered, value: str) -> bool:
@@ -165,7 +175,7 @@ def _unscripted(prompt: Prompt) -> RawReply:
     match prompt:
         case PickOne():
             return prompt.ready or SKIP
-        case PickSeveral() | PickNumber() | PickEach() | TypeText() | Numbered():
+        case PickSeveral() | PickNumber() | PickEach() | TypeText() | Numbered() | PressOne():
             return SKIP
 
 

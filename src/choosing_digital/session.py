@@ -43,6 +43,11 @@ class View(StrEnum):
     HEARD = "heard"
 
 
+QUICK_SET = "quick"
+"""The set that a quick record is made of. Its name counts, whichever way the answers came."""
+
+KEPT, WENT_ON = "kept", "went_on"
+
 Wishes: TypeAlias = Mapping[str, WishSaid]
 """By mode, `mix`, or the id of an option. Left out is not said."""
 
@@ -212,6 +217,21 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Quick:
+    """That this was written down in two minutes, after a talk that was had.
+
+    Attributes:
+        talked_on: the day of the talk, 2026-12-03; empty where it is that of the record.
+        more: what was chosen when there was more to talk about than a quick record holds:
+            `KEPT` quick, or `WENT_ON` as a full conversation. The worker's alone, since
+            what called for it may be private.
+    """
+
+    talked_on: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
 class Session:
     """One whole conversation.
 
@@ -222,6 +242,7 @@ class Session:
         decision: None until something is decided.
         settled, plan, review_on: what was agreed besides.
         since: the record that is looked at again; None in a first conversation.
+        quick: where it is a quick record, or began as one; else None.
     """
 
     set_id: str
@@ -238,6 +259,7 @@ class Session:
     plan: tuple[PlanLine, ...] = ()
     review_on: str = ""
     since: Earlier | None = None
+    quick: Quick | None = None
 
     def participant(self, wanted: str) -> Participant | None:
         """Give the participant with this id, if there is one."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from choosing_digital.closing import CHANGE, Steps, closed_by, closing_page
-from choosing_digital.conversation import Script, Setting, covering, session_of
+from choosing_digital.conversation import AnyScript, Setting, covering, script_of, session_of
 from choosing_digital.conversation.covering import Taken
 from choosing_digital.conversation.looking_again import gates
 from choosing_digital.interview import (
@@ -59,7 +59,7 @@ def converse(
     note = ""
 
     def steps_of(progress: Progress) -> Iterable[Step]:
-        return Script(setting, progress).steps()
+        return script_of(setting, progress).steps()
 
     while True:
         step, before = next_step(steps_of(progress), progress)
@@ -148,9 +148,12 @@ def waiting(setting: Setting, moves: Iterable[Move]) -> Waiting:
     script, progress = _script(setting, moves)
     step, _before = next_step(script.steps(), progress)
     person = _sitting(script, step) if step else None
+    worker = script.session.recorded_by
+    if step is not None and step.prompt().page.covers:  # a quick record: the worker's alone
+        return Waiting(worker or "the worker", worker, is_workers=True)
     name = person.name if person else ""
     is_workers = person is not None and person.id == script.me
-    return Waiting(name, script.session.recorded_by, is_workers)
+    return Waiting(name, worker, is_workers)
 
 
 def to_open_again(
@@ -182,11 +185,11 @@ def to_open_again(
     if not (to_hand_over or step.prompt().page.expires):
         asked = gates(step.key) if setting.since else ()
         return (resumed, *(Reopened(one) for one in asked if one in progress.done))
-    gate = step_before_turn(Script(setting, progress).steps(), progress)
+    gate = step_before_turn(script_of(setting, progress).steps(), progress)
     return (resumed, Reopened(gate.key)) if gate else (resumed,)
 
 
-def _sitting(script: Script, step: Step) -> Participant | None:
+def _sitting(script: AnyScript, step: Step) -> Participant | None:
     """Give who should sit at the screen, where a step is in a turn of one person."""
     person = script.session.participant(step.turn) if step.is_personal else None
     if person is None or person.view is View.HERE:
@@ -194,9 +197,9 @@ def _sitting(script: Script, step: Step) -> Participant | None:
     return script.session.participant(script.me)  # who puts in what the person said
 
 
-def _script(setting: Setting, moves: Iterable[Move]) -> tuple[Script, Progress]:
+def _script(setting: Setting, moves: Iterable[Move]) -> tuple[AnyScript, Progress]:
     progress = replay(moves)
-    return Script(setting, progress), progress
+    return script_of(setting, progress), progress
 
 
 def fitting(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -213,7 +216,7 @@ def fitting(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:
 def _fits(setting: Setting, moves: tuple[Move, ...]) -> bool:
     try:
         progress = replay(moves)
-        step, _before = next_step(Script(setting, progress).steps(), progress)
+        step, _before = next_step(script_of(setting, progress).steps(), progress)
         if step is not None:
             step.prompt()
         session_of(setting, progress)

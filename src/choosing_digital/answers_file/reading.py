@@ -21,8 +21,11 @@ from choosing_digital.problems import Path, Problem, listed, nearest
 from choosing_digital.question_sets.model import Level, QuestionSet
 from choosing_digital.session import (
     AS_IT_IS,
+    KEPT,
     MODES,
     NOT_YET,
+    QUICK_SET,
+    WENT_ON,
     Concern,
     Decision,
     Earlier,
@@ -31,6 +34,7 @@ from choosing_digital.session import (
     Option,
     Participant,
     PlanLine,
+    Quick,
     Session,
     Settlement,
 )
@@ -51,6 +55,7 @@ KEYS = (
     "plan",
     "review_on",
     "since",
+    "quick",
 )
 CONCERN_LEVELS = (Level.UNSAFE, Level.BARRIER, Level.CARE, Level.NOTE)
 
@@ -179,6 +184,7 @@ class _Reader:
             settled=self._settled(ids, concerns),
             plan=self._plan(),
             review_on=part.day("review_on"),
+            quick=self._quick(),
         )
 
     def _check_naming(self) -> None:
@@ -202,6 +208,17 @@ class _Reader:
             kind=part.one_of("kind", kinds, "kind of meeting", "unknown-meeting"),
             on=part.day("on"),
             purpose=part.text("purpose"),
+        )
+
+    def _quick(self) -> Quick | None:
+        """Give that it is a quick record: every one of that set is, and says so."""
+        if not self.part.has("quick"):
+            return Quick() if self.set_.id == QUICK_SET else None
+        part = self.part.under("quick")
+        part.only(("talked_on", "more"))
+        return Quick(
+            talked_on=part.day("talked_on"),
+            more=part.one_of("more", (KEPT, WENT_ON), "word for this", "unknown-word"),
         )
 
     # -- concerns -----------------------------------------------------------------------

@@ -88,6 +88,7 @@ def to_answers(session: Session, set_: QuestionSet) -> dict[str, Any]:
                 },
                 "review_on": session.review_on,
                 "since": since,
+                "quick": _quick(session),
             }
         ),
     }
@@ -121,6 +122,12 @@ def _decision(session: Session) -> dict[str, Any]:
             "agreed_by": list(session.decision.agreed_by),
         }
     )
+
+
+def _quick(session: Session) -> dict[str, Any]:
+    if session.quick is None:
+        return {}
+    return _filled({"talked_on": session.quick.talked_on, "more": session.quick.more})
 
 
 def _participant(session: Session, one: Participant, set_: QuestionSet) -> dict[str, Any]:

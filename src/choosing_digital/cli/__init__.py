@@ -95,6 +95,20 @@ def start(
     )
 
 
+@app.command("quick")
+def quick_(
+    sets: Sets = [],  # noqa: B006
+    out: Out = None,
+    id: Id = None,
+    practice: Practice = False,
+    plain: Plain = False,
+) -> None:
+    """Make a quick record of a talk you have had: two minutes, one key for each answer."""
+    from choosing_digital.cli import quick
+
+    raise typer.Exit(quick.quick(sets, out=out, id=id, practice=practice, plain=plain))
+
+
 @app.command()
 def resume(
     number: Annotated[

@@ -10,6 +10,7 @@ from choosing_digital.terminal import is_terminal, open_asker
 
 _HOME = (
     Line("start", "Start a conversation", "everybody has a turn, about 20 minutes"),
+    Line("quick", "Make a quick record", "of a talk you have had, 2 minutes"),
     Line("everyday", "An everyday contact", "how to meet next time, about 10 minutes"),
     Line("resume", "Go on with one that is not finished"),
     Line("review", "Look again at a decision"),
@@ -51,6 +52,8 @@ def _chosen(what: str, *, plain: bool) -> int:
     match what:
         case "start":
             return talking.start("decision-meeting", (), (), plain=plain)
+        case "quick":
+            return talking.start("quick", (), (), plain=plain, quick=True)
         case "everyday":
             return talking.start("everyday-one-to-one", (), (), plain=plain)
         case "practise":

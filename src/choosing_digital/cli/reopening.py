@@ -10,7 +10,7 @@ from pathlib import Path
 
 from choosing_digital import __version__
 from choosing_digital.cli.moments import at, by, changed, moment
-from choosing_digital.cli.talking import CannotGoOn, Opened, earlier_in, setting_of
+from choosing_digital.cli.talking import CannotGoOn, Opened, earlier_in, questions_in, setting_of
 from choosing_digital.cli.world import COULD_NOT, WRONG_USE, day_of
 from choosing_digital.files import finding
 from choosing_digital.files.drafts import (
@@ -27,7 +27,7 @@ from choosing_digital.files.reading import CannotRead
 from choosing_digital.integrity import NotARecord
 from choosing_digital.interview import Move
 from choosing_digital.prompts import Asker, Line, Page, Paragraph, PickOne, Prompt, Replied
-from choosing_digital.question_sets import Library, QuestionSet, SetProblem
+from choosing_digital.question_sets import QuestionSet, SetProblem
 from choosing_digital.wizard import fitting, to_open_again, waiting
 
 _CHANGED = (
@@ -129,9 +129,8 @@ def _questions_of(draft: Draft) -> QuestionSet:
         ) from None
     if since is not None and not draft.beginning.files:
         return since.questions
-    files = {name: text.encode("utf-8") for name, text in draft.beginning.files.items()}
     try:
-        return Library([files]).compose(draft.beginning.set_id, draft.beginning.add_ons)
+        return questions_in(draft.beginning, draft.beginning.set_id, draft.beginning.add_ons)
     except SetProblem:
         raise CannotGoOn(
             WRONG_USE,

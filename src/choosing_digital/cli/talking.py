@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from choosing_digital.session import Earlier, Session
 
 
+FULL_SET = "decision-meeting"
+"""What a quick record goes on as, where there is more to talk about."""
+
+
 @dataclass(frozen=True)
 class Manner:
     """How a conversation is held, where its record goes and what it is called."""
@@ -98,8 +102,12 @@ def start(
     id: str | None = None,
     practice: bool = False,
     plain: bool = False,
+    quick: bool = False,
 ) -> int:
-    """Hold a new conversation on the terminal, and write its record."""
+    """Hold a new conversation on the terminal, and write its record.
+
+    With `quick` the worker writes down a talk that was had (`conversation.quick`).
+    """
     manner = Manner(out, id, plain)
     if manner.refused or not is_terminal(sys.stdin, sys.stdout):
         say(sys.stderr, manner.refused or NO_TERMINAL)
@@ -107,6 +115,8 @@ def start(
     try:
         library = finding.library(sets, os.environ)
         questions = library.compose(set_id, tuple(add_ons))
+        if quick:
+            library.compose(FULL_SET)  # which it may go on as
     except (CannotRead, SetProblem) as fault:
         return cannot_start(fault)
     beginning = Beginning(
@@ -117,6 +127,7 @@ def start(
         practice,
         question_files(library),
         tuple(str(real(one)) for one in sets),
+        quick=quick,
     )
     return hold(questions, beginning, manner)
 
@@ -153,7 +164,18 @@ def setting_of(beginning: Beginning, questions: QuestionSet) -> "Setting":
     from choosing_digital.conversation import Setting
 
     since = earlier_in(beginning)
-    return Setting(questions, beginning.today, beginning.practice, since)
+    full = questions_in(beginning, FULL_SET, ()) if beginning.quick else None
+    return Setting(questions, beginning.today, beginning.practice, since, full)
+
+
+def questions_in(beginning: Beginning, set_id: str, add_ons: Sequence[str]) -> QuestionSet:
+    """Give a set from the question files that the draft holds, as they were.
+
+    Raises:
+        SetProblem: if it is not there, or cannot be used.
+    """
+    files = {name: text.encode("utf-8") for name, text in beginning.files.items()}
+    return Library([files]).compose(set_id, tuple(add_ons))
 
 
 def earlier_in(beginning: Beginning) -> "Earlier | None":
@@ -242,7 +264,7 @@ def talk(open_one: Callable[[Asker], Opened | None], manner: Manner) -> int:
     if not outcome.finished:
         keeping.close()
         return DONE
-    return _written(outcome.session, opened.questions, keeping, manner)
+    return _written(outcome.session, setting.asked_in(outcome.session), keeping, manner)
 
 
 def _tell(words: str) -> None:

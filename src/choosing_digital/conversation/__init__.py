@@ -4,7 +4,8 @@ Pure: it gives prompts and takes replies. Who puts them before people is `wizard
 business, and which terminal they see is nobody's here.
 """
 
-from choosing_digital.conversation.script import Script, session_of
+from choosing_digital.conversation.script import Script
+from choosing_digital.conversation.scripts import AnyScript, script_of, session_of
 from choosing_digital.conversation.walk import Setting
 
-__all__ = ["Script", "Setting", "session_of"]
+__all__ = ["AnyScript", "Script", "Setting", "script_of", "session_of"]

@@ -24,6 +24,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     Replied,
     TypeText,
@@ -65,6 +66,8 @@ def prompt_of(step: Step, progress: Progress) -> Prompt:
         return prompt
     if isinstance(prompt, Numbered):
         return _covered_list(prompt, progress)
+    if isinstance(prompt, PressOne):  # of a page for the worker alone
+        return prompt
     if step.key not in progress.covered or (isinstance(prompt, PickOne) and prompt.ready):
         return prompt
     if isinstance(prompt, PickOne) and step.key.endswith(_WHO_FOR):

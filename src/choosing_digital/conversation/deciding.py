@@ -720,7 +720,7 @@ def _rows(walk: Walk) -> Iterator[_Row]:
             if line is not None and isinstance(line.answer, Given)
             else "left for now"
         )
-        words = question.short or named(question.wording("worker"), "the meeting")
+        words = named(question.short or question.wording("worker"), "the meeting")
         yield _Row(words, told, (f"plan/{question.id}",))
     yield _Row(
         "Look again", day(session.review_on) or "left for now", ("review_on", "review_on/day")

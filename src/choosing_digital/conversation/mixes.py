@@ -211,11 +211,11 @@ def _option(walk: Walk, number: int) -> Option | None:
             return None
         if chosen != APART:
             modes[person.id] = chosen
-    name = walk.text(f"mix/{number}/name").strip() or _described(walk, modes)
+    name = walk.text(f"mix/{number}/name").strip() or described(walk, modes)
     return Option(new_id(number, walk.earlier_mixes), name, modes)
 
 
-def _described(walk: Walk, modes: dict[str, Mode]) -> str:
+def described(walk: Walk, modes: dict[str, Mode]) -> str:
     """Give a mix in words: those of a kind together, in the order of the ways."""
     told = []
     for mode in MODES:

@@ -17,7 +17,7 @@ from choosing_digital.conditions import (
     Reason,
     Wished,
 )
-from choosing_digital.conversation.asking import question_words
+from choosing_digital.conversation.asking import NAME_MARK, question_words
 from choosing_digital.findings import Finding, find
 from choosing_digital.outstanding import question_text, who_could_say
 from choosing_digital.picture import (
@@ -49,7 +49,17 @@ from choosing_digital.redaction import Redacted
 from choosing_digital.session import Option, Participant
 from choosing_digital.truth import Truth
 from choosing_digital.what_if import lifts
-from choosing_digital.words import MODES, SO_FAR, VERDICTS, WISHES, name_of, names, sentence, way_of
+from choosing_digital.words import (
+    MODES,
+    SO_FAR,
+    VERDICTS,
+    WISHES,
+    name_of,
+    named,
+    names,
+    sentence,
+    way_of,
+)
 
 _SIGNS: dict[Verdict, Sign] = {
     Verdict.UNSAFE: "unsafe",
@@ -535,7 +545,8 @@ def _of_themselves(
         if one.role in question.asked.get(one.role, ())
     }
     if len(said) > 1:
-        text = question.short or _as_read_by(seen, question, people[0].id, people[0].id)
+        short = question.short if NAME_MARK not in (question.short or NAME_MARK) else None
+        text = short or _as_read_by(seen, question, people[0].id, people[0].id)
         yield from _grouped(text, said)
 
 
@@ -554,11 +565,15 @@ def _of_one(
         said = {one.name: _said(seen, question, one.id, about.id) for one in by}
         teller = next(one for one in by if one.id != about.id)
         text = (
-            f"{about.name}: {question.short}"
+            _shortly(question.short, about.name)
             if question.short
             else _as_read_by(seen, question, teller.id, about.id)
         )
         yield from _grouped(text, said)
+
+
+def _shortly(words: str, name: str) -> str:
+    return named(words, name) if NAME_MARK in words else f"{name}: {words}"
 
 
 def _said(seen: Seen, question: Question, by: str, about: str) -> str:

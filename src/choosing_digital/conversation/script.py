@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from choosing_digital.answers_file import in_file_order
 from choosing_digital.conversation import deciding, looking_again, setup, turns, working
 from choosing_digital.conversation.walk import Setting, Walk
 from choosing_digital.interview import Progress, Step
@@ -44,15 +43,3 @@ class Script:
     def session(self) -> Session:
         """Give what was said, on the steps that were walked."""
         return self._walk.session
-
-
-def session_of(setting: Setting, progress: Progress) -> Session:
-    """Give the session that a conversation comes to.
-
-    Its accounts are in the order that an answers file gives them too, so that the same
-    answers make the same record whichever way they came.
-    """
-    script = Script(setting, progress)
-    for _step in script.steps():
-        pass
-    return in_file_order(script.session, setting.questions)

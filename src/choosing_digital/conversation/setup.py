@@ -84,7 +84,7 @@ def holder(walk: Walk, part: str = "Step 1 of 3: about you") -> Iterator[Step]:
     """Give the steps about the worker who holds the conversation."""
     page = _page(part, "Your own initials.", walk.questions.title, walk.questions.purpose)
     yield replace(
-        _typed(walk, "setup/me", page, needed=True), refuses=lambda reply: _name_refused(reply, ())
+        _typed(walk, "setup/me", page, needed=True), refuses=lambda reply: name_refused(reply, ())
     )
     workers = tuple(
         Line(role, known.name)
@@ -168,7 +168,7 @@ def _person(walk: Walk, number: int) -> Iterator[Step]:
     name_page = _page(part, text, "Use initials or a made-up name. Please no full names.")
     yield replace(
         _typed(walk, _key(number, "name"), name_page, needed=True),
-        refuses=lambda reply: _name_refused(reply, taken),
+        refuses=lambda reply: name_refused(reply, taken),
     )
     name = walk.text(_key(number, "name"))
     roles = tuple(Line(role, known.name) for role, known in walk.questions.vocabulary.roles.items())
@@ -187,7 +187,8 @@ def _person(walk: Walk, number: int) -> Iterator[Step]:
         )
 
 
-def _name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
+def name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
+    """Give a kind sentence where a name cannot be taken."""
     name = str(reply).strip()
     if not name:
         return "Initials or a made-up name: one letter is enough."

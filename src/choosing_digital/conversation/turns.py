@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from choosing_digital.answers import MEETING, Absence, Account, Given, Said, Wish, WishSaid
 from choosing_digital.conversation.asking import (
     ABSENCES,
+    NAME_MARK,
     WHO_SEES_OPEN,
     WHO_SEES_PRIVATE,
     YES_NO,
@@ -32,7 +33,7 @@ from choosing_digital.question_sets.model import Question
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.session import FIRST_MODES, MIX, Participant, View
 from choosing_digital.truth import Truth
-from choosing_digital.words import WISHES
+from choosing_digital.words import WISHES, named
 
 READY, LATER, ELSEWHERE = "ready", "not_now", "another_way"
 
@@ -362,9 +363,10 @@ def short_words(walk: Walk, by: str, question: Question, about: str) -> str:
     """Give a question in a few words, for a list; whole, where the set has none."""
     if question.short is None:
         return asked_words(walk, by, question, about)
-    return (
-        question.short if about in (by, MEETING) else f"{walk.person(about).name}: {question.short}"
-    )
+    name = "the meeting" if about == MEETING else walk.person(about).name
+    if about in (by, MEETING) or NAME_MARK in question.short:
+        return named(question.short, name)
+    return f"{name}: {question.short}"
 
 
 def asked_words(walk: Walk, by: str, question: Question, about: str) -> str:

@@ -12,7 +12,15 @@ from choosing_digital.prompts import RawReply
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.readings import Readings, open_only
 from choosing_digital.redaction import ROOM, WORKER, Redacted, redact
-from choosing_digital.session import FIRST_MODES, Earlier, Option, Participant, Session
+from choosing_digital.session import (
+    FIRST_MODES,
+    QUICK_SET,
+    Earlier,
+    Option,
+    Participant,
+    Quick,
+    Session,
+)
 
 ALONE_FOR = 120
 """Seconds after which a page that only the worker should see goes away, when nobody types."""
@@ -27,12 +35,20 @@ class Setting:
         today: the day it is, 2026-12-03, from the caller.
         practice: whether the family is made up.
         since: the record that is looked at again; None in a first conversation.
+        goes_on_as: for a quick record, the questions of the full conversation that it can
+            become; None where it is a full conversation from the start.
     """
 
     questions: QuestionSet
     today: str
     practice: bool = False
     since: Earlier | None = None
+    goes_on_as: QuestionSet | None = None
+
+    def asked_in(self, session: Session) -> QuestionSet:
+        """Give the questions that a session is made of: a quick record may have gone on."""
+        full = self.goes_on_as
+        return full if full is not None and full.id == session.set_id else self.questions
 
     # computed once: a conversation is walked anew for every page
 
@@ -100,6 +116,7 @@ class Walk:
             practice=setting.practice,
             add_ons=setting.questions.add_ons,
             since=setting.since,
+            quick=Quick() if setting.questions.id == QUICK_SET else None,
         )
         self.me = ""
         self.kept: Collection[str] = ()

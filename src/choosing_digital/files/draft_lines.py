@@ -31,6 +31,7 @@ class Beginning:
         sets: the folders that were given for them, so that they can be found again.
         since: the record that is looked at again, in full and as it is; None in a first
             conversation. Where there are no files, its questions are those that are asked.
+        quick: whether it is a quick record.
     """
 
     set_id: str
@@ -41,6 +42,7 @@ class Beginning:
     files: Mapping[str, str]
     sets: tuple[str, ...] = ()
     since: Mapping[str, Any] | None = None
+    quick: bool = False
 
 
 class NotADraft(Exception):
@@ -82,6 +84,7 @@ def first_line(beginning: Beginning) -> bytes:
             "sets": list(beginning.sets),
             "files": dict(beginning.files),
             **({"since": dict(beginning.since)} if beginning.since else {}),
+            **({"quick": True} if beginning.quick else {}),
         }
     )
 
@@ -119,6 +122,7 @@ def read_first_line(line: bytes, name: str) -> tuple[int, Beginning]:
                 files,
                 _texts(more.get("sets")),
                 since if isinstance(since, dict) else None,
+                more.get("quick") is True,
             )
         case _:
             raise NotADraft(name)

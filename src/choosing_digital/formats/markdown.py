@@ -54,6 +54,7 @@ def _top(told: Telling) -> Iterator[str]:
             "Do not hand it on.**"
         )
     yield " ".join(_facts(told))
+    yield from _that_it_is_quick(told)
     if "purpose" in meeting:
         yield f"What it is for: {inline(meeting['purpose'])}"
 
@@ -66,12 +67,32 @@ def _facts(told: Telling) -> Iterator[str]:
         yield f"Copy for {inline(told.name_of(record['copy']))}."
     if "on" in meeting:
         yield f"Meeting on {inline(day(meeting['on']))}."
-    yield f"Talked through on {inline(day(record['recorded_on']))}."
+    talked_on = record.get("quick", {}).get("talked_on", record["recorded_on"])
+    yield f"Talked through on {inline(day(talked_on))}."
+    if talked_on != record["recorded_on"]:
+        yield f"Written down on {inline(day(record['recorded_on']))}."
     yield f"Record {inline(record['id'])}."
     if "reference" in meeting:
         yield f"Reference {inline(meeting['reference'])}."
     if record.get("recorded_by"):
         yield f"Recorded by {inline(record['recorded_by'])}."
+
+
+QUICK = "This is a quick record, not a full plan."
+
+
+def _that_it_is_quick(told: Telling) -> Iterator[str]:
+    quick = told.record.get("quick")
+    if quick is None:
+        return
+    match quick.get("more"):
+        case "went_on":
+            yield "It was begun as a quick record, and gone on with as a full conversation."
+        case "kept":
+            yield f"**{QUICK}**"
+            yield "There was more to talk about than a quick record holds. It was kept quick."
+        case _:
+            yield f"**{QUICK}**"
 
 
 # -- what was decided -------------------------------------------------------------------

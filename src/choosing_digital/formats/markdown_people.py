@@ -186,7 +186,8 @@ def _account(told: Telling, answer: AnswerData, beside: list[AnswerData], by: st
     stands = f", {as_said(answer['said_on'])}" if "said_on" in answer else ""
     if any(one["account"] == "open" for one in beside):
         return f"in private: {said}" + (f" ({stands.removeprefix(', ')})" if stands else "")
-    if answer["question"] in told.open_questions and "value" in answer:
+    made_so = "quick" not in told.record  # there the worker keeps apart what was told alone
+    if made_so and answer["question"] in told.open_questions and "value" in answer:
         owner = f" by {inline(told.name_of(by))}" if by in told.people else ""
         return f"{said} (made private{owner}{stands})"
     return f"{said} (private{stands})"

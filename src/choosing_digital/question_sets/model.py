@@ -136,7 +136,10 @@ class _Part(BaseModel):
 
 
 class Question(_Part):
-    """One question, as a bank or a set has it."""
+    """One question, as a bank or a set has it.
+
+    `short` is what it is about in a few words, for a line of a page or of a list.
+    """
 
     id: Id
     text: Annotated[Mapping[Id, Words], Field(min_length=1)]

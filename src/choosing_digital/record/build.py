@@ -86,6 +86,7 @@ def build(
         "settled": _settled(redacted, raised),
         "plan": list(_plan(redacted, readings)),
         "review_on": part.review_on,
+        "quick": _quick(part),
         "since": _since(redacted),
         "changes": [_change(part.since, one) for one in changes(redacted)] if part.since else [],
     }
@@ -445,6 +446,13 @@ def _decision(session: Session) -> dict[str, Any] | None:
         "agreed_by": list(decision.agreed_by),
     }
     return {key: value for key, value in parts.items() if value is not None}
+
+
+def _quick(session: Session) -> dict[str, str] | None:
+    if session.quick is None:
+        return None
+    parts = {"talked_on": session.quick.talked_on, "more": session.quick.more}
+    return {key: value for key, value in parts.items() if value}
 
 
 def _outstanding(session: Session, raised: tuple[Point, ...]) -> list[dict[str, str]]:

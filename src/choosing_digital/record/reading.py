@@ -45,6 +45,7 @@ from choosing_digital.session import (
     Option,
     Participant,
     PlanLine,
+    Quick,
     Session,
     Settlement,
     View,
@@ -171,6 +172,7 @@ def _session(data: Mapping[str, Any], questions: QuestionSet) -> Session:
         settled=tuple(_settlement(one) for one in data["settled"]),
         plan=tuple(_plan_line(one) for one in data["plan"] if _answer(one) is not None),
         review_on=data.get("review_on", ""),
+        quick=_quick(data["quick"]) if "quick" in data else None,
     )
 
 
@@ -256,6 +258,10 @@ def _decision(one: Mapping[str, Any]) -> Decision:
         private_reason=one.get("private_reason", ""),
         agreed_by=tuple(one["agreed_by"]),
     )
+
+
+def _quick(one: Mapping[str, str]) -> Quick:
+    return Quick(talked_on=one.get("talked_on", ""), more=one.get("more", ""))
 
 
 def _settlement(one: Mapping[str, Any]) -> Settlement:

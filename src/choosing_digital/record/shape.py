@@ -195,6 +195,17 @@ class SettledData(TypedDict):
     share: NotRequired[bool]
 
 
+class QuickData(TypedDict):
+    """That it is a quick record, and when it was talked through.
+
+    `more` is ``kept`` quick, though there was more to talk about, or ``went_on`` as a full
+    conversation; in the full record alone.
+    """
+
+    talked_on: NotRequired[str]
+    more: NotRequired[str]
+
+
 class PlanData(TypedDict):
     """A plan question and what was agreed: `answer` in words, `value` as in an answers file."""
 
@@ -273,6 +284,7 @@ class Record(TypedDict):
     settled: list[SettledData]
     plan: list[PlanData]
     review_on: NotRequired[str]
+    quick: NotRequired[QuickData]
     since: NotRequired[SinceData]
     changes: list[ChangeData]
     digest: str

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Self, TextIO, TypeAlias, assert_never
 
 from choosing_digital.prompts import (
+    ENTER_KEY,
     SKIPPED,
     Back,
     Keep,
@@ -20,10 +21,12 @@ from choosing_digital.prompts import (
     Line,
     Numbered,
     Page,
+    Pairs,
     PickEach,
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     Replied,
     Reply,
@@ -51,6 +54,10 @@ _KEEPS = "Enter on its own keeps what you said."
 
 _Refused: TypeAlias = str
 """Why an answer is not taken, in a line."""
+
+
+class _Covered(Exception):
+    """The page was covered for a while, and somebody asks for it again."""
 
 
 class Plain:
@@ -90,6 +97,8 @@ class Plain:
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
         self._said: list[str] = []  # since the prompt began
+        self._grown: list[str] = []  # what was said of a page that grows
+        self._covers = 0  # seconds after which what is asked now is covered
 
     # -- asking
 
@@ -102,16 +111,28 @@ class Plain:
         with self._signals.caught():
             self._signals.heed()
             self._said.clear()
-            self._turn(prompt.page)
             self._hidden = prompt.page.hidden if prompt.page.hide else None
             self._skipped = False
-            reply = self._put(prompt)
+            reply = self._put_or_cover(prompt)
         self._went_back = isinstance(reply, Back)
         self._last = prompt
         if isinstance(reply, Leave):
             self._to_clear = True
             self._clear()
         return reply
+
+    def _put_or_cover(self, prompt: Prompt) -> Reply:
+        """Put the prompt; again from its beginning, each time it was covered for a while."""
+        while True:
+            self._turn(prompt.page)
+            self._covers = prompt.page.covers
+            try:
+                return self._put(prompt)
+            except _Covered:
+                self._title, self._grown = None, []
+                self._parts.clear()
+            finally:
+                self._covers = 0
 
     def tell(self, page: Page) -> None:
         """Write a page that asks nothing, and go on."""
@@ -152,7 +173,19 @@ class Plain:
         if page.part and page.part not in self._parts:
             self._parts.add(page.part)
             self._say(sentence(_capital(page.part)), "")
+        self._grow(page)
         self._to_clear = self._to_clear or page.clear
+
+    def _grow(self, page: Page) -> None:
+        """Say what is new on a page that grows, but for the answers, which were said already."""
+        said = block_sentences(one for one in page.above if not isinstance(one, Pairs))
+        if page.above:
+            known = 0
+            while said[known : known + 1] and said[: known + 1] == self._grown[: known + 1]:
+                known += 1
+            if said[known:]:
+                self._say("", *said[known:], "")
+        self._grown = said
 
     def _put(self, prompt: Prompt) -> Reply:
         match prompt:
@@ -168,8 +201,26 @@ class Plain:
                 return self._each(prompt)
             case Numbered():
                 return self._numbered(prompt)
+            case PressOne():
+                return self._press(prompt)
             case _:
                 assert_never(prompt)
+
+    def _press(self, prompt: PressOne) -> Reply:
+        """Ask on one line, with the keys that answer; the answer is typed, with Enter."""
+        every = (*prompt.several, *prompt.lines)
+        listed = [_keys_sentence(every)]
+        how = " You can choose more than one: 1 3." if prompt.several else ""
+        asked = f"{'Back to: ' * self._went_back}{_led_by(t.safe(prompt.page.text))}"
+        self._say(f"{asked} {listed[0]}{how}", *_noted(prompt.page))
+
+        def take(words: str) -> Replied | _Refused:
+            return _take_pressed(words, prompt)
+
+        letters = {line.key.casefold() for line in every}
+        reply = self._answer(prompt.page, listed, take, lists=_LISTS - letters)
+        capitals = [replace(line, label=_capital(line.label)) for line in every]
+        return self._confirmed(reply, capitals, kept="")
 
     def _one(self, prompt: PickOne) -> Reply:
         lines = prompt.lines
@@ -463,7 +514,7 @@ class Plain:
             self._stdout.flush()
             try:
                 self._reading = True
-                line = self._stdin.readline()
+                line = self._covered() or self._stdin.readline()
             except _CameBack:
                 # It was cleared away, or stands above what the shell has written since.
                 self._write([sentence(self._title or ""), *self._said])
@@ -477,6 +528,30 @@ class Plain:
             if not line:
                 return None
             return t.typed(line.removesuffix("\n").removesuffix("\r"), several_lines=False)
+
+    def _covered(self) -> str:
+        """Wait for a line; where nobody types one for long, cover what stands on the screen.
+
+        Gives a line only where somebody leaves from there.
+
+        Raises:
+            _Covered: when somebody asks for it again.
+        """
+        if not self._covers or sys.platform == "win32" or not is_a_tty(self._stdin):
+            return ""
+        import select
+
+        if select.select([self._stdin.fileno()], [], [], self._covers)[0]:
+            return ""
+        self._clear()
+        self._say("This page is covered. Nothing is lost.")
+        self._say("Type y, then Enter, to show it again. Type . (full stop) to leave at once.")
+        while line := self._stdin.readline():
+            if line.strip().lower() == "y":
+                raise _Covered
+            if line.strip() == ".":
+                return line
+        return ""
 
     def _throw_away(self) -> None:
         """Throw away what was typed ahead: it answers nothing."""
@@ -603,6 +678,28 @@ def _joined(labels: Sequence[str]) -> str:
     if not rest:
         return "".join(labels)
     return ", ".join([*labels[:1], *rest[:-1], f"and {rest[-1]}"])
+
+
+def _keys_sentence(lines: Sequence[Line]) -> str:
+    """Give each key with what it answers, as one sentence."""
+    keys = ("Enter" if line.key == ENTER_KEY else t.safe(line.key) for line in lines)
+    words = (lower_first(t.safe(line.label)) for line in lines)
+    return sentence(", ".join(f"{key} {said}" for key, said in zip(keys, words, strict=True)))
+
+
+def _take_pressed(words: str, prompt: PressOne) -> Replied | _Refused:
+    """Find what was answered: by its key, or by the start of its own words."""
+    every = (*prompt.several, *prompt.lines)
+    by_key = {"" if line.key == ENTER_KEY else line.key.casefold(): line for line in every}
+    found = by_key.get(words.casefold()) or _by_words(words, every)
+    if found is not None and found in prompt.lines:
+        return Replied(found.value)
+    chosen = {line for key, line in by_key.items() if key and key in words.split()}
+    several = tuple(line.value for line in prompt.several if line in chosen or line == found)
+    if several and (found or len(chosen) == len(words.split())):
+        return Replied(several)
+    keys = [t.safe(line.key) for line in every if line.key != ENTER_KEY]
+    return f"Type {', '.join(keys[:-1])} or {keys[-1]}. l lists them."
 
 
 def _take_several(words: str, prompt: PickSeveral) -> Replied | _Refused:

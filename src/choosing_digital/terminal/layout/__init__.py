@@ -4,7 +4,7 @@ Pure: no terminal, no colours, only the names of styles. The drawings are those 
 screens; every text that goes in comes out safe to show (`text.py`).
 
 From the ground up: `room`, `lines`, `sentences`, `table`, `blocks`, `page`, then what can be
-answered (`choices`, `typed`, `each`, `numbered`, `answers`), `pages`, `screens`. Imports
+answered (`choices`, `typed`, `each`, `numbered`, `press`, `answers`), `pages`, `screens`. Imports
 point from the later to the earlier.
 """
 
@@ -21,10 +21,12 @@ from choosing_digital.terminal.layout.lines import (
 )
 from choosing_digital.terminal.layout.numbered import SMALL_ROWS, numbered_pages
 from choosing_digital.terminal.layout.pages import Screen
+from choosing_digital.terminal.layout.press import press_keys
 from choosing_digital.terminal.layout.room import FULL_WIDTH, SMALLEST, Extras, Room, State
 from choosing_digital.terminal.layout.screens import (
     KEEP,
     OPEN_AGAIN,
+    cover_screen,
     page_lines,
     page_screen,
     screen,
@@ -60,6 +62,7 @@ __all__ = [
     "answers",
     "block_sentences",
     "blocks",
+    "cover_screen",
     "how_to",
     "is_numbered",
     "letters",
@@ -68,6 +71,7 @@ __all__ = [
     "page_lines",
     "page_screen",
     "plain_text",
+    "press_keys",
     "row_above_or_below",
     "screen",
     "sentence",

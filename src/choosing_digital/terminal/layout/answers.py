@@ -8,6 +8,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     TypeText,
 )
@@ -20,6 +21,7 @@ from choosing_digital.terminal.layout.choices import (
 from choosing_digital.terminal.layout.each import how_to_each, pick_each_groups
 from choosing_digital.terminal.layout.lines import Group
 from choosing_digital.terminal.layout.numbered import numbered_groups
+from choosing_digital.terminal.layout.press import how_to_press, press_one_groups
 from choosing_digital.terminal.layout.room import Room, State
 from choosing_digital.terminal.layout.typed import typed_group
 
@@ -39,6 +41,8 @@ def answers(prompt: Prompt, state: State, room: Room) -> list[Group]:
             return pick_each_groups(prompt, state, room)
         case Numbered():
             return numbered_groups(prompt, state, room)
+        case PressOne():
+            return press_one_groups(prompt, state, room)
         case _:
             assert_never(prompt)
 
@@ -61,5 +65,7 @@ def how_to(prompt: Prompt) -> str:
             return how_to_each(prompt)
         case Numbered():
             return "Type a number or a letter, then Enter. Ctrl-B goes back."
+        case PressOne():
+            return how_to_press(prompt)
         case _:
             assert_never(prompt)

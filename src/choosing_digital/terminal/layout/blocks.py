@@ -63,7 +63,28 @@ def _quote(words: str, indent: int, room: Room) -> Group:
     return Group((plain_line(indent, lines[0]), *rest))
 
 
+def ruled_at(room: Room) -> int:
+    """Give where the right side begins on a page that grows, in cells from the edge."""
+    return room.width * 5 // 9
+
+
+def _ruled(block: Pairs, room: Room) -> Iterator[Group]:
+    start = ruled_at(room)
+    for name, words in block.rows:
+        left = t.wrap(name, start - 3) or [""]
+        right = t.wrap(words, room.width - start) or [""]
+        lines = []
+        for at in range(max(len(left), len(right))):
+            begun = f" {left[at]}" if at < len(left) else ""
+            line = t.pad(begun, start) + right[at] if at < len(right) else begun
+            lines.append(plain_line(0, line.rstrip()))
+        yield Group(tuple(lines))
+
+
 def _pairs(block: Pairs, indent: int, room: Room) -> Iterator[Group]:
+    if block.ruled:
+        yield from _ruled(block, room)
+        return
     longest = max((t.width(name) for name, _ in block.rows), default=0)
     start = indent + longest + 2
     beside = room.width - start >= 24 and longest <= 34

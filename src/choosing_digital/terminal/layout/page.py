@@ -11,6 +11,10 @@ from choosing_digital.terminal.layout.room import Room
 
 def reading_groups(page: Page, room: Room, *, spaced: bool) -> Iterator[Group]:
     """Draw what there is to read above what can be answered."""
+    if page.above:
+        yield from blocks(page.above, room, spaced=spaced)
+        if page.text or page.body:
+            yield BLANK
     if page.text:
         yield _question(page, room)
     if page.body:

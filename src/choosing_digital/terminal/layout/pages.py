@@ -36,14 +36,18 @@ class Screen:
 def split(
     page: Page, groups: Sequence[Group], room: Room, message: str, number: int, *, spaced: bool
 ) -> Screen:
-    """Cut the groups into windows full and give the one of this number."""
+    """Cut the groups into windows full and give the one of this number.
+
+    A page that grows is cut from its end, so that what came last stands over the question.
+    """
+    paginate = _paginate_from_the_end if page.above else _paginate
     foot = [*lines_of(message, room)] if message else []
     head = top_lines(page, room, "")
     gap = 1 if head and spaced else 0
     height = room.rows - len(head) - gap - (len(foot) + 1 if foot else 0)
-    parts = _paginate(groups, max(height, 1))
+    parts = paginate(groups, max(height, 1))
     if len(parts) > 1:
-        parts = _paginate(groups, max(height - 2, 1))
+        parts = paginate(groups, max(height - 2, 1))
     number = min(max(number, 0), len(parts) - 1)
     if len(parts) > 1:
         head = top_lines(page, room, f"page {number + 1} of {len(parts)}")
@@ -79,6 +83,20 @@ def _paginate(groups: Sequence[Group], height: int) -> list[list[Group]]:
             pages.append(_taken_along(pages[-1], height - len(group.lines)))
         pages[-1].append(group)
     return [_without_last_blanks(page) for page in pages]
+
+
+def _paginate_from_the_end(groups: Sequence[Group], height: int) -> list[list[Group]]:
+    """Put the groups on pages of which the last is full, and the first may not be."""
+    pages: list[list[Group]] = [[]]
+    for group in reversed(list(_short_enough(groups, height))):
+        if height_of(pages[0]) + len(group.lines) > height:
+            pages.insert(0, [])
+        if group != BLANK or pages[0]:
+            pages[0].insert(0, group)
+    for page in pages:
+        while page and page[0] == BLANK:
+            page.pop(0)
+    return [page for page in pages if page] or [[]]
 
 
 def _taken_along(page: list[Group], height: int) -> list[Group]:

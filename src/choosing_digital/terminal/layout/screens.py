@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from choosing_digital.prompts import Numbered, Page, PickSeveral, Prompt
+from choosing_digital.prompts import Numbered, Page, Pairs, PickSeveral, PressOne, Prompt
 from choosing_digital.terminal import text as t
 from choosing_digital.terminal.layout.answers import answers, how_to
 from choosing_digital.terminal.layout.lines import (
@@ -87,18 +87,26 @@ def stop_words(page: Page) -> str:
     return f"Stop here? {page.unsaved or 'Everything you have answered is saved.'}"
 
 
+def cover_screen(page: Page, room: Room) -> Screen:
+    """Give what stands over a page that nobody has touched for a while."""
+    who = [page.part, ""] if page.part else []
+    sentences = [*who, "This page is covered. Nothing is lost.", "", "y  show it again"]
+    wrapped = [line for text in sentences for line in t.wrap(text, room.width - 1)]
+    return Screen(tuple(plain_line(1, line) for line in wrapped[: max(room.rows, 1)]))
+
+
 def _content(
     prompt: Prompt, state: State, room: Room, extras: Extras, *, spaced: bool
 ) -> list[Group]:
     """Give what stands under the three lines on top, in order."""
-    groups = list(reading_groups(prompt.page, room, spaced=spaced))
+    groups = list(reading_groups(_read_first(prompt), room, spaced=spaced))
     said = ["You can choose more than one."] if isinstance(prompt, PickSeveral) else []
     if prompt.page.note and not isinstance(prompt, Numbered):
         said.append(prompt.page.note)
     if said and prompt.page.body:
         groups.append(BLANK)
     groups += [words_group(sentence, room) for sentence in said]
-    if groups:
+    if groups and not _is_next_line(prompt):
         groups.append(BLANK)
     groups += answers(prompt, state, room)
     if _was_given(prompt) and prompt.page.note != KEEP:
@@ -107,6 +115,17 @@ def _content(
     if extras.how_to:
         groups += [BLANK, *(words_group(sentence, room) for sentence in extras.how_to)]
     return groups
+
+
+def _read_first(prompt: Prompt) -> Page:
+    """Give the page without the question, where it stands on one line with what answers it."""
+    return replace(prompt.page, text="") if isinstance(prompt, PressOne) else prompt.page
+
+
+def _is_next_line(prompt: Prompt) -> bool:
+    """Tell whether the question is the next line of a page that grows."""
+    over = prompt.page.above[-1:]
+    return isinstance(prompt, PressOne) and any(isinstance(one, Pairs) for one in over)
 
 
 def signs(page: Page) -> tuple[str, ...]:
@@ -121,7 +140,7 @@ def _was_given(prompt: Prompt) -> bool:
     match prompt:
         case PickSeveral():
             return bool(prompt.given or prompt.given_alone)
-        case Numbered():
+        case Numbered() | PressOne():
             return False
         case _:
             return bool(prompt.given)
@@ -130,7 +149,8 @@ def _was_given(prompt: Prompt) -> bool:
 def _help_screen(prompt: Prompt, state: State, room: Room, number: int) -> Screen:
     """Show help under the answers; where it does not fit, under the question; or on pages."""
     helped = _help_groups(prompt, room)
-    question = [*reading_groups(replace(prompt.page, body=()), room, spaced=True), BLANK]
+    asked = replace(_read_first(prompt), above=(), body=())
+    question = [*reading_groups(asked, room, spaced=True), BLANK]
     unmarked = answers(prompt, replace(state, here=None), room)
     for groups in ([*question, *unmarked, BLANK, *helped], [*question, *helped], helped):
         shown = split(prompt.page, groups, room, "", number, spaced=True)

@@ -80,7 +80,9 @@ def _listed_value(value: str) -> str:
 
 def _spoken_item(item: Item) -> list[str]:
     number = f"{item.number}. " if item.number else ""
-    said = [sentence(f"{number}{_SIGN_WORDS.get(item.sign, '')}{item.title}")]
+    sign = _SIGN_WORDS.get(item.sign, "")
+    told = sign.strip(" .").lower() in item.title.lower()  # in words already
+    said = [sentence(f"{number}{'' if told else sign}{item.title}")]
     return said + [sentence(f"{word}: {words}" if word else words) for word, words in item.lines]
 
 

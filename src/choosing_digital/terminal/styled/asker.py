@@ -20,6 +20,7 @@ from choosing_digital.prompts import (
     Numbered,
     Page,
     PickOne,
+    PressOne,
     Prompt,
     Replied,
     Reply,
@@ -34,6 +35,7 @@ from choosing_digital.terminal.styled.drawing import STYLES, Control, Kept
 from choosing_digital.terminal.styled.forms import form_for
 from choosing_digital.terminal.styled.keys import LEAVE_KEY, PAUSE_KEY, STOP_KEYS, thrown_away
 from choosing_digital.terminal.styled.patience import Patience
+from choosing_digital.terminal.styled.pressing import Pace
 from choosing_digital.terminal.styled.typing_modes import TypingModes
 from choosing_digital.terminal.styled.visit import Visit, WithoutPages
 from choosing_digital.terminal.styled.writing import NumberedForm
@@ -58,6 +60,7 @@ class Styled:
         colour: bool = True,
         clear_at_end: bool = True,
         fallback: TerminalAsker | None = None,
+        pace: Pace | None = None,
     ) -> None:
         """Make an asker.
 
@@ -67,12 +70,14 @@ class Styled:
             colour: whether signs have colour.
             clear_at_end: whether the screen and its scrollback are cleared at the end.
             fallback: who asks when somebody chooses to go on without pages.
+            pace: tells a key that is held down; by the clock if left out.
         """
         self._input = input
         self._output = output or create_output(stdout=sys.stdout)
         self._colour = colour
         self._clear_at_end = clear_at_end
         self._fallback = fallback
+        self._pace = pace or Pace()
         self._gone_over = False  # to the fallback
         self._open = False
         self._terminal = ExitStack()
@@ -148,7 +153,7 @@ class Styled:
         aside = self._put_aside.pop(prompt.key, None)
         form = form_for(prompt, self._half_typed.pop(prompt.key, aside))
         if isinstance(form, NumberedForm):
-            form.open_at(self._list_pages.pop(prompt.key, 0))
+            form.open_at(self._list_pages.pop(prompt.key, form.first_page))
         visit = Visit(
             prompt, form, self._hints(prompt), self._rule(), other_way=self._fallback is not None
         )
@@ -180,6 +185,9 @@ class Styled:
         app = self._application(visit, source, patience)
         app.pre_run_callables.append(self._stop_if_signalled)
         app.pre_run_callables.append(lambda: _watch(app, patience))
+        cover = Patience(visit.prompt.page.covers)
+        app.pre_run_callables.append(lambda: _watch_cover(app, visit, cover))
+        app.key_processor.before_key_press += lambda _keys: cover.begin_again()
         self._app = app
         try:
             return cast(Reply, Question(app).unsafe_ask())
@@ -202,6 +210,8 @@ class Styled:
             key = pressed.key.value if isinstance(pressed.key, Keys) else pressed.key
             if key == PAUSE_KEY:
                 self._pause(group=True)
+                return
+            if self._pace.is_held(key) and isinstance(visit.prompt, PressOne):
                 return
             try:
                 reply = visit.press(key, pressed.data)
@@ -236,7 +246,7 @@ class Styled:
     def _hints(self, prompt: Prompt) -> tuple[str, ...]:
         """Say how to answer with the first prompt of each kind in each person's turn."""
         title = prompt.page.title
-        if isinstance(prompt, Numbered):
+        if isinstance(prompt, Numbered | PressOne) or prompt.page.above:
             return ()
         if isinstance(prompt, PickOne) and (
             not layout.is_numbered(prompt) or (title and prompt.ready)
@@ -345,6 +355,15 @@ def _watch(app: Application[Reply], patience: Patience) -> None:
     """Look at the clock now and then, until the page goes or has stood long enough."""
     if not app.is_done and not _ended(app, patience) and app.loop:
         app.loop.call_later(_LOOK, _watch, app, patience)
+
+
+def _watch_cover(app: Application[Reply], visit: Visit, patience: Patience) -> None:
+    """Look at the clock now and then, and cover a page that nobody has touched for a while."""
+    if patience.is_over:
+        visit.cover()
+        app.invalidate()
+    if not app.is_done and app.loop:
+        app.loop.call_later(_LOOK, _watch_cover, app, visit, patience)
 
 
 def _ended(app: Application[Reply], patience: Patience) -> bool:

@@ -8,6 +8,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     TypeText,
 )
@@ -18,6 +19,7 @@ from choosing_digital.terminal.styled.choosing import (
     PickSeveralForm,
 )
 from choosing_digital.terminal.styled.form import Form
+from choosing_digital.terminal.styled.pressing import PressOneForm
 from choosing_digital.terminal.styled.writing import NumberedForm, TextForm
 
 
@@ -36,5 +38,7 @@ def form_for(prompt: Prompt, half_typed: str | None) -> Form:
             return PickEachForm(prompt)
         case Numbered():
             return NumberedForm(prompt)
+        case PressOne():
+            return PressOneForm(prompt)
         case _:
             assert_never(prompt)

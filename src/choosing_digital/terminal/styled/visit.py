@@ -8,6 +8,7 @@ from choosing_digital.prompts import (
     Leave,
     PickEach,
     PickOne,
+    PressOne,
     Prompt,
     Replied,
     Reply,
@@ -42,6 +43,8 @@ class Visit:
         self._help_page = 0
         self._stopping = False
         self._escaped = False
+        self._covered = False
+        self._follows = bool(prompt.page.above)  # shows the end of a page that grows
 
     def screen(self, columns: int, rows: int) -> Screen:
         """Draw for a window of this size."""
@@ -50,7 +53,15 @@ class Visit:
             return layout.stop_screen(room, self.prompt.page)
         if room.too_small:
             return layout.small_screen(room, other_way=self._other_way)
+        if self._covered:
+            return layout.cover_screen(self.prompt.page, room)
+        if self._follows and not self._help:
+            self._follow()
         return self._content(room)
+
+    def cover(self) -> None:
+        """Cover the page; nothing on it is lost."""
+        self._covered = True
 
     def stop(self) -> None:
         """Ask whether to stop here."""
@@ -91,6 +102,9 @@ class Visit:
             if key == "p" and self._other_way:
                 raise WithoutPages
             return None
+        if self._covered:
+            self._covered = key not in ("y", "Y")
+            return None
         if self._help:
             self._help_key()
             return None
@@ -106,6 +120,8 @@ class Visit:
 
     def _turned_page(self, key: str) -> bool:
         """Turn to another page of a prompt that is longer than the window."""
+        if isinstance(self.prompt, PressOne):
+            return self._looked_above(key)
         if key in self._letters():
             return False
         shown = self._content(self._room)
@@ -118,7 +134,21 @@ class Visit:
         if page == shown.page or not 0 <= page < shown.pages:
             return False
         self._page = page
+        self._follows = False
         return True
+
+    def _looked_above(self, key: str) -> bool:
+        """Turn to what stands above; any other key leads back to the question, and no more.
+
+        A question that cannot be seen is not answered.
+        """
+        shown = self._content(self._room)
+        if key in ("pageup", "pagedown"):
+            self._page = max(shown.page + (1 if key == "pagedown" else -1), 0)
+            self._follows = False
+            return True
+        self._follows = True
+        return not shown.here
 
     def _letters(self) -> set[str]:
         """Give the letters that mark a line, and so do not turn a page."""
@@ -132,6 +162,7 @@ class Visit:
             return Back()
         if self.prompt.page.covered and key == "enter" and self.form.is_empty:
             return Keep()
+        self._follows = bool(self.prompt.page.above)
         before = self.form.state
         outcome = self._sign(key) or self.form.press(key, data, self._room)
         if self.prompt.page.covered:

@@ -142,6 +142,11 @@ class NumberedForm(_TypedForm):
         self.prompt = prompt
         self._plain_commands = {line.value for line in prompt.commands} - set(prompt.counted)
 
+    @property
+    def first_page(self) -> int:
+        """Give the page on which the list opens: its first, or its last and no earlier."""
+        return len(self.prompt.rows) if self.prompt.opens_last else 0
+
     def open_at(self, page: int) -> None:
         """Open the list at a page: the one that somebody was on before."""
         self.state = replace(self.state, page=page)
