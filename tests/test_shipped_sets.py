@@ -19,7 +19,7 @@ from choosing_digital.terminal.text import width
 from conversing import shipped
 from reading import grade, sentences, syllables, words
 
-SETS = ("decision-meeting", "everyday-one-to-one")
+SETS = ("decision-meeting", "everyday-one-to-one", "quick")
 
 
 @cache
