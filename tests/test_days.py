@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from choosing_digital.days import after, read_day
+from choosing_digital.days import after, read_day, read_past_day
 
 TODAY = "2026-12-03"  # a Thursday
 
@@ -52,6 +52,38 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 )
 def test_a_day_is_read_as_people_say_it(typed: str, day: str) -> None:
     assert read_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("yesterday", "2026-12-02"),
+        ("today", "2026-12-03"),
+        ("1 december", "2026-12-01"),
+        ("3/12", "2026-12-03"),
+        ("4 december", "2025-12-04"),  # not tomorrow: the last one there was
+        ("30 november", "2026-11-30"),
+        ("monday", "2026-11-30"),
+        ("last thursday", "2026-11-26"),
+        ("29 feb", "2024-02-29"),
+        ("2026-11-02", "2026-11-02"),
+        ("10/12/2026", None),
+        ("2027-01-01", None),
+        ("tomorrow", None),
+        ("next thursday", None),
+        ("someday", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_has_been_is_the_last_such_day(typed: str, day: str | None) -> None:
+    assert read_past_day(typed, TODAY) == day
+
+
+@given(typed=st.text(max_size=20) | DAYS.map(str), today=DAYS)
+@BOUNDED
+def test_a_day_that_has_been_is_never_one_to_come(typed: str, today: date) -> None:
+    found = read_past_day(typed, today.isoformat())
+    assert found is None or found <= today.isoformat()
 
 
 @pytest.mark.parametrize(

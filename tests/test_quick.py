@@ -698,6 +698,15 @@ def test_the_full_record_says_how_it_began_and_the_copy_to_share_does_not() -> N
         assert "quick" not in records(session)[audience]
 
 
+def test_that_it_began_quick_changes_no_byte_of_any_copy() -> None:
+    replies = GOES_ON | {"turn/k/alone": ["yes"], "turn/r/alone": ["yes"]}
+    session = quickly(replies)[0].session
+    began, never = records(session), records(replace(session, quick=None))
+    assert began[ROOM] == never[ROOM]
+    assert began["k"] == never["k"]
+    assert began[WORKER] != never[WORKER]
+
+
 def test_whether_they_are_alone_is_asked_again_there() -> None:
     # another time, with the screen before them, it may not be so
     _outcome, asked = quickly(GOES_ON)

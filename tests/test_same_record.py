@@ -101,7 +101,7 @@ def test_a_conversation_and_an_answers_file_give_the_same_record(seed: int) -> N
 
 @settings(BOUNDED, max_examples=6)
 @given(seed=SEEDS)
-@pytest.mark.parametrize("set_id", ["decision-meeting", "everyday-one-to-one"])
+@pytest.mark.parametrize("set_id", ["decision-meeting", "everyday-one-to-one", "quick"])
 def test_so_do_the_sets_that_come_with_the_program(set_id: str, seed: int) -> None:
     check_every_way(seed, Setting(shipped(set_id), TODAY))
 

@@ -19,7 +19,13 @@ from choosing_digital.redaction import WORKER, redact
 from choosing_digital.terminal.text import width
 from conversing import shipped
 
-SETS = ("decision-meeting", "everyday-one-to-one", "organisation-readiness", "team-readiness")
+SETS = (
+    "decision-meeting",
+    "everyday-one-to-one",
+    "organisation-readiness",
+    "quick",
+    "team-readiness",
+)
 
 
 @cache

@@ -79,6 +79,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("where",), 0, 130, {"typer"}),  # 116
     (("resume",), 0, 155, {"typer"}),  # 138; nothing to go on with
     (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
+    (("quick",), 2, 310, {"typer", "pydantic", "yaml"}),  # 282; no terminal here
     ((), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
 )
 
