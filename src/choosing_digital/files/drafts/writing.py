@@ -1,77 +1,21 @@
-"""Conversations not finished: one file each, a line for each move, on disk before the next page.
-
-The first line holds what the conversation is held with, its question files as they were,
-so that it goes on with the same questions whatever has changed since. A line that was cut
-off in the middle is not read: its answer counts as not asked.
-"""
+"""Writing a draft: each move is on the disk before the next page, and by one window at a time."""
 
 import errno
 import os
 import secrets
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from choosing_digital.files.draft_lines import (
-    FORMAT,
-    Beginning,
-    NewerDraft,
-    NotADraft,
-    first_line,
-    is_day,
-    line_of_move,
-    read_first_line,
-    read_moves,
-)
+from choosing_digital.files.drafts.lines import FORMAT, Beginning, first_line, line_of_move
+from choosing_digital.files.drafts.reading import SUFFIX, Draft
 from choosing_digital.files.locking import locked
 from choosing_digital.files.syncing import sync_folder
-from choosing_digital.interview import Answered, Move
-
-__all__ = [
-    "Beginning",
-    "Draft",
-    "DraftFile",
-    "NewerDraft",
-    "NotADraft",
-    "OpenElsewhere",
-    "drafts_in",
-    "read_draft",
-    "started",
-]
-
-SUFFIX = ".draft"
+from choosing_digital.interview import Move
 
 _WRITE = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _NEW = _WRITE | os.O_CREAT | os.O_EXCL
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A conversation not finished, as its file has it.
-
-    Attributes:
-        whole: whether every line could be read. If not, `moves` ends before the first
-            that could not.
-        broken_line: the number of that line, counted from 1; 0 where all is whole.
-        is_cut: whether it is the last one, and stops in the middle.
-        format: the version of its lines.
-    """
-
-    path: Path
-    beginning: Beginning
-    moves: tuple[Move, ...]
-    whole: bool = True
-    broken_line: int = 0
-    is_cut: bool = False
-    format: int = FORMAT
-
-    @property
-    def answers(self) -> int:
-        """Count what was answered, each step once."""
-        return len({one.key for one in self.moves if isinstance(one, Answered)})
 
 
 class OpenElsewhere(Exception):
@@ -84,55 +28,6 @@ class OpenElsewhere(Exception):
     def __init__(self, since: float | None) -> None:
         super().__init__(since)
         self.since = since
-
-
-# -- reading ----------------------------------------------------------------------------
-
-
-def drafts_in(folder: Path) -> tuple[Path, ...]:
-    """Give the drafts of a folder, the one last changed first."""
-    found: list[tuple[int, str, Path]] = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        with suppress(OSError):  # finished in another window in the meantime
-            status = path.lstat()
-            if stat.S_ISREG(status.st_mode):
-                found.append((-status.st_mtime_ns, path.name, path))
-    return tuple(path for _changed, _name, path in sorted(found))
-
-
-def started(path: Path) -> str:
-    """Give the day on which a draft was begun, 2026-12-03; empty where nothing says so.
-
-    From its first line; where that cannot be read, from its name.
-    """
-    with suppress(OSError, NotADraft), path.open("rb") as file:
-        return read_first_line(file.readline(), path.name)[1].today
-    day = path.name[:10]
-    return day if is_day(day) else ""
-
-
-def read_draft(path: Path) -> Draft:
-    """Read a draft.
-
-    Raises:
-        NewerDraft: if it was written by a newer version.
-        NotADraft: if its first line cannot be read.
-        OSError: if the file cannot be read.
-    """
-    lines = path.read_bytes().split(b"\n")
-    version, beginning = read_first_line(lines[0], path.name)
-    moves = tuple(read_moves(lines[1:-1]))
-    last = len(moves) + 2  # the line after the last move; the first line is the beginning
-    ended = lines[-1] == b""
-    whole = ended and last == len(lines)
-    if whole:
-        return Draft(path, beginning, moves, format=version)
-    broken = min(last, len(lines))
-    is_cut = not ended and broken == len(lines)
-    return Draft(path, beginning, moves, False, broken, is_cut, version)
-
-
-# -- writing ----------------------------------------------------------------------------
 
 
 class DraftFile:
