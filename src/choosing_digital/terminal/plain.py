@@ -84,7 +84,7 @@ class Plain:
         self._list: Numbered | None = None  # the list that was read out last
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
-        self._said: list[str] = []  # since the prompt began
+        self._said: list[str] = []  # since the question was read out
 
     # -- asking
 
@@ -96,7 +96,8 @@ class Plain:
         """
         with self._signals.caught():
             self._signals.heed()
-            self._said.clear()
+            if self._last is None or self._last.key != prompt.key:
+                self._said.clear()  # a question that is put again is not read out again
             self._turn(prompt.page)
             reply = self._put(prompt)
         self._went_back = isinstance(reply, Back)
