@@ -7,7 +7,7 @@ off in the middle is not read: its answer counts as not asked.
 
 from choosing_digital.files.drafts.lines import Beginning, NewerDraft, NotADraft
 from choosing_digital.files.drafts.reading import Draft, drafts_in, read_draft, started
-from choosing_digital.files.drafts.writing import DraftFile, OpenElsewhere
+from choosing_digital.files.drafts.writing import DraftFile, OpenElsewhere, kept_beside
 
 __all__ = [
     "Beginning",
@@ -17,6 +17,7 @@ __all__ = [
     "NotADraft",
     "OpenElsewhere",
     "drafts_in",
+    "kept_beside",
     "read_draft",
     "started",
 ]

@@ -1,6 +1,7 @@
 """Writing a draft: each move is on the disk before the next page, and by one window at a time."""
 
 import errno
+import glob
 import os
 import secrets
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from choosing_digital.files.syncing import sync_folder
 from choosing_digital.interview import Move
 
 _WRITE = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_DAMAGED = ".damaged"
 _NEW = _WRITE | os.O_CREAT | os.O_EXCL
 
 
@@ -235,16 +237,21 @@ def _since(path: Path) -> float | None:
 
 def _keep_beside(path: Path) -> Path:
     """Give a damaged draft a second name that stays, as it is, byte for byte."""
-    kept = path.with_suffix(".damaged")
+    kept = path.with_suffix(_DAMAGED)
     number = 1
     while os.path.lexists(kept):
         number += 1
-        kept = path.with_suffix(f".{number}.damaged")
+        kept = path.with_suffix(f".{number}{_DAMAGED}")
     try:
         os.link(path, kept)
     except OSError:  # a disk without second names
         _copy(path, kept)
     return kept
+
+
+def kept_beside(path: Path) -> tuple[Path, ...]:
+    """Give the damaged files that were kept beside a draft."""
+    return tuple(sorted(path.parent.glob(f"{glob.escape(path.stem)}*{_DAMAGED}")))
 
 
 def _copy(path: Path, to: Path) -> None:
