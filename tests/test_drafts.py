@@ -469,6 +469,17 @@ def test_a_move_that_could_not_be_written_is_said_and_what_was_kept_is_whole(
     assert int(number) > 3
 
 
+def test_a_draft_whose_file_somebody_took_away_keeps_nothing_more_and_says_so(
+    tmp_path: Path,
+) -> None:
+    draft = DraftFile.begin(tmp_path, BEGINNING, MOVES[:2])
+    draft.path.unlink()
+    with pytest.raises(OSError, match="taken away"):
+        draft.keep(MOVES[2])
+    draft.close()
+    assert names(tmp_path) == []
+
+
 def test_a_draft_is_gone_when_it_is_deleted(tmp_path: Path) -> None:
     draft = DraftFile.begin(tmp_path, BEGINNING)
     draft.delete()

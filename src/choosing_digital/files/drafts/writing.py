@@ -168,6 +168,7 @@ class DraftFile:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
             os.fsync(self._descriptor)
+            self._check_named()
         except OSError:
             # Also where all of it was written and only the syncing failed: the system may
             # have forgotten by now what was not synced. The next try writes it again.
@@ -176,6 +177,11 @@ class DraftFile:
             raise
         self._length += len(data)
         self._half_written = False
+
+    def _check_named(self) -> None:
+        """See that the file still has a name: without one it is gone when it is closed."""
+        if os.fstat(self._descriptor).st_nlink == 0:
+            raise OSError(errno.ESTALE, "the file was taken away")
 
     def _cut_back(self) -> None:
         """Have the file end with the last line that is whole and on the disk."""
