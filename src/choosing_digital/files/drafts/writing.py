@@ -47,7 +47,9 @@ class DraftFile:
         self.path = path
         self.kept_beside: Path | None = None
         self._descriptor = descriptor
-        self._length = os.fstat(descriptor).st_size
+        status = os.fstat(descriptor)
+        self._length = status.st_size
+        self._counts_names = status.st_nlink > 0  # not every disk does
         self._half_written = False
 
     @classmethod
@@ -180,7 +182,7 @@ class DraftFile:
 
     def _check_named(self) -> None:
         """See that the file still has a name: without one it is gone when it is closed."""
-        if os.fstat(self._descriptor).st_nlink == 0:
+        if self._counts_names and os.fstat(self._descriptor).st_nlink == 0:
             raise OSError(errno.ESTALE, "the file was taken away")
 
     def _cut_back(self) -> None:
