@@ -94,6 +94,11 @@ def opened_again(moves: tuple[Move, ...], *, by_worker: bool = False) -> tuple[M
     return (*moves, *to_open_again(SMALL_SETTING, moves, by_worker=by_worker))
 
 
+def last_asked(key: str) -> Prompt:
+    """Give a prompt as it is put where nothing is covered."""
+    return next(one for one in held(START | SAID)[1] if one.key == key)
+
+
 # -- going back after a break -----------------------------------------------------------
 
 
@@ -151,6 +156,8 @@ def test_wishes_and_words_are_covered_too() -> None:
     assert isinstance(wishes, PickEach)
     assert (wishes.given, wishes.page.covered) == ((), True)
     assert "I like the library" not in words_on(words)
+    assert "Enter on its own skips" in words_on(last_asked("turn/k/words"))
+    assert "Enter on its own skips" not in words_on(words)
 
 
 def test_what_is_kept_counts_as_it_was_said_and_stays_covered() -> None:

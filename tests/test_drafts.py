@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from choosing_digital import __version__
-from choosing_digital.files.draft_lines import MAX_NUMBER
 from choosing_digital.files.drafts import (
     Beginning,
     Draft,
@@ -24,6 +23,7 @@ from choosing_digital.files.drafts import (
     drafts_in,
     read_draft,
 )
+from choosing_digital.files.drafts.lines import MAX_NUMBER
 from choosing_digital.interview import Answered, Hidden, Kept, Move, Reopened, Resumed
 from choosing_digital.wizard import converse
 from conversing import SMALL_SETTING, Chancy
@@ -468,6 +468,17 @@ def test_a_move_that_could_not_be_written_is_said_and_what_was_kept_is_whole(
         Answered(str(one), "x" * 50) for one in range(int(number))
     )
     assert int(number) > 3
+
+
+def test_a_draft_whose_file_somebody_took_away_keeps_nothing_more_and_says_so(
+    tmp_path: Path,
+) -> None:
+    draft = DraftFile.begin(tmp_path, BEGINNING, MOVES[:2])
+    draft.path.unlink()
+    with pytest.raises(OSError, match="taken away"):
+        draft.keep(MOVES[2])
+    draft.close()
+    assert names(tmp_path) == []
 
 
 def test_a_draft_is_gone_when_it_is_deleted(tmp_path: Path) -> None:

@@ -216,4 +216,4 @@ def test_what_this_looks_for_would_be_found() -> None:
     assert "question_sets.source" in ours(NAMES["question_sets.loader"])
     assert {"yaml", "re"} <= theirs(NAMES["question_sets.source"])
     assert "cli.talking" in ours(NAMES["cli"])
-    assert "os" in theirs(NAMES["files.drafts"])
+    assert "os" in theirs(NAMES["files.drafts.writing"])

@@ -176,6 +176,13 @@ def test_behind_the_shell_nothing_is_drawn_until_it_is_in_front_again(shell: She
 def test_in_the_plain_mode_too(shell: Shell) -> None:
     shell.start("--plain")
     for words, keys, _kept in STEPS:
+        if words == "On which day":
+            shell.answer(words, "someday\r")
+            shell.page("That is not a day")  # without the question, which stands above
+            shell.program.send("\x1a")
+            shell.stopped()
+            shell.program.send("clear; fg\r")
+            shell.page("On which day", "That is not a day")
         shell.answer(words, keys)
         if words == "Are you on your own":
             break

@@ -248,6 +248,29 @@ def test_one_is_deleted_after_it_was_asked_which_and_whether(
     assert "There is nothing to go on with." in capsys.readouterr().err
 
 
+def test_what_was_kept_of_it_when_it_was_damaged_is_deleted_with_it(desk: Desk) -> None:
+    path = desk.started()
+    path.write_bytes(path.read_bytes()[:-7])
+    desk.resume(1, damaged=["go_on"], who=["closed"])
+    other = desk.started()
+    assert len(list(desk.drafts.iterdir())) == 3
+    number = drafts_in(desk.drafts).index(path)
+    desk.resume(drafts=["delete", Leave()], delete=[f"{number}"], delete__sure=["yes"])
+    assert list(desk.drafts.iterdir()) == [other]
+
+
+def test_a_damaged_file_that_was_kept_is_named_when_the_record_is_written(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = desk.started()
+    path.write_bytes(path.read_bytes()[:-7])
+    assert desk.resume(1, damaged=["go_on"], who=["turn"]) == 0
+    shown = "".join(capsys.readouterr().out.split())
+    assert str(path.with_suffix(".damaged")) in shown
+    assert path.with_suffix(".damaged").exists()
+    assert not path.exists()
+
+
 @pytest.mark.parametrize(
     "replies",
     [

@@ -77,8 +77,8 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("where",), 0, 130, {"typer"}),  # 116
-    (("resume",), 0, 155, {"typer"}),  # 138; nothing to go on with
-    (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
+    (("resume",), 0, 163, {"typer"}),  # 148; nothing to go on with
+    (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 291; no terminal here
     (("quick",), 2, 310, {"typer", "pydantic", "yaml"}),  # 282; no terminal here
     ((), 2, 310, {"typer", "pydantic", "yaml"}),  # 281; no terminal here
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from choosing_digital.cli.moments import at, changed
 from choosing_digital.cli.world import COULD_NOT, DONE, NO_TERMINAL, WRONG_USE, say
 from choosing_digital.files import places
-from choosing_digital.files.drafts import drafts_in, started
+from choosing_digital.files.drafts import drafts_in, kept_beside, started
 from choosing_digital.prompts import Asker, Leave, Line, Page, Paragraph, PickOne, Replied
 from choosing_digital.terminal import is_terminal
 
@@ -142,5 +142,7 @@ def _delete(path: Path) -> None:
     held = hold(path)
     try:
         held.delete()
+        for damaged in kept_beside(path):  # its answers too are gone for good then
+            damaged.unlink()
     except OSError as fault:
         raise CannotGoOn(COULD_NOT, f"It could not be deleted: {why_not(fault)}.") from None

@@ -1,6 +1,7 @@
 """For a conversation at a terminal: `start`, and what `resume` shares with it."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from choosing_digital.cli.world import COULD_NOT, DONE, NO_TERMINAL, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
-from choosing_digital.files.drafts import Beginning, DraftFile
+from choosing_digital.files.drafts import Beginning, DraftFile, kept_beside
 from choosing_digital.files.faults import NO_SPACE, REASONS, why_not
 from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.interview import Move
@@ -269,9 +270,24 @@ def talk(open_one: Callable[[Asker], Opened | None], manner: Manner) -> int:
 
 def _tell(words: str) -> None:
     """Say something on the ordinary screen; a terminal that has gone is told nothing."""
+    from choosing_digital.terminal.text import wrap
+
+    lines = [visible(line) for line in words.split("\n")]
     with suppress(OSError):
-        sys.stderr.write("\n".join(visible(line) for line in words.split("\n")) + "\n")
+        if sys.stderr.isatty():
+            width = shutil.get_terminal_size().columns - 1
+            lines = [
+                part
+                for line in lines
+                # a command or a path is to be copied, and so stays in one piece
+                for part in ([line] if _is_copied(line) else wrap(line, max(width, 20)))
+            ]
+        sys.stderr.write("\n".join(lines) + "\n")
         sys.stderr.flush()
+
+
+def _is_copied(line: str) -> bool:
+    return os.sep in line or ": choosing-digital" in line
 
 
 # -- the record -------------------------------------------------------------------------
@@ -321,7 +337,15 @@ def _draft_kept(keeping: "Keeping") -> str:
         keeping.delete()
     except OSError as fault:
         return f"The draft could not be deleted: {why_not(fault)}. It is {keeping.draft.path}."
-    return "The draft has been deleted."
+    damaged = kept_beside(keeping.draft.path)
+    if not damaged:
+        return "The draft has been deleted."
+    # Somebody may still want what could not be read of it: that is theirs to say.
+    named = ", ".join(str(one) for one in damaged)
+    return (
+        "The draft has been deleted. The damaged file that was kept beside it is still there; "
+        f"delete it when you need it no longer: {named}"
+    )
 
 
 def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:

@@ -18,8 +18,10 @@ from choosing_digital.interview import (
     Step,
 )
 from choosing_digital.prompts import (
+    Block,
     Keep,
     Numbered,
+    Paragraph,
     PickEach,
     PickNumber,
     PickOne,
@@ -39,6 +41,7 @@ _KEEPS = "Enter on its own keeps it."
 _KEEPS_EACH = "If you mark nothing at all, it stays as it was."
 _TAKES_AWAY = "A - on its own takes it away."
 _TO_OPEN = "To let everyone see your words, go back and type them again."
+_SKIPS = "Enter on its own skips this."
 _LIST = "What you said before the break is kept, and is not shown."
 
 _WORDS, _FOR = "/words", "_for"
@@ -161,11 +164,20 @@ def _covered(
         case PickSeveral():
             return _noted(replace(prompt, given=(), given_alone=""), _KEEPS)
         case TypeText():
-            return _noted(replace(prompt, given="", needed=False), _KEEPS, _TAKES_AWAY)
+            page = replace(prompt.page, body=tuple(map(_without_skipping, prompt.page.body)))
+            empty = replace(prompt, page=page, given="", needed=False)
+            return _noted(empty, _KEEPS, _TAKES_AWAY)
         case PickEach():
             return _noted(replace(prompt, given=()), _KEEPS_EACH)
         case _:
             assert_never(prompt)
+
+
+def _without_skipping(block: Block) -> Block:
+    """Give a block that does not say that Enter skips, where it keeps."""
+    if isinstance(block, Paragraph):
+        return Paragraph(block.text.replace(_SKIPS, "").strip())
+    return block
 
 
 def _noted(prompt: Prompt, *how: str) -> Prompt:

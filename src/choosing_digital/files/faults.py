@@ -15,6 +15,7 @@ REASONS: Mapping[int, str] = {
     errno.ENOENT: "a folder on the way is not there",
     errno.ELOOP: "a link on the way leads to itself",
     errno.ENAMETOOLONG: "the name is too long",
+    errno.ESTALE: "the file has been taken away",
     errno.EIO: "the disk does not work as it should",
 }
 

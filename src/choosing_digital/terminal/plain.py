@@ -96,7 +96,7 @@ class Plain:
         self._list: Numbered | None = None  # the list that was read out last
         self._last: Prompt | None = None  # what was asked last
         self._alone = False  # whether that was for one person's eyes only
-        self._said: list[str] = []  # since the prompt began
+        self._said: list[str] = []  # since the question was read out
         self._grown: list[str] = []  # what was said of a page that grows
         self._covers = 0  # seconds after which what is asked now is covered
 
@@ -110,7 +110,8 @@ class Plain:
         """
         with self._signals.caught():
             self._signals.heed()
-            self._said.clear()
+            if self._last is None or self._last.key != prompt.key:
+                self._said.clear()  # a question that is put again is not read out again
             self._hidden = prompt.page.hidden if prompt.page.hide else None
             self._skipped = False
             reply = self._put_or_cover(prompt)

@@ -1,81 +1,23 @@
-"""Conversations not finished: one file each, a line for each move, on disk before the next page.
-
-The first line holds what the conversation is held with, its question files as they were,
-so that it goes on with the same questions whatever has changed since. A line that was cut
-off in the middle is not read: its answer counts as not asked.
-"""
+"""Writing a draft: each move is on the disk before the next page, and by one window at a time."""
 
 import errno
+import glob
 import os
 import secrets
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from choosing_digital.files.draft_lines import (
-    FORMAT,
-    Beginning,
-    NewerDraft,
-    NotADraft,
-    first_line,
-    is_day,
-    line_of_move,
-    read_first_line,
-    read_moves,
-)
+from choosing_digital.files.drafts.lines import FORMAT, Beginning, first_line, line_of_move
+from choosing_digital.files.drafts.reading import SUFFIX, Draft
 from choosing_digital.files.locking import locked
-from choosing_digital.files.reading import CannotRead, Trouble, read
 from choosing_digital.files.syncing import sync_folder
-from choosing_digital.interview import Answered, Move
-
-__all__ = [
-    "Beginning",
-    "Draft",
-    "DraftFile",
-    "NewerDraft",
-    "NotADraft",
-    "OpenElsewhere",
-    "drafts_in",
-    "read_draft",
-    "started",
-]
-
-SUFFIX = ".draft"
-
-MAX_DRAFT = 64 * 1024 * 1024
-"""How many bytes a draft may have: more than anybody types, or what was typed would be lost."""
+from choosing_digital.interview import Move
 
 _WRITE = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_DAMAGED = ".damaged"
 _NEW = _WRITE | os.O_CREAT | os.O_EXCL
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A conversation not finished, as its file has it.
-
-    Attributes:
-        whole: whether every line could be read. If not, `moves` ends before the first
-            that could not.
-        broken_line: the number of that line, counted from 1; 0 where all is whole.
-        is_cut: whether it is the last one, and stops in the middle.
-        format: the version of its lines.
-    """
-
-    path: Path
-    beginning: Beginning
-    moves: tuple[Move, ...]
-    whole: bool = True
-    broken_line: int = 0
-    is_cut: bool = False
-    format: int = FORMAT
-
-    @property
-    def answers(self) -> int:
-        """Count what was answered, each step once."""
-        return len({one.key for one in self.moves if isinstance(one, Answered)})
 
 
 class OpenElsewhere(Exception):
@@ -88,60 +30,6 @@ class OpenElsewhere(Exception):
     def __init__(self, since: float | None) -> None:
         super().__init__(since)
         self.since = since
-
-
-# -- reading ----------------------------------------------------------------------------
-
-
-def drafts_in(folder: Path) -> tuple[Path, ...]:
-    """Give the drafts of a folder, the one last changed first."""
-    found: list[tuple[int, str, Path]] = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        with suppress(OSError):  # finished in another window in the meantime
-            status = path.lstat()
-            if stat.S_ISREG(status.st_mode):
-                found.append((-status.st_mtime_ns, path.name, path))
-    return tuple(path for _changed, _name, path in sorted(found))
-
-
-def started(path: Path) -> str:
-    """Give the day on which a draft was begun, 2026-12-03; empty where nothing says so.
-
-    From its first line; where that cannot be read, from its name.
-    """
-    with suppress(OSError, NotADraft), path.open("rb") as file:
-        return read_first_line(file.readline(), path.name)[1].today
-    day = path.name[:10]
-    return day if is_day(day) else ""
-
-
-def read_draft(path: Path) -> Draft:
-    """Read a draft.
-
-    Raises:
-        NewerDraft: if it was written by a newer version.
-        NotADraft: if its first line cannot be read.
-        OSError: if the file cannot be read.
-    """
-    try:
-        lines = read(path, MAX_DRAFT).split(b"\n")
-    except CannotRead as fault:
-        if fault.trouble in (Trouble.NOT_A_FILE, Trouble.TOO_LARGE):
-            raise NotADraft(path.name) from None
-        raise OSError(0, fault.trouble, path.name) from None
-    version, beginning = read_first_line(lines[0], path.name)
-    moves = tuple(read_moves(lines[1:-1]))
-    last = len(moves) + 2  # the line after the last move; the first line is the beginning
-    ended = lines[-1] == b""
-    whole = ended and last == len(lines)
-    if whole:
-        return Draft(path, beginning, moves, format=version)
-    broken = min(last, len(lines))
-    is_cut = not ended and broken == len(lines)
-    return Draft(path, beginning, moves, False, broken, is_cut, version)
-
-
-# -- writing ----------------------------------------------------------------------------
 
 
 class DraftFile:
@@ -159,7 +47,9 @@ class DraftFile:
         self.path = path
         self.kept_beside: Path | None = None
         self._descriptor = descriptor
-        self._length = os.fstat(descriptor).st_size
+        status = os.fstat(descriptor)
+        self._length = status.st_size
+        self._counts_names = status.st_nlink > 0  # not every disk does
         self._half_written = False
 
     @classmethod
@@ -280,6 +170,7 @@ class DraftFile:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
             os.fsync(self._descriptor)
+            self._check_named()
         except OSError:
             # Also where all of it was written and only the syncing failed: the system may
             # have forgotten by now what was not synced. The next try writes it again.
@@ -288,6 +179,11 @@ class DraftFile:
             raise
         self._length += len(data)
         self._half_written = False
+
+    def _check_named(self) -> None:
+        """See that the file still has a name: without one it is gone when it is closed."""
+        if self._counts_names and os.fstat(self._descriptor).st_nlink == 0:
+            raise OSError(errno.ESTALE, "the file was taken away")
 
     def _cut_back(self) -> None:
         """Have the file end with the last line that is whole and on the disk."""
@@ -349,16 +245,21 @@ def _since(path: Path) -> float | None:
 
 def _keep_beside(path: Path) -> Path:
     """Give a damaged draft a second name that stays, as it is, byte for byte."""
-    kept = path.with_suffix(".damaged")
+    kept = path.with_suffix(_DAMAGED)
     number = 1
     while os.path.lexists(kept):
         number += 1
-        kept = path.with_suffix(f".{number}.damaged")
+        kept = path.with_suffix(f".{number}{_DAMAGED}")
     try:
         os.link(path, kept)
     except OSError:  # a disk without second names
         _copy(path, kept)
     return kept
+
+
+def kept_beside(path: Path) -> tuple[Path, ...]:
+    """Give the damaged files that were kept beside a draft."""
+    return tuple(sorted(path.parent.glob(f"{glob.escape(path.stem)}*{_DAMAGED}")))
 
 
 def _copy(path: Path, to: Path) -> None:
