@@ -79,7 +79,7 @@ def test_no_copy_says_clear_or_possible_or_anything_private(data: st.DataObject)
     assert [word for word in (*private, *said) if word in text] == []
 
 
-@LAWS
+@settings(LAWS, max_examples=60)
 @given(st.data())
 def test_what_is_private_then_or_now_changes_no_byte_of_any_copy_of_a_review(
     data: st.DataObject,

@@ -23,6 +23,8 @@ from choosing_digital.session import (
     FIRST_MODES,
     KEPT,
     Concern,
+    Earlier,
+    Followed,
     Participant,
     Session,
     Settlement,
@@ -163,6 +165,33 @@ def test_what_is_private_changes_no_byte_of_any_copy_or_page(set_id: str, seed: 
         sets.append(shipped(set_id, tuple(chance.sample(ADD_ONS, chance.randint(1, 3)))))
     for asked in sets:
         assert surfaces(with_other_secrets(chance, base, asked), asked) == expected
+
+
+@pytest.mark.parametrize("set_id", BASES)
+@settings(LAWS, max_examples=5)
+@given(seed=st.integers(0, 2**32))
+def test_so_it_is_where_an_earlier_record_is_looked_at_again(set_id: str, seed: int) -> None:
+    chance = Random(seed)
+    questions = shipped(set_id)
+    with_add_ons = shipped(set_id, tuple(chance.sample(ADD_ONS, chance.randint(1, 3))))
+    then, now = (
+        converse(Chancy(one), Setting(questions, TODAY)).session for one in (seed, seed + 1)
+    )
+    seen = []
+    for asked in (questions, with_add_ons):
+        earlier = Earlier(
+            "r-0",
+            TODAY,
+            with_other_secrets(chance, then, asked),
+            asked,
+            reason="The school has a room.",
+            private_reason=chance.choice(("", "He listens.")),
+            followed=(Followed(f"unsafe/{then.participants[0].id}", "not_done"),)
+            * chance.randint(0, 1),
+        )
+        session = replace(with_other_secrets(chance, now, asked), since=earlier)
+        seen.append(surfaces(session, asked))
+    assert seen[0] == seen[1]
 
 
 def test_the_secrets_of_this_test_do_change_what_the_worker_sees() -> None:
