@@ -8,6 +8,7 @@ has to be said. ``ORACLE_SETS=5000 pytest tests/test_reach_oracle.py`` tries mor
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 from random import Random
 
 import pytest
@@ -15,10 +16,21 @@ import pytest
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import ANYONE, Asked, Condition, parts_of
 from choosing_digital.question_sets.checks.gaps import _scene, gaps
-from choosing_digital.question_sets.checks.reach import reaches
+from choosing_digital.question_sets.checks.reach import path_comes_to, reaches
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.checks.settings import CONCERNS, modes_of, settings
 from choosing_digital.question_sets.model import Level, Rule, SetFile, Vocabulary
+from choosing_digital.question_sets.possible import (
+    ALL_ANSWERED,
+    ALL_KNOWN,
+    ANYTHING,
+    OF_THOSE_WHO_CAN_BE_ASKED,
+    ONE_ACCOUNT,
+    NotFollowed,
+    Told,
+)
+from choosing_digital.question_sets.possible import World as WorldOfSet
+from choosing_digital.question_sets.reasoning import Space
 from choosing_digital.session import View
 from choosing_digital.truth import Truth
 from small_worlds import Inquiry, Seen, made_up, vocabulary
@@ -54,6 +66,61 @@ def is_followed(scope: Scope) -> bool:
     return not any(one.unfollowed for one in reaches(scope)) and not any(
         one.unfollowed for place in settings(scope) for one in gaps(scope, place)
     )
+
+
+# -- everything that can come about ------------------------------------------------------
+
+KINDS_OF_TELLING: dict[str, tuple[Told, Callable[[Seen], bool]]] = {
+    "anything": (ANYTHING, lambda _: True),
+    "nobody too young": (OF_THOSE_WHO_CAN_BE_ASKED, lambda one: not one.young),
+    "all answered": (ALL_ANSWERED, lambda one: one.answered),
+    "one account": (ONE_ACCOUNT, lambda one: one.one_account),
+    "all known": (ALL_KNOWN, lambda one: one.known),
+}
+TRUTHS = (FALSE, UNKNOWN, TRUE)
+"""In the order of `possible`."""
+
+
+@pytest.mark.parametrize("crowds", [False, True])
+def test_what_can_come_about_is_exactly_what_does(crowds: bool) -> None:
+    tried: Counter[str] = Counter()
+    for file, words in worlds(6_000_000 if crowds else 7_000_000, crowds):
+        for about in sorted({about for rule in file.rules for about in rule.about}):
+            conditions = [
+                (one.when, one.level is Level.FAVOURS) for one in rules_about(file, about)
+            ]
+            inquiry = Inquiry(file, words, about, conditions)
+            if inquiry.size > MOST:
+                continue
+            seen = [cast.seen() for cast in inquiry.casts()]
+            for name, (kind, counts) in KINDS_OF_TELLING.items():
+                came_to = {one.truths for one in seen if counts(one)}
+                try:
+                    can = can_come_to(file, words, about, conditions, kind)
+                except NotFollowed:
+                    tried["not followed"] += 1
+                    continue
+                assert can == came_to, (name, about, file)
+                tried.update([name, "some of several" if len(can) > 1 else "one"])
+    assert tried["anything"] > SETS // 4, tried
+    assert tried["not followed"] < SETS // 10, tried
+
+
+def can_come_to(
+    file: SetFile,
+    words: Vocabulary,
+    about: str,
+    conditions: list[tuple[Condition, bool]],
+    told: Told,
+) -> set[tuple[Truth, ...]]:
+    """Give everything that the conditions can come to at once, by reasoning."""
+    world = WorldOfSet({one.id: one for one in file.questions}, words, file.expects)
+    space = Space(world, about, conditions, told)
+    return {
+        tuple(TRUTHS[one] for one in ranks)
+        for ranks in product(range(3), repeat=len(conditions))
+        if space.find([(one, one) for one in ranks]) is not None
+    }
 
 
 # -- rules -------------------------------------------------------------------------------
@@ -174,8 +241,8 @@ def test_rules_are_told_of_exactly_where_it_is_so(crowds: bool) -> None:
 # -- paths -------------------------------------------------------------------------------
 
 
-def of_one_path(file: SetFile, words: Vocabulary, name: str, about: str) -> str | None:
-    """Give what has to be told of the path to a question about a role; None where too many."""
+def paths(file: SetFile, words: Vocabulary, name: str, about: str) -> set[Truth] | None:
+    """Give what the path to a question about a role comes to; None where too many."""
     gate = next(one.ask_if for one in file.questions if one.id == name)
     assert gate is not None
     inquiry = Inquiry(file, words, about, [(gate, False)], asking=True)
@@ -185,6 +252,11 @@ def of_one_path(file: SetFile, words: Vocabulary, name: str, about: str) -> str 
     for cast in inquiry.casts():
         young = any(one.view is View.TOO_YOUNG for one in cast.people)
         came_to |= {one for one in cast.paths(name) if not (young and one is FALSE)}
+    return came_to
+
+
+def of_one_path(came_to: set[Truth]) -> str:
+    """Give what has to be told of a path."""
     if not came_to & {TRUE, UNKNOWN}:
         return "nobody-can-be-asked"
     if TRUE not in came_to:
@@ -196,15 +268,16 @@ def of_one_path(file: SetFile, words: Vocabulary, name: str, about: str) -> str 
 def test_paths_are_told_of_exactly_where_it_is_so(crowds: bool) -> None:
     tried: Counter[str] = Counter()
     for file, words in worlds(2_000_000 if crowds else 3_000_000, crowds):
-        scope = Scope(file, words)
-        got = {one for one in told(scope) if one[1].startswith("q")}
+        got = told(Scope(file, words))
+        world = WorldOfSet({one.id: one for one in file.questions}, words, file.expects)
         for question in file.questions:
-            if question.ask_if is None:
-                continue
-            for about in question.asked:
-                code = of_one_path(file, words, question.id, about)
-                if code is None:
+            for about in question.asked if question.ask_if is not None else ():
+                came_to = paths(file, words, question.id, about)
+                if came_to is None:
                     continue
+                can = path_comes_to(question, about, world)
+                assert {TRUTHS[one] for one in can} == came_to, (question, about, file)
+                code = of_one_path(came_to)
                 mine = {one for one in got if (one[1], one[3]) == (question.id, about)}
                 assert mine == ({(code, question.id, "", about)} if code else set()), file
                 tried.update(["paths", code])

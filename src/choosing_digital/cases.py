@@ -1,12 +1,14 @@
 """Runs the cases of a bank or a set: made-up moments, and what the rules must make of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
 from choosing_digital.conditions import waiting_for
 from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
-from choosing_digital.picture import Picture, picture
+from choosing_digital.picture import Cell, cell
 from choosing_digital.problems import Path, Problem, joined, listed
 from choosing_digital.question_sets.model import (
     Bank,
@@ -17,8 +19,8 @@ from choosing_digital.question_sets.model import (
     Vocabulary,
 )
 from choosing_digital.readings import Readings
-from choosing_digital.redaction import WORKER, redact
-from choosing_digital.session import Session
+from choosing_digital.redaction import WORKER, Redacted, redact
+from choosing_digital.session import APART
 
 _OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
 
@@ -53,20 +55,47 @@ def check_cases(cases: Iterable[Case], questions: QuestionSet) -> Iterator[Probl
             )
 
 
-def check_case(case: Case, questions: QuestionSet) -> Iterator[Problem]:
-    """Run one case; paths begin inside it."""
+@dataclass(frozen=True, eq=False)
+class Tried:
+    """A case that was run: the conversation it makes up, and what the rules make of it."""
+
+    case: Case
+    redacted: Redacted
+    readings: Readings
+    findings: tuple[Finding, ...]
+
+
+def try_case(case: Case, questions: QuestionSet) -> tuple[Tried | None, list[Problem]]:
+    """Run a case.
+
+    Returns:
+        The case as it was run and no problems, or None and what its answers have wrong; paths
+        begin inside the case.
+    """
     session, problems = read_answers(as_answers(case, questions.id), questions)
     if session is None:
-        yield from (_moved(problem, tuple(case.participants)) for problem in problems)
-        return
+        return None, [_moved(problem, tuple(case.participants)) for problem in problems]
     redacted = redact(session, WORKER, questions)
     readings = Readings.of(redacted)
-    findings = find(readings)
+    return Tried(case, redacted, readings, find(readings)), []
+
+
+def check_case(case: Case, questions: QuestionSet) -> Iterator[Problem]:
+    """Run one case; paths begin inside it."""
+    tried, problems = try_case(case, questions)
+    yield from problems
+    if tried is not None:
+        yield from differences(tried, tried.findings)
+
+
+def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
+    """Give what is not as a case expects, where these are the findings."""
+    expect = tried.case.expect
     states = states_of(findings)
-    yield from _raised(case, findings, states, questions, session)
-    yield from _named(case.expect.clear, "clear", State.CLEAR, states, findings)
-    yield from _named(case.expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, states, findings)
-    yield from _pictured(case, picture(redacted, readings, findings), findings)
+    yield from _raised(tried.case, findings, states)
+    yield from _named(expect.clear, "clear", State.CLEAR, states, findings)
+    yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, states, findings)
+    yield from _pictured(tried, findings)
 
 
 def states_of(findings: Iterable[Finding]) -> Mapping[str, State]:
@@ -149,15 +178,11 @@ def _moved(problem: Problem, ids: tuple[str, ...]) -> Problem:
 
 
 def _raised(
-    case: Case,
-    findings: tuple[Finding, ...],
-    states: Mapping[str, State],
-    questions: QuestionSet,
-    session: Session,
+    case: Case, findings: tuple[Finding, ...], states: Mapping[str, State]
 ) -> Iterator[Problem]:
     if case.expect.raised is None:
         return
-    levels = {one.id: one.level for one in questions.rules}
+    levels = {one.rule.id: one.rule.level for one in findings}
     expected = case.expect.raised
     for index, rule in enumerate(expected):
         if states.get(rule) is not State.RAISED:
@@ -232,20 +257,29 @@ def _why(rule: str, findings: tuple[Finding, ...]) -> str:
     return f"{who} it {_IN_WORDS[one.state]}."
 
 
-def _pictured(case: Case, seen: Picture, findings: tuple[Finding, ...]) -> Iterator[Problem]:
-    for about, row in case.expect.picture.items():
+def _pictured(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
+    for about, row in tried.case.expect.picture.items():
         for option, verdict in row.items():
             path = ("expect", "picture", about, option)
-            cell = seen.get(about, {}).get(option)
-            if cell is None:
+            seen = _cell(tried, findings, about, option)
+            if seen is None:
                 yield Problem(path, "case-picture", f"there is no cell for {about} in {option}", "")
-            elif cell.verdict != verdict:
+            elif seen.verdict != verdict:
                 yield Problem(
                     path,
                     "case-picture",
-                    f"the verdict for {about} in {option} is {cell.verdict}",
+                    f"the verdict for {about} in {option} is {seen.verdict}",
                     joined(_from(findings, about, option), _OPEN_MIND),
                 )
+
+
+def _cell(tried: Tried, findings: tuple[Finding, ...], about: str, option_id: str) -> Cell | None:
+    """Give one cell of the picture; None for somebody who is apart, or not there."""
+    option = tried.redacted.session.option(option_id)
+    if option is None or (about != MEETING and option.mode_of(about) == APART):
+        return None
+    here = [one for one in findings if (one.about, one.option) == (about, option_id)]
+    return cell(tried.redacted, here, about, option)
 
 
 def _from(findings: tuple[Finding, ...], about: str, option: str) -> str:

@@ -105,6 +105,17 @@ def find_for(readings: Readings, about: str, option: Option) -> tuple[Finding, .
     return tuple(_covered(findings))
 
 
+def find_rule(rule: Rule, readings: Readings) -> tuple[Finding, ...]:
+    """Apply one rule alone, to everybody and every option; nothing covers its findings."""
+    session = readings.session
+    return tuple(
+        _apply(rule, readings, about, option)
+        for option in session.options
+        for about in (*(one.id for one in session.participants), MEETING)
+        if reaches(rule, session, about, option)
+    )
+
+
 def reaches(rule: Rule, session: Session, about: str, option: Option) -> bool:
     """Tell whether a rule speaks of this person in this option, by their mode there.
 

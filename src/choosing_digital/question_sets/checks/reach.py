@@ -135,17 +135,31 @@ def _of_question(question: Question, about: str, world: World, steps: Steps) -> 
         NotSound: where other checks tell of it.
         NotFollowed: where it cannot be told.
     """
-    comes_to = {
-        truth
-        for truth in (TRUE, UNKNOWN, FALSE)
-        for hearing in _hearings(question, about, world)
-        if _path_can(question, about, world, hearing, truth, steps)
-    }
+    comes_to = path_comes_to(question, about, world, steps)
     if not comes_to & {TRUE, UNKNOWN}:
         return "nobody-can-be-asked"
     if TRUE not in comes_to:
         return "ask-if-never-true"
     return "" if FALSE in comes_to else "ask-if-never-false"
+
+
+def path_comes_to(
+    question: Question, about: str, world: World, steps: Steps | None = None
+) -> set[int]:
+    """Give what the path to a question about a role can be, for whoever may be asked it.
+
+    That it is false for somebody too young to ask counts for nothing.
+
+    Raises:
+        NotSound: where other checks tell of it.
+        NotFollowed: where it cannot be told.
+    """
+    return {
+        truth
+        for truth in (TRUE, UNKNOWN, FALSE)
+        for hearing in _hearings(question, about, world)
+        if _path_can(question, about, world, hearing, truth, steps or Steps())
+    }
 
 
 def _path_can(
