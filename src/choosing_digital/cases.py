@@ -15,6 +15,7 @@ from choosing_digital.question_sets.model import (
     Case,
     Level,
     QuestionSet,
+    RulesByPlace,
     Section,
     Vocabulary,
 )
@@ -96,6 +97,8 @@ def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem
     yield from _named(expect.clear, "clear", State.CLEAR, states, findings)
     yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, states, findings)
     yield from _pictured(tried, findings)
+    yield from _placed("favours", Level.FAVOURS, expect.favours, findings)
+    yield from _placed("notes", Level.NOTE, expect.notes, findings)
 
 
 def states_of(findings: Iterable[Finding]) -> Mapping[str, State]:
@@ -270,6 +273,28 @@ def _pictured(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
                     "case-picture",
                     f"the verdict for {about} in {option} is {seen.verdict}",
                     joined(_from(findings, about, option), _OPEN_MIND),
+                )
+
+
+def _placed(
+    key: str, level: Level, expected: RulesByPlace, findings: tuple[Finding, ...]
+) -> Iterator[Problem]:
+    """Compare the whole list of the rules of one level that are raised in each place."""
+    for about, row in expected.items():
+        for option, rules in row.items():
+            raised = [
+                one.rule.id
+                for one in findings
+                if (one.about, one.option, one.rule.level) == (about, option, level)
+                and one.is_raised
+            ]
+            if set(raised) != set(rules):
+                yield Problem(
+                    ("expect", key, about, option),
+                    f"case-{key}",
+                    f"of level {level}, {listed(raised) or 'nothing'} is raised for {about} in "
+                    f"{option}",
+                    joined(f"{key} is the whole list of them in one place.", _OPEN_MIND),
                 )
 
 

@@ -36,7 +36,7 @@ _NEIGHBOURS = {
     Level.UNSAFE: (Level.BARRIER,),
     Level.BARRIER: (Level.UNSAFE, Level.CARE),
     Level.CARE: (Level.BARRIER, Level.NOTE),
-    Level.NOTE: (Level.CARE,),
+    Level.NOTE: (Level.CARE, Level.FAVOURS),
     Level.FAVOURS: (Level.NOTE,),
 }
 """The levels next to each."""

@@ -342,6 +342,21 @@ def validate(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Only what is found: no progress, no summary.")
     ] = False,
+    coverage: Annotated[
+        int | None,
+        typer.Option(
+            "--coverage",
+            metavar="[PERCENT]",
+            min=0,
+            max=100,
+            help="Show which states of rules no case has seen; fewer than so many end with 1. "
+            "100 if left out.",
+        ),
+    ] = None,
+    mutate: Annotated[
+        bool,
+        typer.Option("--mutate", help="Show which small changes to rules no case notices."),
+    ] = False,
     sets: Sets = [],  # noqa: B006
 ) -> None:
     """Check question sets, banks and answers files, and run their cases."""
@@ -360,6 +375,8 @@ def validate(
             fail_on=Severity(fail_on),
             show_all=show_all,
             quiet=quiet,
+            coverage=coverage,
+            mutate=mutate,
         )
     )
 
@@ -417,7 +434,7 @@ def run(words: list[str]) -> int:
     if words == ["--version"]:  # it could not be told at once: standard output is closed or full
         return _version()
     try:
-        status: Any = app(words, prog_name="choosing-digital", standalone_mode=False)
+        status: Any = app(_with_percent(words), prog_name="choosing-digital", standalone_mode=False)
     except KeyboardInterrupt:
         return 130
     except Exception as fault:  # typer's own messages of wrong use; its class moves about
@@ -436,6 +453,18 @@ def _version() -> int:
 
     sys.stdout.write(f"choosing-digital {__version__}\n")
     return DONE
+
+
+def _with_percent(words: list[str]) -> list[str]:
+    """Give the words of a command with 100 after a `--coverage` that names no number.
+
+    Typer knows no option whose value may be left out.
+    """
+    following = [*words[1:], ""]
+    return [
+        "--coverage=100" if word == "--coverage" and not after.isdigit() else word
+        for word, after in zip(words, following, strict=True)
+    ]
 
 
 def _our_fault(fault: Exception) -> int:

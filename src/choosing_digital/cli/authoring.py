@@ -66,6 +66,8 @@ def validate(
     width: int = WIDTH,
     extra_checks: Sequence[ExtraCheck] | None = None,
     readers: Mapping[str, Reader] | None = None,
+    coverage: int | None = None,
+    mutate: bool = False,
 ) -> int:
     """Check files, and everything in folders, and say what is wrong with them.
 
@@ -85,6 +87,8 @@ def validate(
         extra_checks: what else is tried of a file without errors. If left out, its cases
             are run, and answers files are read with the set that they name.
         readers: what looks through the kinds of file that are not read here, by kind.
+        coverage: how many in a hundred of the states of rules cases have to have seen.
+        mutate: tell which small changes to rules no case notices.
 
     Returns:
         The exit status: 0 nothing at or above `fail_on`; 1 something; 2 wrong use.
@@ -103,7 +107,19 @@ def validate(
     progress.clear()
     if not quiet:
         _summarise(tally, out if format == "text" else err, is_text=format == "text")
-    return FOUND if tally.reaches(fail_on) else DONE
+    tried = _tried(files, coverage, mutate, out if format == "text" else err)
+    return DONE if tried and not tally.reaches(fail_on) else FOUND
+
+
+def _tried(files: "_Files", coverage: int | None, mutate: bool, out: TextIO) -> bool:
+    """Tell whether the cases try the rules as well as was asked for, and write what is missing."""
+    if coverage is None and not mutate:
+        return True
+    from choosing_digital.cli.trying import Trying
+
+    trying = Trying((one for one in files.names if one not in files.troubles), files.library)
+    enough = coverage is None or trying.coverage(coverage, out)
+    return (not mutate or trying.mutate(out)) and enough
 
 
 def _format_for(out: TextIO, environ: Mapping[str, str]) -> Format:

@@ -281,13 +281,23 @@ class CaseMeeting(_Part):
     kind: Id
 
 
+RulesByPlace = Mapping[Id, Mapping[Id, Many[Id]]]
+"""Rules by person (or ``meeting``), then by option."""
+
+
 class Expect(_Part):
-    """What a case must give. `raised` is the whole list at care and worse."""
+    """What a case must give. `raised` is the whole list at care and worse.
+
+    `favours` and `notes` are the whole list of the rules of that level that are raised in a
+    place; they say of these levels what `picture` says of the others.
+    """
 
     raised: Many[Id] | None = None
     clear: Many[Id] = ()
     cannot_tell: Many[Id] = ()
     picture: Mapping[Id, Mapping[Id, VerdictWord]] = Field(default_factory=dict)
+    favours: RulesByPlace = Field(default_factory=dict)
+    notes: RulesByPlace = Field(default_factory=dict)
 
 
 class Case(_Part):

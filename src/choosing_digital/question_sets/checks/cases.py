@@ -23,6 +23,8 @@ FIRST_OPTIONS = ("in_person", "video", "phone")
 
 OF_WORK = ("as_it_is",)
 """The one option of a set about the work."""
+_PLACED = ("picture", "favours", "notes")
+"""What a case expects by person and option."""
 
 _WISHED = (*FIRST_OPTIONS, "messages", "mix")
 
@@ -175,7 +177,8 @@ def _people_named(case: Case, start: Path) -> Iterator[tuple[Path, str]]:
         yield from _keys(option.modes, (*path, "modes"))
         yield from _people_in(option, path)
         yield from _people_in(option.in_private, (*path, "in_private"))
-    yield from _keys(case.expect.picture, (*start, "expect", "picture"))
+    for key in _PLACED:
+        yield from _keys(getattr(case.expect, key), (*start, "expect", key))
 
 
 def _people_in(
@@ -206,7 +209,9 @@ def case_option(scope: Scope) -> Iterator[Problem]:
         wishes = [case.wishes, case.in_private.wishes if case.in_private else {}]
         for place, wished in zip(places, wishes, strict=True):
             yield from _options_in(wished, place, (*_WISHED, *options))
-        yield from _options_in(case.expect.picture, (*start, "expect", "picture"), (*options,))
+        for key in _PLACED:
+            place = (*start, "expect", key)
+            yield from _options_in(getattr(case.expect, key), place, (*options,))
 
 
 def _options_in(
@@ -241,12 +246,22 @@ def case_rule(scope: Scope) -> Iterator[Problem]:
     if not scope.is_complete:
         return
     for start, case in _each(scope):
-        for key in ("raised", "clear", "cannot_tell"):
-            for index, name in enumerate(getattr(case.expect, key) or ()):
-                if name not in scope.known_rules:
-                    yield Problem(
-                        (*start, "expect", key, index),
-                        "unknown-rule",
-                        f"there is no rule {quoted(name)} here",
-                        guess(name, scope.known_rules),
-                    )
+        for path, name in _rules_named(case, (*start, "expect")):
+            if name not in scope.known_rules:
+                yield Problem(
+                    path,
+                    "unknown-rule",
+                    f"there is no rule {quoted(name)} here",
+                    guess(name, scope.known_rules),
+                )
+
+
+def _rules_named(case: Case, start: Path) -> Iterator[tuple[Path, str]]:
+    for key in ("raised", "clear", "cannot_tell"):
+        for index, name in enumerate(getattr(case.expect, key) or ()):
+            yield (*start, key, index), name
+    for key in ("favours", "notes"):
+        for about, row in getattr(case.expect, key).items():
+            for option, names in row.items():
+                for index, name in enumerate(names):
+                    yield (*start, key, about, option, index), name
