@@ -16,12 +16,18 @@ from choosing_digital.question_sets.checks import (
     conditions,
     gaps,
     ideas,
+    marks,
     questions,
     reach,
     rules,
     sets,
     words,
     work,
+)
+
+MODULES = (
+    *(balance, care, cases, conditions, gaps, ideas, marks, questions, reach, rules, sets),
+    *(words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"
@@ -41,20 +47,7 @@ def codes(text: str) -> set[str]:
 def test_every_check_is_in_the_table_once() -> None:
     written = {
         function
-        for module in (
-            balance,
-            care,
-            cases,
-            conditions,
-            gaps,
-            ideas,
-            questions,
-            reach,
-            rules,
-            sets,
-            words,
-            work,
-        )
+        for module in MODULES
         for name, function in inspect.getmembers(module, inspect.isgeneratorfunction)
         if function.__module__ == module.__name__
         and not name.startswith("_")

@@ -207,7 +207,8 @@ def expected(file: SetFile, seen: dict[str, list[Seen]]) -> set[tuple[str, ...]]
                 return {(each.truths[one], each.truths[two]) for each in seen[about]}
 
             code = of_two_rules(rule, other, both)
-            if code:
+            is_earlier = file.rules.index(rule) < file.rules.index(other)
+            if code and not (code == "says-the-same" and is_earlier):  # told at the later one
                 gone.add(rule.id)
                 found.add((code, rule.id, other.id, ""))
                 break
@@ -257,8 +258,7 @@ def paths(file: SetFile, words: Vocabulary, name: str, about: str) -> set[Truth]
 
 def of_one_path(came_to: set[Truth]) -> str:
     """Give what has to be told of a path."""
-    if not came_to & {TRUE, UNKNOWN}:
-        return "nobody-can-be-asked"
+    assert came_to & {TRUE, UNKNOWN}  # an unknown path asks, so nobody is quite shut out
     if TRUE not in came_to:
         return "ask-if-never-true"
     return "" if FALSE in came_to else "ask-if-never-false"

@@ -18,6 +18,7 @@ from choosing_digital.question_sets.checks import (
     conditions,
     gaps,
     ideas,
+    marks,
     questions,
     reach,
     rules,
@@ -42,11 +43,13 @@ class Check:
         severity: how much its problems matter.
         find: gives the problems of one file.
         codes: the codes that its problems can have.
+        deep: whether it reasons over the whole file, and so looks only at one without errors.
     """
 
     severity: Severity
     find: Find
     codes: tuple[str, ...]
+    deep: bool = False
 
 
 ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
@@ -142,27 +145,33 @@ CHECKS: tuple[Check, ...] = (
     Check(ERROR, cases.case_meeting, ("unknown-meeting-kind",)),
     Check(ERROR, cases.case_rule, ("unknown-rule",)),
     # reach
-    Check(WARNING, reach.nobody_can_be_asked, ("nobody-can-be-asked",)),
-    Check(WARNING, reach.ask_if_never_true, ("ask-if-never-true",)),
-    Check(ADVICE, reach.ask_if_never_false, ("ask-if-never-false",)),
-    Check(WARNING, reach.reaches_nobody, ("reaches-nobody",)),
-    Check(WARNING, reach.never_raised, ("never-raised",)),
-    Check(WARNING, reach.raised_only_if_accounts_differ, ("raised-only-if-accounts-differ",)),
-    Check(WARNING, reach.never_clear, ("never-clear",)),
-    Check(WARNING, reach.always_raised, ("always-raised",)),
-    Check(WARNING, reach.says_the_same, ("says-the-same",)),
-    Check(ADVICE, reach.pointless_rule, ("pointless-rule",)),
-    Check(ADVICE, reach.not_followed, ("not-followed",)),
+    Check(WARNING, reach.ask_if_never_true, ("ask-if-never-true",), deep=True),
+    Check(ADVICE, reach.ask_if_never_false, ("ask-if-never-false",), deep=True),
+    Check(WARNING, reach.reaches_nobody, ("reaches-nobody",), deep=True),
+    Check(WARNING, reach.never_raised, ("never-raised",), deep=True),
+    Check(
+        WARNING,
+        reach.raised_only_if_accounts_differ,
+        ("raised-only-if-accounts-differ",),
+        deep=True,
+    ),
+    Check(WARNING, reach.never_clear, ("never-clear",), deep=True),
+    Check(WARNING, reach.always_raised, ("always-raised",), deep=True),
+    Check(WARNING, reach.says_the_same, ("says-the-same",), deep=True),
+    Check(ADVICE, reach.pointless_rule, ("pointless-rule",), deep=True),
+    Check(ADVICE, reach.not_followed, ("not-followed",), deep=True),
     # gaps
-    Check(ADVICE, gaps.option_not_read, ("option-not-read",)),
-    Check(WARNING, gaps.nothing_raised, ("nothing-raised",)),
-    Check(ADVICE, gaps.gap_not_followed, ("not-followed",)),
+    Check(ADVICE, gaps.option_not_read, ("option-not-read",), deep=True),
+    Check(WARNING, gaps.nothing_raised, ("nothing-raised",), deep=True),
+    Check(ADVICE, gaps.gap_not_followed, ("not-followed",), deep=True),
     # balance
-    Check(ADVICE, balance.nothing_against_in_person, ("nothing-against-in-person",)),
-    Check(ADVICE, balance.nothing_in_favour, ("nothing-in-favour",)),
+    Check(ADVICE, balance.nothing_against_in_person, ("nothing-against-in-person",), deep=True),
+    Check(ADVICE, balance.nothing_in_favour, ("nothing-in-favour",), deep=True),
     # care
     Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),
+    # what is meant to be as it is
+    Check(WARNING, marks.intended_for_nothing, ("intended-for-nothing",), deep=True),
 )
 """The checks. Problems are sorted by their place afterwards."""
 
@@ -174,10 +183,14 @@ def run_checks(scope: Scope, errors_only: bool = False) -> Iterator[tuple[Proble
         scope: the file, and what it may name.
         errors_only: leave the checks out that only warn or advise.
     """
+    is_sound = True
     for check in CHECKS:
         if errors_only and check.severity is not Severity.ERROR:
             continue
+        if check.deep and not is_sound:
+            continue
         for problem in islice(check.find(scope), _MOST):
+            is_sound = is_sound and check.severity is not Severity.ERROR
             yield problem, check.severity
 
 

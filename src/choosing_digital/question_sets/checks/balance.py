@@ -8,6 +8,9 @@ from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.checks.settings import CONCERNS, modes_of, settings
 from choosing_digital.question_sets.model import Level, Rule
 
+AGAINST = "nothing-against-in-person"
+FOR = "nothing-in-favour"
+
 _DIGITAL = frozenset({"video", "phone", "messages"})
 
 
@@ -54,14 +57,22 @@ def nothing_in_favour(scope: Scope) -> Iterator[Problem]:
     shipped bank `access`). Where there is a reason for none, write
     `intended: {nothing-in-favour: "why"}` on the set.
     """
-    levels = {one.level for one in _rules(scope)}
-    code = "nothing-in-favour"
-    worries = levels & set(CONCERNS)
-    if worries and Level.FAVOURS not in levels and not is_intended(scope, (), code):
+    if FOR in lacking(scope) and not is_intended(scope, (), FOR):
         yield Problem(
             ("id",),
-            code,
+            FOR,
             "this set can speak against ways of meeting, and in favour of none",
             "Whoever can take part best by video, by phone or in the room should see it said. "
-            f"Write a rule with level: favours, or use the bank access. {mark(code)}",
+            f"Write a rule with level: favours, or use the bank access. {mark(FOR)}",
         )
+
+
+def lacking(scope: Scope) -> frozenset[str]:
+    """Give which of the two the rules of a set lack, meant so or not."""
+    rules = _rules(scope)
+    concerns = [modes_of(one) for one in rules if one.level in CONCERNS]
+    about_calls = any(modes & _DIGITAL and "in_person" not in modes for modes in concerns)
+    about_rooms = any("in_person" in modes and bool(_DIGITAL - modes) for modes in concerns)
+    for_any = any(one.level is Level.FAVOURS for one in rules)
+    against = {AGAINST} if about_calls and not about_rooms else set()
+    return frozenset(against | ({FOR} if concerns and not for_any else set()))

@@ -46,33 +46,32 @@ def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
     question about harm, it need not be private.
     """
     for index, question in enumerate(scope.own_questions):
-        if not question.private or is_intended(scope, ("questions", index), _CAUSE):
-            continue
-        for about in (one for one in question.asked if one != MEETING):
-            family = _family_asked(question, about, scope)
-            if family:
+        for about, family in possible_causes(question, scope)[:1]:
+            if not is_intended(scope, ("questions", index), CAUSE):
                 yield Problem(
                     ("questions", index, "about" if question.about else "ask"),
-                    _CAUSE,
+                    CAUSE,
                     f"{question.id} is private, about a {about}, and put to {listed(family)}",
                     "Whoever is asked may be the one who is feared, and learns what is thought. "
-                    f"Ask the {about} themselves, and a worker. {mark(_CAUSE)}",
+                    f"Ask the {about} themselves, and a worker. {mark(CAUSE)}",
                     at_key=True,
                 )
-                break
 
 
-_CAUSE = "asks-possible-cause"
+CAUSE = "asks-possible-cause"
 
 
-def _family_asked(question: Question, about: str, scope: Scope) -> list[str]:
-    """Give the roles of the family, but for its own, to whom a question about a role is put."""
+def possible_causes(question: Question, scope: Scope) -> list[tuple[str, list[str]]]:
+    """Give the roles that a private question is about, and who else of the family is asked it."""
+    if not question.private:
+        return []
     roles = scope.vocabulary.roles
-    return [
-        one
-        for one in question.asked[about]
-        if one != about and one in roles and _is_family(one, scope)
+    found = [
+        (about, [one for one in put_to if one != about and one in roles and _is_family(one, scope)])
+        for about, put_to in question.asked.items()
+        if about != MEETING
     ]
+    return [(about, family) for about, family in found if family]
 
 
 def _is_family(role: str, scope: Scope) -> bool:
@@ -90,19 +89,23 @@ def core_question_missing(scope: Scope) -> Iterator[Problem]:
     Name the question in a section, and its bank under `uses`. Where the set asks it in words of
     its own, or has no need of it, write `intended: {QUESTION: "why"}` on the set.
     """
+    for name in missing_of_core(scope):
+        if not is_intended(scope, (), name):
+            yield Problem(
+                ("sections",),
+                "core-question-missing",
+                f"this set plans a meeting, and does not ask {name}",
+                f"It asks {CORE[name]}, and belongs to every set that plans a meeting. It stands "
+                f"in the bank {scope.homes[name]}. {mark(name)}",
+                at_key=True,
+            )
+
+
+def missing_of_core(scope: Scope) -> list[str]:
+    """Give what a set that plans a meeting leaves out of the core, where a bank has it."""
     if scope.set is None or scope.is_add_on or not (scope.set.plan or _expects_first(scope)):
-        return
-    for name, why in CORE.items():
-        if name in scope.asked or name not in scope.homes or is_intended(scope, (), name):
-            continue
-        yield Problem(
-            ("sections",),
-            "core-question-missing",
-            f"this set plans a meeting, and does not ask {name}",
-            f"It asks {why}, and belongs to every set that plans a meeting. It stands in the bank "
-            f"{scope.homes[name]}. {mark(name)}",
-            at_key=True,
-        )
+        return []
+    return [name for name in CORE if name not in scope.asked and name in scope.homes]
 
 
 def _expects_first(scope: Scope) -> bool:

@@ -49,7 +49,7 @@ def option_not_read(scope: Scope) -> Iterator[Problem]:
     if not scope.is_complete:
         return
     for index, question in enumerate(scope.own_questions):
-        for option in _not_read(question, scope):
+        for option in options_not_read(question, scope):
             path = ("questions", index, "options", option)
             if not is_intended(scope, path, option):
                 yield Problem(
@@ -63,7 +63,7 @@ def option_not_read(scope: Scope) -> Iterator[Problem]:
                 )
 
 
-def _not_read(question: Question, scope: Scope) -> list[str]:
+def options_not_read(question: Question, scope: Scope) -> list[str]:
     """Give the options that stand beyond a worrying one and that nothing reads."""
     if question.type not in (QuestionType.CHOICE, QuestionType.CHOICES):
         return []

@@ -52,10 +52,14 @@ from choosing_digital.question_sets.reasoning import (
     Steps,
 )
 
+NEVER_ASKED = "ask-if-never-true"
+ALWAYS_ASKED = "ask-if-never-false"
 NEVER_RAISED = "never-raised"
 ACCOUNTS_DIFFER = "raised-only-if-accounts-differ"
 NEVER_CLEAR = "never-clear"
 ALWAYS_RAISED = "always-raised"
+SAYS_THE_SAME = "says-the-same"
+POINTLESS = "pointless-rule"
 
 
 @dataclass(frozen=True)
@@ -136,11 +140,9 @@ def _of_question(question: Question, about: str, world: World, steps: Steps) -> 
         NotFollowed: where it cannot be told.
     """
     comes_to = path_comes_to(question, about, world, steps)
-    if not comes_to & {TRUE, UNKNOWN}:
-        return "nobody-can-be-asked"
     if TRUE not in comes_to:
-        return "ask-if-never-true"
-    return "" if FALSE in comes_to else "ask-if-never-false"
+        return NEVER_ASKED
+    return "" if FALSE in comes_to else ALWAYS_ASKED
 
 
 def path_comes_to(
@@ -255,6 +257,7 @@ def _of_pairs(place: Setting, sorted_out: frozenset[str], steps: Steps) -> Itera
     told: set[str] = set()
     for index, rule in place.own:
         path: Path = ("rules", index, "id")
+        later = {one.id for at, one in place.own if at > index}
         for other in place.rules:
             if other.id == rule.id or {rule.id, other.id} & sorted_out or other.id in told:
                 continue
@@ -267,7 +270,7 @@ def _of_pairs(place: Setting, sorted_out: frozenset[str], steps: Steps) -> Itera
             except NotFollowed as fault:
                 yield Reach(path, "not-followed", rule.id, other=other.id, unfollowed=fault.why)
                 continue
-            if code:
+            if code and not (code == SAYS_THE_SAME and other.id in later):
                 told.add(rule.id)
                 yield Reach(path, code, rule.id, other=other.id)
                 break
@@ -298,13 +301,13 @@ def _what_of_pair(rule: Rule, other: Rule, world: World, steps: Steps) -> str:
     if _is_alike(other, rule) and never(
         (IS_NOT_TRUE, IS_TRUE), (IS_UNKNOWN, IS_FALSE), (IS_FALSE, IS_UNKNOWN)
     ):
-        return "says-the-same"
+        return SAYS_THE_SAME
     if other.id in rule.covers or not _is_as_bad(other, rule):
         return ""
     if rule.shows_unknown:
         less = IS_FALSE if other.shows_unknown else IS_NOT_TRUE
-        return "pointless-rule" if never((IS_UNKNOWN, less)) else ""
-    return "pointless-rule"
+        return POINTLESS if never((IS_UNKNOWN, less)) else ""
+    return POINTLESS
 
 
 def _speaks_of_all(other: Rule, rule: Rule) -> bool:
@@ -337,44 +340,26 @@ def _told(scope: Scope, code: str) -> Iterator[Reach]:
             yield one
 
 
-def nobody_can_be_asked(scope: Scope) -> Iterator[Problem]:
-    """No answer, and no lack of one, opens the path to a question.
-
-    Its `ask_if` is false for everybody it is about, whatever was answered before and whatever
-    was not. So nobody is ever asked it, and every rule that reads it takes it for something
-    that does not apply.
-
-    Mend the `ask_if`: mostly it compares with the wrong option, or hangs on a question that
-    is asked of others. Where nobody needs it any more, take the question out.
-    """
-    for one in _told(scope, "nobody-can-be-asked"):
-        yield Problem(
-            one.path,
-            one.code,
-            f"nobody can ever be asked {one.name}{one.of_whom}",
-            "Its ask_if is false whatever is answered, and whatever is not. Rules that read it "
-            "stay silent. Look at what it compares, and at what those questions hang on.",
-            at_key=True,
-        )
-
-
 def ask_if_never_true(scope: Scope) -> Iterator[Problem]:
-    """No answer opens the path to a question: it is put only while something is not known.
+    """No answer leads to a question: it is put only while something is not known.
 
-    An `ask_if` that is unknown asks, so that nothing is left out by a silence. Here nothing
-    but that silence, or a *not sure*, ever leads to the question: its parts rule each other
-    out, or it hangs on two paths that are never open at once.
+    An `ask_if` that is unknown asks, so that nothing is left out by a silence: nobody is ever
+    quite shut out. But here nothing except a silence or a *not sure* leads to the question. Its
+    parts rule each other out, or it hangs on two paths that are never open at once, or on a
+    wish, which a meeting does not have. All accounts that may count are looked at, down the
+    chain of paths.
 
     Look at which answers should lead to it. Often `all` stands where `any` is meant.
     """
-    for one in _told(scope, "ask-if-never-true"):
+    for one in _told(scope, NEVER_ASKED):
         yield Problem(
             one.path,
             one.code,
             f"no answer leads to {one.name}{one.of_whom}: it is put only where something is "
             "not known",
-            "Its parts rule each other out. Look at which answers should lead to it; where one "
-            "of several is enough, write any.",
+            "Its parts rule each other out, or read what can never be known. Look at which "
+            "answers should lead to it; where one of several is enough, write any. "
+            f"{mark(NEVER_ASKED)}",
             at_key=True,
         )
 
@@ -386,12 +371,13 @@ def ask_if_never_false(scope: Scope) -> Iterator[Problem]:
 
     Take the `ask_if` out, or name the answers after which it is not to be put.
     """
-    for one in _told(scope, "ask-if-never-false"):
+    for one in _told(scope, ALWAYS_ASKED):
         yield Problem(
             one.path,
             one.code,
             f"{one.name} is put{one.of_whom} whatever is answered: its ask_if closes nothing",
-            "Take the ask_if out, or name the answers after which it should not be put.",
+            "Take the ask_if out, or name the answers after which it should not be put. "
+            f"{mark(ALWAYS_ASKED)}",
             at_key=True,
         )
 
@@ -498,13 +484,13 @@ def says_the_same(scope: Scope) -> Iterator[Problem]:
 
     Keep one, with the better words and the suggestions of both.
     """
-    for one in _told(scope, "says-the-same"):
+    for one in _told(scope, SAYS_THE_SAME):
         yield Problem(
             one.path,
             one.code,
             f"{one.name} is raised, clear or cannot tell exactly where {one.other} is",
             "Two messages for one thing make a page longer and nobody safer. Keep one of them, "
-            f"with the suggestions of both. {mark('says-the-same')}",
+            f"with the suggestions of both. {mark(SAYS_THE_SAME)}",
         )
 
 
@@ -517,13 +503,13 @@ def pointless_rule(scope: Scope) -> Iterator[Problem]:
     Where it says the same thing more exactly, let it cover the other: `covers: [OTHER]`.
     Where it should worry on its own, look at its condition. Else take it out.
     """
-    for one in _told(scope, "pointless-rule"):
+    for one in _told(scope, POINTLESS):
         yield Problem(
             one.path,
             one.code,
             f"wherever {one.name} is raised, {one.other} is raised too, and is as bad or worse",
             f"So it changes nothing. Where it says more exactly what {one.other} says, and is of "
-            f"the same level, write covers: [{one.other}]. {mark('pointless-rule')}",
+            f"the same level, write covers: [{one.other}]. {mark(POINTLESS)}",
         )
 
 

@@ -1,0 +1,64 @@
+"""A check of `intended`: that what it names is something that would be told of."""
+
+from collections.abc import Iterator, Mapping
+
+from choosing_digital.conditions import questions_in
+from choosing_digital.problems import Path, Problem
+from choosing_digital.question_sets.checks.balance import lacking
+from choosing_digital.question_sets.checks.care import CAUSE, missing_of_core, possible_causes
+from choosing_digital.question_sets.checks.gaps import options_not_read
+from choosing_digital.question_sets.checks.reach import reaches
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.question_sets.model import Level, Question, Rule
+
+
+def intended_for_nothing(scope: Scope) -> Iterator[Problem]:
+    """`intended` names something that no check would tell of.
+
+    It says that something is meant to be as it is: an option that no rule reads, an answer
+    after which nothing is raised, a code that `validate` gives. Where nothing of that name is
+    found it was misspelled, or what it was for has been mended since; and left in, it would
+    keep quiet about the next mistake of that name.
+
+    Take it out, or write the name as `validate` does in its hint.
+    """
+    for path, marks, known in _marked(scope):
+        for name in marks:
+            if name not in known:
+                yield Problem(
+                    (*path, "intended", name),
+                    "intended-for-nothing",
+                    f"nothing is told here of {quoted(name)}, so there is nothing to intend",
+                    guess(name, sorted(known), "What could stand here is")
+                    or "Take it out: it would keep quiet about a mistake to come.",
+                    at_key=True,
+                )
+
+
+def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
+    """Give each place that may say what is intended, what it says, and what would be told of."""
+    told: dict[Path, set[str]] = {}
+    for one in reaches(scope):
+        told.setdefault(one.path[:2], set()).add(one.code)
+    for index, question in enumerate(scope.own_questions):
+        path: Path = ("questions", index)
+        yield path, question.intended, told.get(path, set()) | _of_question(question, scope)
+    for index, rule in enumerate(scope.own_rules):
+        path = ("rules", index)
+        yield path, rule.intended, told.get(path, set()) | _of_rule(rule)
+    if scope.set is not None:
+        yield (), scope.set.intended, {*lacking(scope), *missing_of_core(scope)}
+
+
+def _of_question(question: Question, scope: Scope) -> set[str]:
+    cause = {CAUSE} if possible_causes(question, scope) else set()
+    return {*options_not_read(question, scope), *cause}
+
+
+def _of_rule(rule: Rule) -> set[str]:
+    """Give the questions after which a rule may say nothing.
+
+    Whether there is such a gap may hang on the set that the bank is used in, so all that an
+    unsafe rule reads may be named.
+    """
+    return set(questions_in(rule.when)) if rule.level is Level.UNSAFE else set()
