@@ -20,11 +20,8 @@ from choosing_digital.terminal.text import width
 from conversing import shipped
 
 SETS = (
-    "decision-meeting",
-    "everyday-one-to-one",
-    "organisation-readiness",
-    "quick",
-    "team-readiness",
+    *("decision-meeting", "everyday-one-to-one", "family-time", "digital-world", "my-say"),
+    *("looking-back", "workshop-demo", "organisation-readiness", "team-readiness", "quick"),
 )
 
 

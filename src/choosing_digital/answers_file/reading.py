@@ -175,7 +175,7 @@ class _Reader:
             participants=participants,
             meeting=self._meeting(),
             recorded_by=part.text("recorded_by"),
-            practice=part.flag("practice"),
+            practice=part.flag("practice") or self.set_.practice,
             add_ons=self.set_.add_ons,
             said=tuple(accounts.found.values()),
             options=tuple(options.values()),

@@ -78,6 +78,8 @@ def _head(file: SetFile, width: int) -> Iterator[str]:
         yield from _wrapped(text, width)
     if file.plans == "work":
         yield from _wrapped("About the work: no family, and no way of meeting to choose.", width)
+    if file.practice:
+        yield from _wrapped("For made-up families alone: every output says TRAINING.", width)
     if file.expects:
         yield from _wrapped(f"Whose view is expected: {listed(file.expects)}", width)
     if file.uses:

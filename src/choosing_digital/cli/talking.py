@@ -362,7 +362,7 @@ def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
                 (
                     (f"For the file, only for {me}", "\n".join(str(one) for one in full)),
                     (
-                        f"To share with {', '.join(others)}",
+                        f"To share with {', '.join(others)}" if others else "To share",
                         "\n".join(str(one) for one in shared),
                     ),
                 )

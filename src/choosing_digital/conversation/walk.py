@@ -113,7 +113,7 @@ class Walk:
         self.session = Session(
             set_id=setting.questions.id,
             participants=(),
-            practice=setting.practice,
+            practice=setting.practice or setting.questions.practice,
             add_ons=setting.questions.add_ons,
             since=setting.since,
             quick=Quick() if setting.questions.id == QUICK_SET else None,

@@ -517,6 +517,7 @@ def _compose(
         add_on_rules=frozenset(rule.id for rule in brought),
         ideas=ideas,
         plans=file.plans,
+        practice=file.practice,
     )
 
 

@@ -346,6 +346,7 @@ class SetFile(_Part):
     purpose: Words | None = None
     minutes: int | None = None
     plans: Plans = MEETING_PLAN
+    practice: bool = False
     uses: Many[Id] = ()
     adds_to: Many[Id] = ()
     expects: Roles = ()
@@ -446,6 +447,7 @@ class QuestionSet:
         add_on_questions, add_on_rules: the ids that came with add-ons.
         ideas: the toolkit of ideas, by id; a rule or a settlement may name one.
         plans: a meeting, or the work.
+        practice: whether it is for made-up families alone.
     """
 
     id: str
@@ -467,6 +469,7 @@ class QuestionSet:
     add_on_rules: frozenset[str] = field(default_factory=frozenset)
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     plans: Plans = MEETING_PLAN
+    practice: bool = False
 
     @property
     def of_work(self) -> bool:
