@@ -192,7 +192,7 @@ def check_that_nothing_leaks(set_id: str, seed: int) -> None:
 def test_so_it_is_where_an_earlier_record_is_looked_at_again(set_id: str, seed: int) -> None:
     chance = Random(seed)
     questions = shipped(set_id)
-    with_add_ons = shipped(set_id, tuple(chance.sample(ADD_ONS, chance.randint(1, 3))))
+    with_add_ons = shipped(set_id, tuple(chance.sample(add_ons_of(set_id), chance.randint(1, 3))))
     then, now = (
         converse(Chancy(one), Setting(questions, TODAY)).session for one in (seed, seed + 1)
     )

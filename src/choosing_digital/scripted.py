@@ -417,6 +417,7 @@ def _deciding(session: Session, setting: Setting) -> Replies:
     ):
         for number, one in enumerate(settled, start=1):
             start = f"{key}/{number}/"
+            replies[f"{start}idea"] = [one.idea or "none"]
             replies[f"{start}what"] = [one.what]
             replies[f"{start}who"] = [one.who]
             replies[f"{start}by"] = [one.by]

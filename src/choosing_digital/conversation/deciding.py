@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from choosing_digital.answers import Given
-from choosing_digital.conversation import dated, judging, mixes, pages, setup
+from choosing_digital.conversation import dated, judging, mixes, pages, setup, taking
 from choosing_digital.conversation.asking import (
     WHO_SEES_OPEN_NOW,
     answer_from,
@@ -73,12 +73,20 @@ def _points_part(walk: Walk) -> str:
 
 
 def _asked(
-    walk: Walk, key: str, page: Page, *, turn: str = TURN, needed: bool = False, lines: bool = True
+    walk: Walk,
+    key: str,
+    page: Page,
+    *,
+    turn: str = TURN,
+    needed: bool = False,
+    lines: bool = True,
+    given: str | None = None,
 ) -> Step:
+    before = walk.before_text(key) if given is None else given
     return Step(
         key,
         turn,
-        lambda: TypeText(key, page, walk.before_text(key), needed=needed, several_lines=lines),
+        lambda: TypeText(key, page, before, needed=needed, several_lines=lines),
     )
 
 
@@ -481,10 +489,13 @@ def _points(walk: Walk, which: _PointsPage) -> Iterator[Step]:
     )
 
 
-def _raised(walk: Walk, which: _PointsPage) -> tuple[Point, ...]:
-    redacted = walk.for_room() if which.share else walk.for_worker()
-    seen = Seen.by(redacted)
-    every = points(redacted, seen.readings, seen.findings, seen.picture)
+def _seen(walk: Walk, which: _PointsPage) -> Seen:
+    return Seen.by(walk.for_room() if which.share else walk.for_worker())
+
+
+def _raised(walk: Walk, which: _PointsPage, seen: Seen | None = None) -> tuple[Point, ...]:
+    seen = seen or _seen(walk, which)
+    every = points(seen.redacted, seen.readings, seen.findings, seen.picture)
     by_room = {one.point for one in walk.session.settled if one.share}
     return tuple(one for one in every if which.share or one.name not in by_room)
 
@@ -527,7 +538,7 @@ def _points_moves(
     for number in range(1, count + 1):
         start = f"{which.key}/{number}/"
         if walk.text(f"{start}point") == name:
-            return tuple(Reopened(f"{start}{what}") for what in ("what", "who", "by"))
+            return tuple(Reopened(f"{start}{what}") for what in ("idea", "what", "who", "by"))
     return (
         Answered(f"{which.key}/{count + 1}/point", name),
         Answered(f"{which.key}/count", count + 1),
@@ -537,7 +548,8 @@ def _points_moves(
 def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
     start = f"{which.key}/{number}/"
     name = walk.text(f"{start}point")
-    raised = {one.name: one.text for one in _raised(walk, which)}
+    seen = _seen(walk, which)
+    raised = {one.name: one.text for one in _raised(walk, which, seen)}
     part = _points_part(walk) if which.share else _only_part(walk)
     seen_by = _EVERYONE if which.share else _NO_COPY
 
@@ -550,8 +562,14 @@ def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
             body=(Paragraph(told), Paragraph(seen_by)),
         )
 
+    yield from taking.steps(walk, seen, name, start, which.turn, page)
+    idea = taking.taken(walk, start)
     yield _asked(
-        walk, f"{start}what", page("What will you do, or what did you settle?"), turn=which.turn
+        walk,
+        f"{start}what",
+        page("What will you do, or what did you settle?"),
+        turn=which.turn,
+        given=taking.words_for(walk, start),
     )
     yield _asked(walk, f"{start}who", page("Who does it? Initials."), turn=which.turn, lines=False)
     by = page("By which day? Enter on its own if there is none.")
@@ -565,6 +583,7 @@ def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
             who=walk.text(f"{start}who").strip(),
             by=dated.found(walk, f"{start}by"),
             share=which.share,
+            idea=idea.id if idea else "",
         )
         walk.session = replace(walk.session, settled=(*walk.session.settled, settled))
 
@@ -736,4 +755,5 @@ def settled_rows(walk: Walk) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for number in range(1, walk.count("settle/count") + 1):
         start = f"settle/{number}/"
         what = walk.text(f"{start}what")
-        yield "Settled", what or "left for now", (f"{start}what", f"{start}who", f"{start}by")
+        keys = tuple(f"{start}{one}" for one in ("what", "who", "by", "idea"))
+        yield "Settled", what or "left for now", keys
