@@ -257,16 +257,31 @@ def sets_(
     set_id: Annotated[
         str | None, typer.Argument(metavar="[SET]", help="Show this one, readably.")
     ] = None,
+    rulebook: Annotated[
+        bool, typer.Option("--rulebook", help="As a rulebook in Markdown, to be signed off.")
+    ] = False,
+    flow: Annotated[
+        bool, typer.Option("--flow", help="Its flow as pictures: Mermaid in Markdown.")
+    ] = False,
     sets: Sets = [],  # noqa: B006
 ) -> None:
     """List the question sets, or show one."""
     from choosing_digital.cli import authoring
 
-    if set_id is None:
+    if set_id is None and (rulebook or flow):
+        say(sys.stderr, "name the set that is to be written: choosing-digital sets SET --rulebook")
+        status = WRONG_USE
+    elif set_id is None:
         status = authoring.sets_list(sets, out=sys.stdout, err=sys.stderr, environ=os.environ)
     else:
         status = authoring.sets_show(
-            set_id, sets, out=sys.stdout, err=sys.stderr, environ=os.environ
+            set_id,
+            sets,
+            out=sys.stdout,
+            err=sys.stderr,
+            environ=os.environ,
+            as_rulebook=rulebook,
+            with_flow=flow,
         )
     raise typer.Exit(status)
 

@@ -23,6 +23,7 @@ from choosing_digital.question_sets import (
     Loaded,
     NoAddOn,
     NotFound,
+    QuestionSet,
     Reader,
     SetFile,
     SetProblem,
@@ -461,8 +462,20 @@ def sets_show(
     err: TextIO,
     environ: Mapping[str, str],
     width: int = WIDTH,
+    as_rulebook: bool = False,
+    with_flow: bool = False,
 ) -> int:
     """Write out what a set asks of whom and why, and its rules, for somebody to read.
+
+    Args:
+        set_id: the set or add-on.
+        sets: folders in which it is looked for first.
+        out: where it is written.
+        err: for what keeps it from being written.
+        environ: the environment.
+        width: of the window, for text.
+        as_rulebook: write Markdown, whole, to be signed off.
+        with_flow: write pictures of its flow, Mermaid in Markdown; after the rulebook, if both.
 
     Returns:
         The exit status: 0; 2 where there is no such set, or it has mistakes.
@@ -481,8 +494,25 @@ def sets_show(
         for one in fault.diagnostics:
             err.write(f"{one.one_line()}\n")
         return WRONG_USE
-    out.write("\n".join(describe(questions, bool(add_ons), library.set(set_id), width)) + "\n")
+    shown = (questions, bool(add_ons), library.set(set_id))
+    if as_rulebook or with_flow:
+        out.write("\n".join(_documents(*shown, as_rulebook=as_rulebook, with_flow=with_flow)))
+    else:
+        out.write("\n".join(describe(*shown, width)) + "\n")
     return DONE
+
+
+def _documents(
+    questions: QuestionSet, is_add_on: bool, file: SetFile, *, as_rulebook: bool, with_flow: bool
+) -> Iterator[str]:
+    if as_rulebook:
+        from choosing_digital.cli.rulebook import rulebook
+
+        yield rulebook(questions, is_add_on, file)
+    if with_flow:
+        from choosing_digital.cli.flow import flow
+
+        yield flow(questions, is_add_on, file, as_part=as_rulebook)
 
 
 def _with_base(library: Library, set_id: str) -> tuple[str, tuple[str, ...]]:
