@@ -73,6 +73,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("ideas", "loan-device", "--format", "json"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("validate", "QUESTIONS"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("explain", "unknown-role"), 0, 335, {"typer", "pydantic", "yaml"}),
+    (("new", "bank", "a", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),
     (("schema", "bank"), 0, 335, {"typer", "pydantic", "yaml"}),
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303

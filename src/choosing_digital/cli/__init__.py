@@ -397,6 +397,39 @@ def validate(
 
 
 @app.command()
+def new(
+    kind: Annotated[Literal["set", "bank"], typer.Argument(help="What is to be made.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="A short name: letters, digits, - _.")],
+    title: Annotated[str, typer.Option("--title", help="A few words that people read.")] = "",
+    purpose: Annotated[str, typer.Option("--purpose", help="In a sentence, what it is for.")] = "",
+    uses: Annotated[
+        list[str] | None,
+        typer.Option("--uses", metavar="BANK", help="A bank of a set. May be given again."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="PATH", help="The file, or the folder for it.")
+    ] = None,
+    sets: Sets = [],  # noqa: B006
+    plain: Plain = False,
+) -> None:
+    """Begin a question set or a bank, valid from the first second; asks on a terminal."""
+    from choosing_digital.cli import creating
+
+    raise typer.Exit(
+        creating.new_command(
+            creating.Wanted(kind, id, title, purpose, tuple(uses or ())),
+            sets,
+            place=out,
+            plain=plain,
+            stdin=sys.stdin,
+            out=sys.stdout,
+            err=sys.stderr,
+            environ=os.environ,
+        )
+    )
+
+
+@app.command()
 def explain(
     code: Annotated[
         str | None, typer.Argument(metavar="[CODE]", help="As it stands at the end of a finding.")

@@ -179,11 +179,12 @@ class Library:
 
     def names(self) -> tuple[str, ...]:
         """Give the ids of the sets, add-ons too, each once, in the order of folders and paths."""
-        return self._ids("question_set")
+        return self.ids("question_set")
 
-    def _ids(self, kind: str) -> tuple[str, ...]:
-        ids = (one.id for one in self._entries.values() if one.kind == kind)
-        return tuple(one for one in dict.fromkeys(ids) if one)
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Give the ids of all files of a kind, each once, in the order of folders and paths."""
+        found = (one.id for one in self._entries.values() if one.kind == kind)
+        return tuple(one for one in dict.fromkeys(found) if one)
 
     def _find(self, kind: str, id_: str, home: int | None = None) -> Loaded | None:
         found = [one for one in self._entries.values() if (one.kind, one.id) == (kind, id_)]
@@ -273,7 +274,7 @@ class Library:
                     banks={one: self._bank(one, home) for one in file.uses},
                     bases={one: self._base(one, home) for one in bases},
                     unsound=frozenset(one for one in file.uses if self._is_unsound(one, home)),
-                    known_banks=self._ids("bank"),
+                    known_banks=self.ids("bank"),
                     known_sets=tuple(one for one in self.names() if one != file.id),
                     homes=self._homes,
                     twin=self._twin(loaded.name),
