@@ -17,6 +17,7 @@ from choosing_digital.question_sets.checks import (
     gaps,
     ideas,
     marks,
+    names,
     questions,
     reach,
     rules,
@@ -26,7 +27,7 @@ from choosing_digital.question_sets.checks import (
 )
 
 MODULES = (
-    *(balance, care, cases, conditions, gaps, ideas, marks, questions, reach, rules, sets),
+    *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),
     *(words, work),
 )
 

@@ -805,13 +805,16 @@ def test_no_text_changes_the_structure(change: Callable[[Any, str], object], tex
     check(change, text)
 
 
+APART = "\u2066\u2069"  # around what runs from right to left
+
+
 @given(st.lists(_hostile, min_size=2, max_size=4))
 def test_words_keep_the_lines_that_were_typed(lines: list[str]) -> None:
     lines = [visible(one) for one in lines]
     document = quoted("\n".join(lines))
     structure, read = parsed(document)
     assert structure == parsed("> x")[0]
-    assert [line.strip() for line in read.split("\n")] == [
+    assert [line.strip(f"{APART} ") for line in read.split("\n")] == [
         " ".join(one.split(" ")) for one in lines
     ]
 
@@ -831,6 +834,8 @@ def test_an_empty_line_in_words_stays_inside_the_quote() -> None:
         ("a@b.org", r"a\@b\.org"),
         ("school.example is not here", r"school\.example is not here"),
         (":warning: at 10:30", r"\:warning: at 10:30"),
+        ("\u05e9\u05dc\u05d5\u05dd 1", "\u2066\u05e9\u05dc\u05d5\u05dd 1\u2069"),
+        ("\u2069\u05e9", "\u2066" + r"\\u2069" + "\u05e9\u2069"),
         ("1. x", r"1\. x"),
         ("- x", r"\- x"),
         ("\x1b[31m\u202ex", r"\\x1b\[31m\\u202ex"),

@@ -8,6 +8,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
 from choosing_digital.conditions import waiting_for
 from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
+from choosing_digital.looks import alike
 from choosing_digital.picture import Cell, cell
 from choosing_digital.problems import Path, Problem, joined, listed
 from choosing_digital.question_sets.model import (
@@ -19,6 +20,7 @@ from choosing_digital.question_sets.model import (
     Section,
     Vocabulary,
 )
+from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, Redacted, redact
 from choosing_digital.session import APART
@@ -40,12 +42,23 @@ def bank_alone(bank: Bank, vocabulary: Vocabulary) -> QuestionSet:
     )
 
 
+_TOO_MANY = (
+    "from here on the cases are not tried: together they would take too long",
+    "Try fewer people, options or rules at once, or make several banks of it.",
+)
+
+
 def check_cases(cases: Iterable[Case], questions: QuestionSet) -> Iterator[Problem]:
     """Run each case; give one problem for each thing that is not as it expects.
 
     Paths begin at ``("cases", index)``.
     """
+    trials = 0
     for index, case in enumerate(cases):
+        trials += trials_of(questions, case)
+        if trials > MAX_TRIED:
+            yield Problem(("cases", index), "too-many-cases", *_TOO_MANY)
+            return
         for problem in check_case(case, questions):
             yield Problem(
                 ("cases", index, *problem.path),
@@ -118,7 +131,7 @@ def as_answers(case: Case, set_id: str) -> dict[str, Any]:
         {
             "id": one,
             "role": role,
-            "name": one.upper(),
+            "name": name,
             "view": case.views.get(one, "here"),
             "alone": True,
             "answers": _plain(case.answers.get(one, {})),
@@ -133,7 +146,7 @@ def as_answers(case: Case, set_id: str) -> dict[str, Any]:
             else {},
         }
         | ({"spoken_by": "somebody"} if case.views.get(one) in ("through", "too_young") else {})
-        for one, role in case.participants.items()
+        for (one, role), name in zip(case.participants.items(), _names(case), strict=True)
     ]
     data: dict[str, Any] = {
         "kind": "answers",
@@ -146,6 +159,14 @@ def as_answers(case: Case, set_id: str) -> dict[str, Any]:
     if case.meeting:
         data["meeting"] = {"kind": case.meeting.kind}
     return data
+
+
+def _names(case: Case) -> list[str]:
+    """Give everybody a name that can be told from the others', as an answers file needs."""
+    names = [one.upper() for one in case.participants]
+    if any(True for _ in alike(names)):
+        return [f"{one} {number}" for number, one in enumerate(names, 1)]
+    return names
 
 
 def _option(option: dict[str, Any]) -> dict[str, Any]:

@@ -94,5 +94,8 @@ def alike(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def strange_letter(text: str) -> str:
-    """Give the first letter that only looks like one of a to z, or nothing."""
-    return next((one for one in text if ord(one) in _TO_PLAIN and not one.isascii()), "")
+    """Say which letter of a word only looks like one of a to z; nothing where there is none."""
+    found = next((one for one in text if ord(one) in _TO_PLAIN and not one.isascii()), "")
+    return (
+        f"It has a letter that only looks like one of a to z, U+{ord(found):04X}." if found else ""
+    )

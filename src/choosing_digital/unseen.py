@@ -8,8 +8,9 @@ such as ``\x1b`` or ``\u202e``. Categories are those of Unicode
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from unicodedata import category
 
 MAX_MARKS = 8
 """So many accents may stand on one letter. Burmese needs six or seven; a stack of them covers
@@ -27,6 +28,9 @@ _UNSEEN = re.compile(
     "]"
 )
 
+_ORDINARY = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u20cf]*")
+"""What nothing has to be looked up for: letters of western Europe, quotes, dashes."""
+
 _LETTER_BEFORE_A_JOINER = re.compile(
     r"[\u0600-\u1aff\u1b00-\u1cff\ua840-\uabff\U00010a00-\U00011fff]"
 )
@@ -35,7 +39,8 @@ _LETTER_BEFORE_A_JOINER = re.compile(
 _PICTURE = re.compile(r"[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
 """Signs that a joiner makes one of: a person and a heart. A rough range is enough."""
 
-_JOINERS = "\u200c\u200d"
+_JOINERS = ("\u200c", "\u200d")
+_LOOKS = ("\ufe0e", "\ufe0f")  # they choose between the text and the picture of a sign
 
 _FLAGS = re.compile(
     "\U0001f3f4\U000e0067\U000e0062"
@@ -50,29 +55,39 @@ def written_out(text: str) -> str:
 
     What was written out before stays as it is.
     """
-    return text if text.isascii() and text.isprintable() else "".join(pieces(text))
+    return text if _ORDINARY.fullmatch(text) else "".join(pieces(text))
 
 
 def pieces(text: str) -> list[str]:
     """Give for each character of the text how it is shown: itself, or its escape."""
-    shown: list[str] = []
-    marks, bears = 0, False  # how many stand on the letter before, and whether there is one
+    shown = list(text)
+    for found in _suspects().finditer(text):
+        shown[found.start() : found.end()] = _pieces_between(text, found.start(), found.end())
+    return shown
+
+
+def _pieces_between(text: str, start: int, end: int) -> Iterator[str]:
+    """Give the pieces of a stretch in which there may be something to write out."""
+    marks, bears = 0, start > 0 and not text[start - 1].isspace()
     flag_ends = 0
-    for at, character in enumerate(text):
-        if at >= flag_ends and (flag := _FLAGS.match(text, at)):
+    for at in range(start, end):
+        character = text[at]
+        if character == "\U0001f3f4" and (flag := _FLAGS.match(text, at)):
             flag_ends = flag.end()
-        stays = at < flag_ends or _stays(text, at)
+        stays = at < flag_ends or not shows_nothing(character)
         if _is_mark(character):
             # A mark with no letter of its own would sit on what stands before the text,
             # a sign of ours perhaps; so would one more than a letter can have.
             marks += 1
-            stays = stays and bears and marks <= MAX_MARKS
-        elif not (stays and character in _JOINERS):
-            marks, bears = 0, stays and not character.isspace()
-        shown.append(character if stays else escape(character))
-    return shown
+            stays = (stays or character in _LOOKS) and bears and marks <= MAX_MARKS
+        elif character in _JOINERS:
+            stays = _joins(text, at)
+        else:
+            marks, bears = 0, stays
+        yield character if stays else escape(character)
 
 
+@cache
 def escape(character: str) -> str:
     r"""Give the escape of one character: ``\x1b``, ``\u202e`` or ``\U000e0041``."""
     code = ord(character)
@@ -81,9 +96,10 @@ def escape(character: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
+@cache
 def shows_nothing(character: str) -> bool:
     """Tell whether a character by itself is not to be seen, or of no known look."""
-    return _UNSEEN.match(character) is not None or character in "\ufe0e\ufe0f"
+    return _UNSEEN.match(character) is not None or character in _LOOKS
 
 
 def joins_pictures(text: str, at: int) -> bool:
@@ -95,16 +111,18 @@ def joins_pictures(text: str, at: int) -> bool:
     return all(_PICTURE.match(one) for one in pair)
 
 
-def _stays(text: str, at: int) -> bool:
-    character = text[at]
-    if not _UNSEEN.match(character):
-        return True
-    if character not in _JOINERS:
-        return False
+def _joins(text: str, at: int) -> bool:
     spelt = at > 0 and _LETTER_BEFORE_A_JOINER.match(text[at - 1]) is not None
     return spelt or joins_pictures(text, at)
 
 
 @cache
 def _is_mark(character: str) -> bool:
-    return character > "\u02ff" and unicodedata.category(character) in ("Mn", "Me", "Mc")
+    return character > "\u02ff" and category(character) in ("Mn", "Me", "Mc")
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    """Give what finds every stretch of marks and of what cannot be seen, or may be one of them."""
+    marks = (chr(code) for code in range(0x300, 0x10000) if category(chr(code))[0] == "M")
+    return re.compile(f"{_UNSEEN.pattern[:-1]}{''.join(marks)}\U00010000-\U0010ffff]+")

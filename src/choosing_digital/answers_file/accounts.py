@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Said
-from choosing_digital.answers_file.fields import Part, no_such, shown
+from choosing_digital.answers_file.fields import MAX_PROBLEMS, Part, no_such, shown
 from choosing_digital.problems import Path, joined, listed, nearest
 from choosing_digital.question_sets.model import Question, QuestionSet, QuestionType
 from choosing_digital.question_sets.question_types import Refusal, accept
@@ -66,6 +66,8 @@ class Accounts:
 
     def _read(self, part: Part, by: str, about: str, option: str | None, account: Account) -> None:
         for key, raw in part.data.items():
+            if len(part.problems) >= MAX_PROBLEMS:
+                return
             name = str(key)
             question = self._question(part, name)
             if question is None or not self._may_stand(part, question, by, about, option):

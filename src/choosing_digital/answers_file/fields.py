@@ -6,10 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from choosing_digital.looks import strange_letter
 from choosing_digital.problems import Path, Problem, joined, listed, nearest
+from choosing_digital.question_sets.source import MAX_BYTES
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")  # as `model.Id`
 _LONGEST_ID = 64
+
+MAX_NAME = 100
+"""How many characters a person's name may have: it stands in most sentences of a record."""
+
+MAX_TITLE = 200
+"""How many characters what something is called may have: an option, a reference, a speaker."""
+
+MAX_ITEMS = 500
+"""How many concerns a file may have, and how many points that are settled."""
+
+MAX_PROBLEMS = 200
+"""After so many mistakes no more answers are looked through: more help nobody."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -67,14 +82,14 @@ class Part:
     def only(self, known: Iterable[str]) -> None:
         """Refuse every key that is not known here."""
         names = tuple(known)
-        for key in self.data:
-            if key not in names:
-                self.add_at_key(
-                    str(key),
-                    "unknown-key",
-                    f"{shown(key)} is not a key that is known here",
-                    joined(nearest(key, names), f"Known here: {listed(names)}."),
-                )
+        strange = [key for key in self.data if key not in names]
+        for key in strange[:MAX_PROBLEMS]:
+            self.add_at_key(
+                str(key),
+                "unknown-key",
+                f"{shown(key)} is not a key that is known here",
+                joined(nearest(key, names), strange_letter(key), f"Known here: {listed(names)}."),
+            )
 
     def need(self, key: str, hint: str) -> bool:
         """Tell whether the key is there; note it where not."""
@@ -82,8 +97,8 @@ class Part:
             self.add((), "missing-key", f"{key} is missing", hint)
         return self.has(key)
 
-    def text(self, key: str) -> str:
-        """Give the text after a key; empty where it is left out or blank."""
+    def text(self, key: str, most: int = MAX_BYTES) -> str:
+        """Give the text after a key; empty where it is left out, blank, or longer than that."""
         value = self.data.get(key)
         if value is None:
             return ""
@@ -94,6 +109,14 @@ class Part:
                 else "Write words here."
             )
             self.add((key,), "not-text", f"{key} is not text", quotes)
+            return ""
+        if len(value) > most:
+            self.add(
+                (key,),
+                "text-too-long",
+                f"{key} has more than {most} characters",
+                "Make it shorter.",
+            )
             return ""
         return value if value.strip() else ""
 
@@ -157,9 +180,12 @@ class Part:
         for key in self.data:
             yield str(key), self.under(key)
 
-    def items(self, key: str) -> "Iterator[Part]":
-        """Give the mappings of the list after a key."""
-        for index, one in enumerate(self._list(key)):
+    def items(self, key: str, most: int = MAX_ITEMS) -> "Iterator[Part]":
+        """Give the mappings of the list after a key, no more than so many."""
+        found = self._list(key)
+        if len(found) > most:
+            self.add((key,), "too-many", f"{key} has more than {most} parts", "Take some out.")
+        for index, one in enumerate(found[:most]):
             if isinstance(one, Mapping):
                 yield Part(one, (*self.path, key, index), self.problems)
             else:

@@ -1,10 +1,12 @@
 """The people in an answers file, and the options that are on the table for them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Wish, WishSaid
 from choosing_digital.answers_file.accounts import Accounts
-from choosing_digital.answers_file.fields import Part, no_such, shown
+from choosing_digital.answers_file.fields import MAX_NAME, MAX_TITLE, Part, no_such, shown
+from choosing_digital.looks import alike
 from choosing_digital.problems import Path, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.session import (
@@ -38,6 +40,12 @@ PARTICIPANT_KEYS = (
     "in_private",
     "private",
 )
+MAX_PEOPLE = 20
+"""So many people may take part: what each says of each other is in the record."""
+
+MAX_OPTIONS = 20
+"""So many ways of meeting may be on the table beside the first three."""
+
 _PRIVATE_KEYS = ("wishes", "words", "answers", "answers_about")
 OPTION_KEYS = ("id", "name", "modes", "answers", "answers_about", "in_private", "private")
 
@@ -75,7 +83,7 @@ def read_people(part: Part, set_: QuestionSet) -> dict[str, tuple[Participant, P
     mistake gives one problem.
     """
     found: dict[str, tuple[Participant, Part]] = {}
-    for one in part.items("participants"):
+    for one in part.items("participants", MAX_PEOPLE):
         participant = _read_participant(one, set_)
         if participant.id in found:
             one.add(("id",), "id-twice", f"there are two participants {participant.id}")
@@ -85,9 +93,23 @@ def read_people(part: Part, set_: QuestionSet) -> dict[str, tuple[Participant, P
         part.add((), "missing-key", "participants is missing", "Say who takes part.")
     elif not found and not part.problems:
         part.add(("participants",), "nobody", "nobody takes part", "Name at least one person.")
+    _check_names([(one.name, own) for one, own in found.values()])
     first = frozenset(one for one in set_.vocabulary.roles if set_.is_first(one))
     ordered = in_order(tuple(one for one, _ in found.values()), first)
     return {one.id: found[one.id] for one in ordered}
+
+
+def _check_names(named: Sequence[tuple[str, Part]]) -> None:
+    """Note each name that nobody could tell from another's: who said what would not be clear."""
+    known = [(name, part) for name, part in named if name]
+    for index, earlier in alike(name for name, _ in known):
+        other = known[earlier][1].data["id"]
+        known[index][1].add(
+            ("name",),
+            "alike-names",
+            f"this name looks like that of {other}",
+            "Whoever reads the record has to know who said what. Use K2, or another name.",
+        )
 
 
 def _read_participant(part: Part, set_: QuestionSet) -> Participant:
@@ -102,9 +124,9 @@ def _read_participant(part: Part, set_: QuestionSet) -> Participant:
     participant = Participant(
         id=_free_id(part, role, tuple(roles)),
         role=role,
-        name=part.text("name"),
+        name=part.text("name", MAX_NAME),
         view=view,
-        spoken_by=part.text("spoken_by"),
+        spoken_by=part.text("spoken_by", MAX_TITLE),
         alone=_read_alone(part),
         words=part.text("words"),
         private=part.flag("private"),
@@ -250,7 +272,7 @@ def read_options(
     found: dict[str, tuple[Option, Part | None]] = {
         one.id: (one, None) for one in first_options(participants, names)
     }
-    for one in part.items("options"):
+    for one in part.items("options", MAX_OPTIONS):
         option = _read_option(one, participants, found)
         if option is not None:
             found[option.id] = (option, one)
@@ -295,7 +317,7 @@ def _option(
     together = {one.id: modes[one.id] for one in participants if modes.get(one.id, APART) != APART}
     if not together and not part.problems:
         part.add(("modes",), "nobody", f"nobody takes part in {wanted}", "Name at least one.")
-    name = part.text("name") or (before.name if before else "")
+    name = part.text("name", MAX_TITLE) or (before.name if before else "")
     return Option(wanted, name, together, part.flag("private"))
 
 

@@ -6,7 +6,14 @@ from typing import Any
 
 from choosing_digital.answers import MEETING, Account
 from choosing_digital.answers_file.accounts import Accounts, answer_in
-from choosing_digital.answers_file.fields import Part, is_id, no_such, shown
+from choosing_digital.answers_file.fields import (
+    MAX_NAME,
+    MAX_TITLE,
+    Part,
+    is_id,
+    no_such,
+    shown,
+)
 from choosing_digital.answers_file.people import (
     NO_WAY_TO_CHOOSE,
     read_option_accounts,
@@ -19,6 +26,7 @@ from choosing_digital.answers_file.writing import in_file_order
 from choosing_digital.conditions import KIND, WISH
 from choosing_digital.problems import Path, Problem, listed, nearest
 from choosing_digital.question_sets.model import Level, QuestionSet
+from choosing_digital.question_sets.work import MAX_WORK, work_of
 from choosing_digital.session import (
     AS_IT_IS,
     KEPT,
@@ -156,6 +164,9 @@ class _Reader:
             views={one.id: one.view for one in participants},
         )
         table = {one.id: one for one, _ in options.values()}
+        if work_of(self.set_, len(people), len(options)) > MAX_WORK:
+            part.add(("participants",), "too-much", *_TOO_MUCH)
+            return Session(set_id=self.set_.id, participants=())
         participants = read_voices(people, table, accounts)
         accounts.own(part.under("meeting_answers"), MEETING, None, Account.OPEN)
         read_option_accounts(options, accounts)
@@ -174,7 +185,7 @@ class _Reader:
             set_id=self.set_.id,
             participants=participants,
             meeting=self._meeting(),
-            recorded_by=part.text("recorded_by"),
+            recorded_by=part.text("recorded_by", MAX_NAME),
             practice=part.flag("practice") or self.set_.practice,
             add_ons=self.set_.add_ons,
             said=tuple(accounts.found.values()),
@@ -204,7 +215,7 @@ class _Reader:
         part.only(("reference", "kind", "on", "purpose"))
         kinds = self.set_.vocabulary.meetings
         return Meeting(
-            reference=part.text("reference"),
+            reference=part.text("reference", MAX_TITLE),
             kind=part.one_of("kind", kinds, "kind of meeting", "unknown-meeting"),
             on=part.day("on"),
             purpose=part.text("purpose"),
@@ -294,7 +305,7 @@ class _Reader:
             found[point] = Settlement(
                 point=point,
                 what=part.text("what"),
-                who=part.text("who"),
+                who=part.text("who", MAX_TITLE),
                 by=part.day("by"),
                 share=part.flag("share"),
                 idea=self._idea(part),
@@ -385,6 +396,11 @@ class _Reader:
         answer = answer_in(part, path, self.set_.questions[name], raw)
         return None if answer is None else PlanLine(name, answer, share)
 
+
+_TOO_MUCH = (
+    "these are more people and options than can be weighed with this set at once",
+    "Leave out the options that are no longer on the table, or make two records.",
+)
 
 _CONCERN_NEEDS = (
     ("id", "A short name to refer to this concern by: id: tired."),

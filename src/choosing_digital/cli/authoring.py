@@ -5,6 +5,7 @@ Plain functions: they take paths and streams and give an exit status.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO, TypeAlias
 
@@ -43,6 +44,7 @@ ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
 STDIN = Path("-")
 """Stands for standard input among paths."""
 
+_MOST_OF_A_CHECK = 200
 _PROGRESS_FROM = 50
 _STDIN_NAME = "<stdin>"
 
@@ -293,7 +295,8 @@ class _Files:
             loaded = self.library.loaded(name)
             cases = len(getattr(loaded.model, "cases", ())) if checks else 0
             for check in checks:
-                found |= {loaded.diagnostic(problem) for problem in check(loaded, self.library)}
+                problems = islice(check(loaded, self.library), _MOST_OF_A_CHECK)
+                found |= {loaded.diagnostic(problem) for problem in problems}
         return Checked(name, tuple(sorted(found)), self._lines(found), cases)
 
     def _lines(self, found: Iterable[Diagnostic]) -> dict[tuple[str, int], str]:

@@ -8,6 +8,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.conversation import dated
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
+from choosing_digital.looks import alike
 from choosing_digital.prompts import (
     Line,
     Numbered,
@@ -194,7 +195,8 @@ def name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
         return "Initials or a made-up name: one letter is enough."
     if len(name) > 40 or "\n" in name:
         return "That is long for a name. Initials are enough."
-    if name.casefold() in {one.strip().casefold() for one in taken if one}:
+    others = [one for one in taken if one]
+    if any(index == len(others) for index, _ in alike((*others, name))):
         return f"There is already a {name}. Use {name}2, or another name."
     return ""
 

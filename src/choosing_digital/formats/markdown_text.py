@@ -7,7 +7,6 @@ signs of a few wider dialects (mathematics, marks, struck out) are escaped as we
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from choosing_digital.unseen import written_out
@@ -22,7 +21,10 @@ _INSIDE = re.compile(r"[\\`*_{}\[\]<>#|~&$=^@]|:(?=//|[\w+-]+:)|(?<=[^\s.])\.(?=
 _NUMBER = re.compile(r"\d{1,9}[.)](?=\s|$)")
 
 
-_LEFTWARD = frozenset(("R", "AL", "AN"))
+# Where the letters are that run from right to left.
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def visible(text: str) -> str:
@@ -39,21 +41,17 @@ def inline(text: str) -> str:
     (https://www.unicode.org/reports/tr9/, section 2.7).
     """
     escaped = _escaped(visible(text))
-    return f"\u2066{escaped}\u2069" if _runs_left(escaped) else escaped
+    return f"\u2066{escaped}\u2069" if _LEFTWARD.search(escaped) else escaped
 
 
 def _escaped(shown: str) -> str:
-    escaped = _INSIDE.sub(r"\\\g<0>", shown)
+    escaped = _INSIDE.sub(lambda found: f"\\{found[0]}", shown)
     if escaped[:1] in ("-", "+", ":"):
         return f"\\{escaped}"
     number = _NUMBER.match(escaped)
     if number:  # 1. and 1) begin a list; a backslash before the digit would be seen
         return f"{escaped[: number.end() - 1]}\\{escaped[number.end() - 1 :]}"
     return escaped
-
-
-def _runs_left(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(one) in _LEFTWARD for one in text)
 
 
 def strong(text: str) -> str:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from choosing_digital.conditions import Condition, Mixed, read_condition
+from choosing_digital.looks import strange_letter
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, nearest
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
@@ -351,7 +352,9 @@ def _unknown_key(fault: _Fault) -> Problem:
     return fault.problem(
         "unknown-key",
         f"{fault.key} is not a key of {_a(_noun(fault.owner))}",
-        joined(f"Its keys are {listed(known)}.", nearest(fault.key, known)),
+        joined(
+            f"Its keys are {listed(known)}.", nearest(fault.key, known), strange_letter(fault.key)
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from choosing_digital.question_sets.checks import (
     gaps,
     ideas,
     marks,
+    names,
     questions,
     reach,
     rules,
@@ -61,6 +62,11 @@ CHECKS: tuple[Check, ...] = (
     Check(ERROR, sets.id_in_two_places, ("id-in-two-places",)),
     Check(ERROR, sets.id_of_base, ("id-in-two-places",)),
     Check(ERROR, sets.reserved_role, ("reserved-role",)),
+    # what looks alike, and what cannot be seen
+    Check(ERROR, names.alike_options, ("alike-options",)),
+    Check(ERROR, names.alike_words, ("alike-words",)),
+    Check(WARNING, names.alike_ids, ("alike-ids",)),
+    Check(WARNING, names.unseen_characters, ("unseen-character",)),
     # questions
     Check(ERROR, questions.setting_missing, ("setting-missing",)),
     Check(ERROR, questions.setting_not_here, ("setting-not-here",)),
