@@ -37,7 +37,7 @@ from choosing_digital.question_sets import (
     Severity,
     visible,
 )
-from choosing_digital.question_sets.model import ID_LENGTH
+from choosing_digital.question_sets.model import MAX_ID
 from choosing_digital.question_sets.schemas import ID_PATTERN
 from choosing_digital.terminal import is_terminal, open_asker
 
@@ -182,7 +182,7 @@ def _target(wanted: Wanted, place: Path | None) -> Path:
 
 def _refused(wanted: Wanted, shelf: Shelf) -> str:
     """Give why this cannot be made, as a sentence; nothing where it can."""
-    if not re.fullmatch(ID_PATTERN, wanted.id) or len(wanted.id) > ID_LENGTH:
+    if not re.fullmatch(ID_PATTERN, wanted.id) or len(wanted.id) > MAX_ID:
         return (
             "an id has up to 64 letters a to z, digits, - and _; the first and last are letters "
             "or digits."

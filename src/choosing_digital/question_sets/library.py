@@ -17,7 +17,7 @@ from choosing_digital.question_sets.checks import Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
 from choosing_digital.question_sets.loader import Loaded, Reader, load
 from choosing_digital.question_sets.model import (
-    ID_LENGTH,
+    MAX_ID,
     Bank,
     Idea,
     IdeasFile,
@@ -412,7 +412,7 @@ _HEAD = re.compile(
 
 def _word(value: object) -> str:
     """Give what may be a kind or an id; nothing where it cannot be one."""
-    return value if isinstance(value, str) and len(value) <= ID_LENGTH else ""
+    return value if isinstance(value, str) and len(value) <= MAX_ID else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from choosing_digital.looks import strange_letter
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, nearest
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
-    ID_LENGTH,
+    MAX_ID,
     Bank,
     Idea,
     IdeasFile,
@@ -44,7 +44,7 @@ MODELS: Mapping[str, type[Model]] = {
 KINDS = ("bank", "question_set", "vocabulary", "answers", "scenario", "ideas", "record")
 """The kinds of file that are ours."""
 
-_MOST = 200
+MAX_PROBLEMS = 200
 """How many problems are told of one file: more help nobody."""
 
 
@@ -149,7 +149,7 @@ def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None)
     loaded = Loaded(name, content, kind, model, source=source)
     if not problems:
         return loaded
-    diagnostics = tuple(sorted(loaded.diagnostic(one) for one in problems[:_MOST]))
+    diagnostics = tuple(sorted(loaded.diagnostic(one) for one in problems[:MAX_PROBLEMS]))
     return Loaded(name, content, kind, None, diagnostics, source)
 
 
@@ -180,7 +180,7 @@ def _read_model(
     try:
         read = model.model_validate(ready)
     except ValidationError as fault:
-        errors = fault.errors(include_url=False, include_input=False)[:_MOST]
+        errors = fault.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
         return None, problems + [_in_plain_words(error, data, model) for error in errors]
     return (None if problems else read), problems
 
@@ -402,7 +402,7 @@ def _no_words(fault: _Fault) -> Problem:
 
 def _too_long(fault: _Fault) -> Problem:
     longest = fault.context.get("max_length")
-    if longest == ID_LENGTH:
+    if longest == MAX_ID:
         return _bad_id(fault)
     is_label = isinstance(longest, int) and longest <= _FEW_WORDS
     return fault.problem(

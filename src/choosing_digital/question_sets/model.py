@@ -30,18 +30,24 @@ _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
 """A list in YAML, a tuple here."""
 
-ID_LENGTH = 64
+MAX_ID = 64
+
+MAX_TEXT = 2000
+"""How many characters each text of a set may have."""
+
+MAX_ROLES = 64
+"""How many roles a list may name."""
 
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$", max_length=ID_LENGTH),
+    StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$", max_length=MAX_ID),
 ]
 """ASCII letters and digits, with - and _ inside, at most 64: two ids cannot look alike."""
 
-Roles = Annotated[tuple[Id, ...], Field(strict=False, max_length=64)]
+Roles = Annotated[tuple[Id, ...], Field(strict=False, max_length=MAX_ROLES)]
 """A list of roles; or `meeting`."""
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"\S")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
 """A sentence or a few."""
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"\S")]

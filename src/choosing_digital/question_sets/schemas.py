@@ -10,13 +10,13 @@ from typing import Any
 from choosing_digital.answers import Wish
 from choosing_digital.conditions import OPERATORS, AtLeast, AtMost
 from choosing_digital.question_sets.loader import MODELS
-from choosing_digital.question_sets.model import CONDITION, ID_LENGTH
+from choosing_digital.question_sets.model import CONDITION, MAX_ID
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 ID_PATTERN = "^[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?$"
 
-_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH}
+_ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID}
 _WORDS = {"type": "string", "minLength": 1, "maxLength": 2000, "pattern": r"\S"}
 _ANSWER = {
     "oneOf": [

@@ -30,7 +30,7 @@ from choosing_digital.question_sets.checks import (
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.diagnostics import Severity
 
-_MOST = 200
+MAX_PROBLEMS = 200
 """How many problems one check tells of one file: more help nobody."""
 
 Find: TypeAlias = Callable[[Scope], Iterator[Problem]]
@@ -195,7 +195,7 @@ def run_checks(scope: Scope, errors_only: bool = False) -> Iterator[tuple[Proble
             continue
         if check.deep and not is_sound:
             continue
-        for problem in islice(check.find(scope), _MOST):
+        for problem in islice(check.find(scope), MAX_PROBLEMS):
             is_sound = is_sound and check.severity is not Severity.ERROR
             yield problem, check.severity
 
