@@ -95,7 +95,14 @@ def alike(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def strange_letter(text: str) -> str:
     """Say which letter of a word only looks like one of a to z; nothing where there is none."""
-    found = next((one for one in text if ord(one) in _TO_PLAIN and not one.isascii()), "")
-    return (
-        f"It has a letter that only looks like one of a to z, U+{ord(found):04X}." if found else ""
-    )
+    found = next((one for one in text if _is_strange(one)), "")
+    if not found:
+        return ""
+    return f"It has a letter that only looks like one of a to z, U+{ord(found):04X}."
+
+
+def _is_strange(letter: str) -> bool:
+    if letter.isascii():
+        return False
+    wide = unicodedata.normalize("NFKC", letter)
+    return ord(letter) in _TO_PLAIN or (wide.isascii() and wide.isalnum())

@@ -20,6 +20,7 @@ from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, 
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
     MAX_ID,
+    MAX_MINUTES,
     Bank,
     Idea,
     IdeasFile,
@@ -162,8 +163,9 @@ def _kind_of(data: Mapping[str, Plain]) -> tuple[str, list[Problem]]:
         message = "this file says no kind, so it is not one of ours"
         return "", [Problem((), "not-ours", message, joined("Begin with kind: bank.", hint))]
     message = "this is not a kind of file that is known here"
-    guess = nearest(kind, KINDS) if isinstance(kind, str) else ""
-    return "", [Problem(("kind",), "not-ours", message, joined(guess, hint))]
+    said = kind if isinstance(kind, str) else ""
+    guess = nearest(said, KINDS) if said else ""
+    return "", [Problem(("kind",), "not-ours", message, joined(guess, strange_letter(said), hint))]
 
 
 # -- conditions, then pydantic ----------------------------------------------------------
@@ -351,7 +353,7 @@ def _unknown_key(fault: _Fault) -> Problem:
     known = tuple(one.alias or name for name, one in fault.owner.model_fields.items())
     return fault.problem(
         "unknown-key",
-        f"{fault.key} is not a key of {_a(_noun(fault.owner))}",
+        f"{_short(fault.key) or 'nothing'} is not a key of {_a(_noun(fault.owner))}",
         joined(
             f"Its keys are {listed(known)}.", nearest(fault.key, known), strange_letter(fault.key)
         ),
@@ -379,8 +381,11 @@ def _bad_id(fault: _Fault) -> Problem:
     return fault.problem(
         "bad-id",
         f'"{_short(said)}" cannot be an id',
-        "An id has up to 64 letters a to z, digits, - and _; the first and last are letters "
-        "or digits.",
+        joined(
+            "An id has up to 64 letters a to z, digits, - and _; the first and last are letters "
+            "or digits.",
+            strange_letter(said),
+        ),
     )
 
 
@@ -409,6 +414,13 @@ def _too_long(fault: _Fault) -> Problem:
         "text-too-long",
         f"{fault.subject} has more than {longest:,} characters",
         f"Say it in a few {'words' if is_label else 'sentences'}.",
+    )
+
+
+def _out_of_range(fault: _Fault) -> Problem:
+    least, most = 1, MAX_MINUTES
+    return fault.problem(
+        "out-of-range", f"{fault.subject} is a number from {least:,} to {most:,}", "Write one."
     )
 
 

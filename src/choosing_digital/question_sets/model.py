@@ -35,6 +35,9 @@ MAX_ID = 64
 MAX_TEXT = 2000
 """How many characters each text of a set may have."""
 
+MAX_MINUTES = 1440
+"""How many minutes a set may take: a day."""
+
 MAX_ROLES = 64
 """How many roles a list may name."""
 
@@ -350,7 +353,7 @@ class SetFile(_Part):
     sections: Many[Section]
     version: Words | None = None
     purpose: Words | None = None
-    minutes: int | None = None
+    minutes: Annotated[int, Field(ge=1, le=MAX_MINUTES)] | None = None
     plans: Plans = MEETING_PLAN
     practice: bool = False
     uses: Many[Id] = ()

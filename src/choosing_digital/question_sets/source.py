@@ -395,7 +395,8 @@ class _Reading:
             raise _Stop
         as_key = bool(self.open) and self.open[-1].awaits_key()
         if as_key:
-            self._non_text_key(event.start_mark.index, event.start_mark.index + 1, "a list")
+            what = "a mapping" if isinstance(event, yaml.MappingStartEvent) else "a list"
+            self._non_text_key(event.start_mark.index, event.start_mark.index + 1, what)
         path = self.open[-1].next_path() if self.open and self.stretches is not None else ()
         inside: dict[str, Plain] | list[Plain] = (
             {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -537,7 +538,7 @@ class _Reading:
             end,
             "key-not-text",
             f"{written} cannot be a key as it stands here: a key is a word",
-            f'Put it in quotes: "{written}".' if written != "a list" else "",
+            "" if written in ("a list", "a mapping") else f'Put it in quotes: "{written}".',
         )
 
     def _twice(self, key: str, start: int, end: int) -> None:
