@@ -15,7 +15,7 @@ from choosing_digital.answers_file import (
     to_answers,
 )
 from choosing_digital.conditions import Asked, Is
-from choosing_digital.looks import alike
+from choosing_digital.looks import alike, look_of
 from choosing_digital.problems import Problem
 from choosing_digital.question_sets.model import (
     Idea,
@@ -746,7 +746,7 @@ REFUSED: list[tuple[str, dict[str, Any], tuple[Any, ...], str, str, str]] = [
         (*IN_K, "name"),
         "not-text",
         "name is not text",
-        'Put it in quotes: "12".',
+        "Put it in quotes.",
     ),
     (
         "nobody",
@@ -1099,7 +1099,9 @@ def _person(draw: st.DrawFn, wanted: str, role: str, view: View) -> Participant:
 
 
 def told_apart(session: Session) -> bool:
-    return not any(True for _ in alike(one.name for one in session.participants))
+    names = [one.name for one in session.participants]
+    seen = all(look_of(one)[0] for one in (*names, *(one.name for one in session.options)))
+    return seen and not any(True for _ in alike(names))
 
 
 @given(sessions().filter(told_apart))

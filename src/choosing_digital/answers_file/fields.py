@@ -9,6 +9,7 @@ from typing import Any
 from choosing_digital.looks import strange_letter
 from choosing_digital.problems import Path, Problem, joined, listed, nearest
 from choosing_digital.question_sets.source import MAX_BYTES
+from choosing_digital.unseen import shows_nothing
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")  # as `model.Id`
 _LONGEST_ID = 64
@@ -38,6 +39,11 @@ def shown(value: object) -> str:
     if not text or len(text) > _LONGEST_ID or not text.isprintable() or " " in text:
         return "this"
     return f'"{text}"'
+
+
+def _can_be_seen(text: str) -> bool:
+    """Tell whether there is a sign in a text that shows something."""
+    return any(not (one.isspace() or shows_nothing(one)) for one in text)
 
 
 def is_id(text: str) -> bool:
@@ -92,10 +98,15 @@ class Part:
             )
 
     def need(self, key: str, hint: str) -> bool:
-        """Tell whether the key is there; note it where not."""
-        if not self.has(key):
+        """Tell whether the key is there and says something; note it where not."""
+        value = self.data.get(key)
+        if value is None:
             self.add((), "missing-key", f"{key} is missing", hint)
-        return self.has(key)
+        elif isinstance(value, str) and not _can_be_seen(value):
+            self.add((key,), "empty-text", f"{key} says nothing", hint)
+        else:
+            return True
+        return False
 
     def text(self, key: str, most: int = MAX_BYTES) -> str:
         """Give the text after a key; empty where it is left out, blank, or longer than that."""
@@ -103,12 +114,10 @@ class Part:
         if value is None:
             return ""
         if not isinstance(value, str):
-            quotes = (
-                f'Put it in quotes: "{value}".'
-                if isinstance(value, int | float) and not isinstance(value, bool)
-                else "Write words here."
-            )
-            self.add((key,), "not-text", f"{key} is not text", quotes)
+            # The number itself may be somebody's, and stays out of every message.
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            hint = "Put it in quotes." if is_number else "Write words here."
+            self.add((key,), "not-text", f"{key} is not text", hint)
             return ""
         if len(value) > most:
             self.add(

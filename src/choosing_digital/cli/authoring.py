@@ -17,6 +17,7 @@ from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read,
 from choosing_digital.problems import Path as DataPath
 from choosing_digital.problems import Problem, joined, listed
 from choosing_digital.question_sets import (
+    AddOnAlone,
     Bank,
     Damaged,
     Diagnostic,
@@ -204,6 +205,10 @@ def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Probl
             path = _named_at(fault.name, "", add_ons)
             message = f"{fault.name} does not add to {fault.base}"
             return Problem(path, "no-add-on", message, "Name add-ons of this set alone.")
+        case AddOnAlone():
+            message = f"{fault.name} is an add-on, and is asked with a set"
+            hint = f"Write set: {fault.bases[0]} and add_ons: [{fault.name}]."
+            return Problem(("set",), "add-on-alone", message, hint)
         case _:
             message = f"the set {set_id} or an add-on has mistakes of its own"
             hint = "It can be used once they are mended."

@@ -17,6 +17,7 @@ from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.interview import Move
 from choosing_digital.prompts import Asker, Page, Pairs, Paragraph, Stopped
 from choosing_digital.question_sets import (
+    AddOnAlone,
     Damaged,
     Library,
     NotFound,
@@ -211,6 +212,12 @@ def cannot_start(fault: Exception) -> int:
         case places.NoPlace():
             say(sys.stderr, str(fault))
             return COULD_NOT
+        case AddOnAlone():
+            say(
+                sys.stderr,
+                f"{fault.name} is an add-on, and is asked with a set. Nothing was changed. "
+                f"To use it: choosing-digital start {fault.bases[0]} --add-on {fault.name}",
+            )
         case _:
             say(sys.stderr, "this set cannot be used in that way. Nothing was changed.")
     return WRONG_USE

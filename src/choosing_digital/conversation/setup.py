@@ -8,7 +8,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.conversation import dated
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
-from choosing_digital.looks import alike
+from choosing_digital.looks import alike, look_of
 from choosing_digital.prompts import (
     Line,
     Numbered,
@@ -191,7 +191,7 @@ def _person(walk: Walk, number: int) -> Iterator[Step]:
 def name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
     """Give a kind sentence where a name cannot be taken."""
     name = str(reply).strip()
-    if not name:
+    if not look_of(name)[0]:
         return "Initials or a made-up name: one letter is enough."
     if len(name) > 40 or "\n" in name:
         return "That is long for a name. Initials are enough."

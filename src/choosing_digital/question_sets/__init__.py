@@ -7,6 +7,7 @@ them together and makes a set ready to be asked.
 from choosing_digital.question_sets.checks import CHECKS, Check, Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity, visible
 from choosing_digital.question_sets.library import (
+    AddOnAlone,
     Damaged,
     Library,
     NoAddOn,
@@ -34,6 +35,7 @@ __all__ = [
     "CHECKS",
     "KINDS",
     "MAX_BYTES",
+    "AddOnAlone",
     "Bank",
     "Check",
     "Damaged",

@@ -82,6 +82,20 @@ class NoAddOn(SetProblem):
         self.base = base
 
 
+class AddOnAlone(SetProblem):
+    """An add-on was asked for by itself: what it asks in private would be asked in the open.
+
+    Attributes:
+        name: the id of the add-on.
+        bases: the ids of the sets that it adds to.
+    """
+
+    def __init__(self, name: str, bases: Sequence[str]) -> None:
+        super().__init__(name, bases)
+        self.name = name
+        self.bases = tuple(bases)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A file of a folder, and what its first lines say that it is."""
@@ -345,10 +359,13 @@ class Library:
         Raises:
             NotFound: where there is no set or add-on of this id.
             NoAddOn: where one is not an add-on of this set.
+            AddOnAlone: where the set is an add-on itself.
             Damaged: where a file that is needed has mistakes.
         """
         names = tuple(sorted(set(add_ons)))
         base = self._sound(set_id)
+        if base.is_add_on:
+            raise AddOnAlone(set_id, _set_of(base).adds_to)
         added = tuple(self._sound(one) for one in names)
         for scope in added:
             if scope.set is None or set_id not in scope.set.adds_to:
