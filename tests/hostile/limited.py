@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -70,6 +71,7 @@ class Limited:
         stdin: bytes = b"",
         environ: Mapping[str, str] | None = None,
         shipped: Path | None = None,
+        at_a_terminal: bool = False,
     ) -> Ran:
         """Run a command in a folder. The home of the program is a folder in it.
 
@@ -79,6 +81,7 @@ class Limited:
             stdin: what is on the standard input.
             environ: what is added to the environment.
             shipped: the question sets that count as shipped; those that are if left out.
+            at_a_terminal: as if there were one, with somebody who stops at the second prompt.
         """
         given, taken = self._server.stdin, self._server.stdout
         assert given is not None
@@ -88,6 +91,7 @@ class Limited:
             "folder": str(folder),
             "stdin": stdin.hex(),
             "shipped": str(shipped or ""),
+            "at_a_terminal": at_a_terminal,
             "environ": {"CHOOSING_DIGITAL_HOME": str(folder / "home"), **(environ or {})},
         }
         given.write(json.dumps(job) + "\n")
@@ -149,7 +153,9 @@ def _run_and_end(job: Mapping[str, Any], out: int, err: int) -> None:
         from choosing_digital.files import finding
 
         if job["shipped"]:
-            finding.shipped = lambda: Path(job["shipped"])
+            vars(finding)["shipped"] = lambda: Path(job["shipped"])
+        if job["at_a_terminal"]:
+            _sit_down()
         status = run([os.fsdecode(bytes.fromhex(one)) for one in job["words"]])
         sys.stdout.flush()
         sys.stderr.flush()
@@ -159,6 +165,24 @@ def _run_and_end(job: Mapping[str, Any], out: int, err: int) -> None:
         os.write(2, traceback.format_exc().encode("utf-8", "backslashreplace"))
     finally:
         os._exit(status)
+
+
+def _sit_down() -> None:
+    """Put somebody before a terminal who says that they are the right person, and stops."""
+    from choosing_digital.cli import talking
+    from choosing_digital.prompts import Prompt, Replied, Stopped
+
+    class Somebody:
+        def session(self) -> Any:
+            return nullcontext(self)
+
+        def ask(self, prompt: Prompt) -> Replied:
+            if prompt.key == "who":
+                return Replied("right")
+            raise Stopped
+
+    vars(talking)["is_terminal"] = lambda *_: True
+    vars(talking)["open_asker"] = lambda **_: Somebody()
 
 
 if __name__ == "__main__":
