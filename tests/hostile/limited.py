@@ -21,7 +21,7 @@ from typing import Any, Self
 MEMORY = 1024 * 1024 * 1024
 """Bytes of address space for one run."""
 
-SECONDS = 10
+SECONDS = 20
 """Of processor time for one run; not of the clock, which depends on who else is busy."""
 
 
