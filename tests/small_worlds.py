@@ -109,11 +109,12 @@ def made_up(random: Random, crowds: bool, accounts_matter: bool = True) -> SetFi
     )
 
 
-def vocabulary(random: Random) -> Vocabulary:
+def vocabulary(random: Random, file: SetFile) -> Vocabulary:
     """Give roles, with one that is never asked anything or without; and two kinds of meeting."""
-    roles = dict(ROLES)
-    if random.random() < 0.3:
-        del roles[ADVOCATE]
+    named = {role for one in file.questions for roles in one.asked.values() for role in roles}
+    named |= {role for one in file.questions for role in one.asked}
+    few = random.random() < 0.3 and named - {MEETING}
+    roles = {name: role for name, role in ROLES.items() if not few or name in named}
     return Vocabulary(kind="vocabulary", roles=roles, meetings={"review": "R", "visit": "V"})
 
 

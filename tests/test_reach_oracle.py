@@ -35,7 +35,7 @@ from choosing_digital.session import View
 from choosing_digital.truth import Truth
 from small_worlds import Inquiry, Seen, made_up, vocabulary
 
-SETS = int(os.environ.get("ORACLE_SETS", "400"))
+SETS = int(os.environ.get("ORACLE_SETS", "150"))
 MOST = 1_500
 """How many conversations about one person are weighed: a set that has more is left out."""
 
@@ -46,7 +46,8 @@ def worlds(start: int, crowds: bool) -> Iterator[tuple[SetFile, Vocabulary]]:
     """Give so many sets; whether others may speak of somebody changes from one to the next."""
     for seed in range(start, start + SETS):
         random = Random(seed)
-        yield made_up(random, crowds, accounts_matter=seed % 2 == 0), vocabulary(random)
+        file = made_up(random, crowds, accounts_matter=seed % 2 == 0)
+        yield file, vocabulary(random, file)
 
 
 def told(scope: Scope) -> set[tuple[str, ...]]:
