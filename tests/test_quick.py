@@ -572,7 +572,7 @@ def test_back_and_forward_again_changes_nothing(seed: int, n: int) -> None:
     assert converse(GoingBack(straight.log, n), SETTING).session == expected
 
 
-@BOUNDED
+@settings(BOUNDED, max_examples=4)
 @given(seed=SEEDS, data=st.data())
 def test_cut_off_after_any_move_it_goes_on_where_it_was(seed: int, data: st.DataObject) -> None:
     asker = Busy(seed, full=0.3)
@@ -710,8 +710,8 @@ def test_that_it_began_quick_changes_no_byte_of_any_copy() -> None:
 def test_whether_they_are_alone_is_asked_again_there() -> None:
     # another time, with the screen before them, it may not be so
     _outcome, asked = quickly(GOES_ON)
-    assert last(asked, "turn/k/alone").key
-    assert last(asked, "turn/r/alone").key
+    for key in ("turn/k/alone", "turn/r/alone"):
+        assert getattr(last(asked, key), "given", "") == ""
 
 
 def test_what_was_decided_before_is_marked_there_and_asked_again() -> None:

@@ -1,6 +1,7 @@
 """One key for each answer: the page that grows, styled and plain, and what is no answer."""
 
 import io
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -268,8 +269,13 @@ def test_of_a_page_longer_than_the_window_the_end_is_shown() -> None:
     above = seen()
     assert "page 2 of 3" in above[1]
     assert not any(line.startswith(" Afraid of anyone") for line in above)
+    assert above[-1] == " Enter for the next page. b: the page before."
+    visit.press("b", "b")
+    assert "page 1 of 3" in seen()[1]
+    visit.press("c-m", "")
+    assert "page 2 of 3" in seen()[1]
     # a question that cannot be seen is not answered: the key leads back to it
-    assert visit.press("n", "n") is None
+    assert visit.press("y", "y") is None
     assert any(line.startswith(" Afraid of anyone") for line in seen())
     assert visit.press("n", "n") == Replied("no")
 
@@ -378,6 +384,39 @@ def test_a_wrong_answer_costs_one_line_and_the_list_is_not_read_again() -> None:
     _replies, shown = plainly([SPACE], "x\ny\n")
     assert shown.count("any time, 1") == 1
     assert "Type y, 1, n, u, r or a. l lists them.\n" in shown
+
+
+class AtATerminal(io.StringIO):
+    """Lines that somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="waits for a POSIX terminal")
+def test_in_plain_mode_too_the_page_is_covered_after_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits: list[float] = []
+
+    def nobody_types_at_first(read: list[int], _w: object, _x: object, wait: float) -> object:
+        waits.append(wait)
+        return ([] if len(waits) == 2 else read, [], [])
+
+    monkeypatch.setattr("select.select", nobody_types_at_first)
+    monkeypatch.setattr("termios.tcflush", lambda *_: None)
+    written = io.StringIO()
+    stdin = AtATerminal("y\nwhat?\ny\nn\n")
+    asker = Plain(stdin=stdin, stdout=written)
+    assert asker.ask(SPACE) == Replied("always")
+    assert asker.ask(AFRAID) == Replied("no")  # the y that showed it again answered nothing
+    before, covered, after = written.getvalue().partition("This page is covered.")
+    assert covered
+    assert before.count("Afraid of anyone") == after.count("Afraid of anyone") == 1
+    assert waits == [120, 120, 120]
 
 
 def test_a_verdict_is_said_in_words_and_once() -> None:

@@ -56,7 +56,7 @@ def read_past_day(text: str, today: str) -> str | None:
     if typed == "tomorrow" or typed.startswith("next "):
         return None
     if _WEEKDAY.fullmatch(typed):
-        return after(found, -7)
+        return after(found, -7) if after(found, -7) < today else after(found, -14)
     return None if re.search(r"\d{4}", typed) else _year_before(date.fromisoformat(found))
 
 

@@ -85,15 +85,16 @@ def goes_on(sheet: Sheet) -> Generator[Step, None, bool]:
 def _gone(sheet: Sheet, reply: RawReply) -> tuple[Move, ...]:
     """Give the moves that go on: every answer is that of the full conversation from here on.
 
-    What was decided already, before somebody went back to this line, stands marked there
-    and is asked again: now others are asked too.
+    Whether somebody is on their own is asked there, with nothing marked: it may be another
+    person who has the screen before them then. What was decided already, before somebody
+    went back to this line, stands marked and is asked again: now others are asked too.
     """
     if reply != FULL:
         return (Answered(MORE, reply),)
-    alone = f"turn/{sheet.walk.me}/alone"
-    again = [(alone, "yes"), *_decided_before(sheet)]
-    asked_again = [move for key, one in again for move in (Answered(key, one), Reopened(key))]
-    return (Answered(MORE, reply), *sheet.carried, *asked_again)
+    again = [
+        move for key, one in _decided_before(sheet) for move in (Answered(key, one), Reopened(key))
+    ]
+    return (Answered(MORE, reply), *sheet.carried, *again)
 
 
 def _decided_before(sheet: Sheet) -> Iterator[tuple[str, RawReply]]:

@@ -17,7 +17,7 @@ from choosing_digital.conversation.quick.sheet import (
     Sheet,
     told,
 )
-from choosing_digital.interview import Hidden, Reopened, Step
+from choosing_digital.interview import Hidden, Step
 from choosing_digital.prompts import Line
 from choosing_digital.session import FIRST_MODES, MIX, Participant, View
 
@@ -127,7 +127,8 @@ def how_heard(sheet: Sheet, one: Teller, *, asks: bool) -> Iterator[Step]:
     walk.change_person(
         replace(walk.person(one.id), view=view, spoken_by=spoken_by, alone=_alone(reply))
     )
-    _carry_view(sheet, one, view, reply)
+    if view is not View.NOT_YET:  # whoever was not asked can be, in a full conversation
+        sheet.carry(person_key(one.number, "view"), str(view))
 
 
 def _view(reply: str, wish: str) -> View:
@@ -141,20 +142,6 @@ def _alone(reply: str) -> Answer:
     if reply in ("yes", "no"):
         return Given(reply)
     return Absence(reply) if reply in _SPOKEN else Absence.NOT_ASKED
-
-
-def _carry_view(sheet: Sheet, one: Teller, view: View, reply: str) -> None:
-    """Note how the view reached us. Whoever was not asked can be, in a full conversation.
-
-    Whether they were on their own is asked again there, with what was said: another time,
-    with the screen before them, it may not be so.
-    """
-    if view is View.NOT_YET:
-        return
-    sheet.carry(person_key(one.number, "view"), str(view))
-    if reply in ("yes", "no", *_SPOKEN):
-        sheet.carry(f"turn/{one.id}/alone", reply)
-        sheet.carried.append(Reopened(f"turn/{one.id}/alone"))
 
 
 def is_heard(person: Participant) -> bool:

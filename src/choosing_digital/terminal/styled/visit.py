@@ -143,12 +143,12 @@ class Visit:
         A question that cannot be seen is not answered.
         """
         shown = self._content(self._room)
-        if key in ("pageup", "pagedown"):
-            self._page = max(shown.page + (1 if key == "pagedown" else -1), 0)
-            self._follows = False
-            return True
-        self._follows = True
-        return not shown.here
+        turns = {"pagedown": 1, "pageup": -1}
+        if not shown.here:
+            turns |= {"enter": 1, " ": 1, "n": 1, "b": -1}
+        self._follows = key not in turns
+        self._page = max(shown.page + turns.get(key, 0), 0)
+        return key in turns or not shown.here
 
     def _letters(self) -> set[str]:
         """Give the letters that mark a line, and so do not turn a page."""
