@@ -248,7 +248,7 @@ def resume(
         return WRONG_USE
     try:
         draft = read_draft(found[wanted - 1])
-        questions = _questions_of(draft)
+        questions = questions_of(draft)
         file = DraftFile.go_on(draft)
     except (NotADraft, SetProblem, NotARecord):
         say(sys.stderr, "this draft cannot be read by this version. It is as it was.")
@@ -259,7 +259,13 @@ def resume(
     return _talk(questions, draft.beginning, file, draft.moves, manner)
 
 
-def _questions_of(draft: Draft) -> QuestionSet:
+def questions_of(draft: Draft) -> QuestionSet:
+    """Give the questions of a draft, as they were when it began.
+
+    Raises:
+        SetProblem: if they cannot be used.
+        NotARecord: if the record that it looks again at is not as it was.
+    """
     since = _since(draft.beginning)
     if since is not None and not draft.beginning.files:
         return since.questions
