@@ -14,6 +14,7 @@ from choosing_digital.prompts import (
     PickNumber,
     PickOne,
     PickSeveral,
+    PressOne,
     Prompt,
     RawReply,
     Replied,
@@ -109,6 +110,8 @@ class Steady:
                 return self._numbered(prompt, count)
             case TypeText():
                 return self._text(prompt, chance)
+            case PressOne():
+                return chance.choice(prompt.lines).value
 
     def _one(self, prompt: PickOne, chance: Random, count: int) -> RawReply:
         key, values = prompt.key, [one.value for one in prompt.lines]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from choosing_digital.files.drafts import MAX_DRAFT
+from choosing_digital.files.drafts.reading import MAX_DRAFT
 from conversing import BANK, SET, VOCABULARY
 from hostile.limited import Limited, Ran
 from test_hostile_sets import check

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -36,6 +37,7 @@ from choosing_digital.terminal.layout import Extras, Room, State, plain_text
 from choosing_digital.terminal.plain import Plain
 from choosing_digital.terminal.styled import Styled
 from choosing_digital.terminal.styled.forms import form_for
+from choosing_digital.terminal.styled.patience import Patience
 from choosing_digital.terminal.styled.pressing import Pace
 from choosing_digital.terminal.styled.visit import Visit
 from choosing_digital.wizard import converse
@@ -317,6 +319,25 @@ def test_after_a_while_the_page_is_covered_and_nothing_is_lost() -> None:
     assert visit.press("y", "y") is None
     assert "> draw" in seen()
     assert visit.press("c-m", "") == Replied("draw")
+
+
+def test_a_key_after_a_long_while_uncovers_nothing_and_answers_nothing(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = iter([False, True])  # that of a page that expires is asked first
+    monkeypatch.setattr(Patience, "is_over", property(lambda _: next(over, False)))
+    monkeypatch.setattr("choosing_digital.terminal.styled.asker._watch", lambda *_: None)
+    monkeypatch.setattr("choosing_digital.terminal.styled.asker._watch_cover", lambda *_: None)
+    # the first y comes to a page that stood too long, the second shows it, the n answers
+    assert keys.press(SPACE, "ynyn") == Replied("never")
+
+
+def test_the_page_covers_itself(keys: Keys) -> None:
+    soon = replace(SPACE, page=replace(SHEET, covers=1))
+    typed = threading.Timer(2.5, lambda: keys.pipe.send_text("nyu"))
+    typed.start()
+    assert keys.asker.ask(soon) == Replied("not_sure")  # the n came to a covered page
+    typed.join()
 
 
 def test_a_covered_page_can_be_left_and_stopped() -> None:

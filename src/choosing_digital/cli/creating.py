@@ -478,7 +478,8 @@ class Asking:
                 if isinstance(reply, Back):
                     place = max(place - 1, 0)
                     continue
-                replies[prompts[place].key] = reply
+                if isinstance(reply, Replied):
+                    replies[prompts[place].key] = reply
                 place += 1
         return _answered(wanted, replies)
 

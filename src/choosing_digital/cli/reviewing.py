@@ -56,7 +56,7 @@ def review(
     try:
         record = full_record(name, os.environ)
         since = earlier_of(record)
-        questions, files = _questions(since, sets)
+        questions, files = questions_for(since, sets)
     except NoEarlier as fault:
         say(sys.stderr, f"{fault}. Nothing was changed.")
         return WRONG_USE
@@ -75,7 +75,7 @@ def review(
     return talking.hold(questions, beginning, talking.Manner(out, id, plain))
 
 
-def _questions(since: Earlier, sets: Sequence[Path]) -> tuple[QuestionSet, Mapping[str, str]]:
+def questions_for(since: Earlier, sets: Sequence[Path]) -> tuple[QuestionSet, Mapping[str, str]]:
     """Give the questions to ask, and the files they are from: none where the record has them.
 
     Raises:

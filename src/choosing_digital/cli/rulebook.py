@@ -32,7 +32,7 @@ from choosing_digital.question_sets import (
     Rule,
     SetFile,
 )
-from choosing_digital.question_sets.model import Idea
+from choosing_digital.question_sets.model import NamedIdea
 
 LEVELS: Mapping[Level, tuple[str, str]] = {
     Level.UNSAFE: ("Potentially unsafe", "Somebody may be put at risk in this way of meeting."),
@@ -225,8 +225,8 @@ def _about(role: str, book: "Words") -> str:
     return _ABOUT_MEETING if role == MEETING else role_name(role, book.questions)
 
 
-def _suggestion(one: str | Idea) -> str:
-    return f"the idea `{one.idea}`" if isinstance(one, Idea) else inline(one)
+def _suggestion(one: str | NamedIdea) -> str:
+    return f"the idea `{one.idea}`" if isinstance(one, NamedIdea) else inline(one)
 
 
 def _left_behind(questions: QuestionSet, is_add_on: bool) -> Iterator[str]:

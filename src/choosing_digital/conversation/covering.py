@@ -92,10 +92,10 @@ def taken(step: Step, prompt: Prompt, progress: Progress, reply: Replied | Keep)
     unseen = [_private_unseen(step, one, progress) for one in moves]
     if not any(unseen):
         return Taken(moves)
-    number = str(reply.value).removeprefix("p")
+    what = str(reply.value).removeprefix("p") if isinstance(prompt, Numbered) else "This"
     return Taken(
         tuple(private or move for private, move in zip(unseen, moves, strict=True)),
-        f"{number} is private now: only you and the worker see it.",
+        f"{what} is private now: only you and the worker see it.",
     )
 
 

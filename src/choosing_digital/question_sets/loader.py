@@ -417,13 +417,6 @@ def _too_long(fault: _Fault) -> Problem:
     )
 
 
-def _out_of_range(fault: _Fault) -> Problem:
-    least, most = 1, MAX_MINUTES
-    return fault.problem(
-        "out-of-range", f"{fault.subject} is a number from {least:,} to {most:,}", "Write one."
-    )
-
-
 def _wrong_length(fault: _Fault) -> Problem:
     if fault.key != "ends":
         most = fault.context.get("max_length")
@@ -436,6 +429,9 @@ def _wrong_length(fault: _Fault) -> Problem:
 
 
 def _out_of_range(fault: _Fault) -> Problem:
+    if fault.key == "minutes":
+        said = f"{fault.subject} is a number from 1 to {MAX_MINUTES:,}"
+        return fault.problem("out-of-range", said, "Write one.")
     least, most = fault.context.get("ge"), fault.context.get("le")
     bound = f"at least {least}" if least is not None else f"{most} at most"
     return fault.problem("out-of-range", f"{fault.key} is {bound}", "Write another number.")

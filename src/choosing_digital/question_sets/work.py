@@ -10,7 +10,7 @@ from collections import Counter
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import Asked, Condition, Includes, Is, NotClearly, parts_of
-from choosing_digital.question_sets.model import Case, Idea, Question, QuestionSet, Rule
+from choosing_digital.question_sets.model import Case, NamedIdea, Question, QuestionSet, Rule
 
 MAX_WORK = 1_000_000
 """The most for one conversation. The largest shipped set comes to a tenth, with ten people."""
@@ -39,7 +39,7 @@ def trials_of(questions: QuestionSet, case: Case) -> int:
 
 
 def _of_rule(rule: Rule) -> int:
-    offered = (one.idea if isinstance(one, Idea) else one for one in rule.suggest)
+    offered = (one.idea if isinstance(one, NamedIdea) else one for one in rule.suggest)
     words = (rule.message, rule.talk_to or "", rule.source or "", *offered)
     return _comparisons(rule.when) + sum(map(len, words)) // _LETTERS
 

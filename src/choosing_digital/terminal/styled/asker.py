@@ -78,6 +78,7 @@ class Styled:
         self._clear_at_end = clear_at_end
         self._fallback = fallback
         self._pace = pace or Pace()
+        self._cover = Patience(0)
         self._gone_over = False  # to the fallback
         self._open = False
         self._terminal = ExitStack()
@@ -185,9 +186,8 @@ class Styled:
         app = self._application(visit, source, patience)
         app.pre_run_callables.append(self._stop_if_signalled)
         app.pre_run_callables.append(lambda: _watch(app, patience))
-        cover = Patience(visit.prompt.page.covers)
+        cover = self._cover = Patience(visit.prompt.page.covers)
         app.pre_run_callables.append(lambda: _watch_cover(app, visit, cover))
-        app.key_processor.before_key_press += lambda _keys: cover.begin_again()
         self._app = app
         try:
             return cast(Reply, Question(app).unsafe_ask())
@@ -195,6 +195,14 @@ class Styled:
             raise Stopped(self._signals.status or 129) from None
         finally:
             self._app = None
+
+    def _after_a_while(self, visit: Visit, key: str) -> str:
+        """Give the key; none where the page was covered before anybody looked (a closed lid)."""
+        if self._cover.is_over:
+            visit.cover()
+            key = "" if key in ("y", "Y") else key
+        self._cover.begin_again()
+        return key
 
     def _application(self, visit: Visit, source: Input, patience: Patience) -> Application[Reply]:
         keys = KeyBindings()
@@ -213,6 +221,7 @@ class Styled:
                 return
             if self._pace.is_held(key) and isinstance(visit.prompt, PressOne):
                 return
+            key = self._after_a_while(visit, key)
             try:
                 reply = visit.press(key, pressed.data)
             except Exception as error:  # the loop would print it and wait for Enter
