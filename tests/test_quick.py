@@ -313,6 +313,18 @@ def test_somebody_who_does_not_agree_is_not_passed_over() -> None:
     assert "does not agree" not in markdown(session, ROOM)
 
 
+def test_whoever_is_apart_and_does_not_agree_is_not_passed_over_either() -> None:
+    replies = K_BY_VIDEO | {"quick/1/joins": ["apart"], "quick/1/agrees": ["no"]}
+    session = quickly(replies)[0].session
+    (concern,) = session.concerns
+    assert (concern.about, concern.modes) == (MEETING, ("video",))
+    raised = {one["point"] for one in records(session)[WORKER]["outstanding"]}
+    assert "care/meeting/k-on-this" in raised
+    put_off = quickly(replies | {"quick/1/joins": ["not_yet"]})[0].session
+    assert [(one.level, one.about) for one in put_off.concerns] == [("note", "k")]
+    assert "does not agree" in markdown(put_off, WORKER)
+
+
 # -- who else takes part ----------------------------------------------------------------
 
 WITH_M = K_BY_VIDEO | {

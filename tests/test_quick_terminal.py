@@ -166,6 +166,12 @@ def test_a_key_held_down_is_not_taken_by_the_page() -> None:
         assert still.press(AFRAID, "nnny") == Replied("yes")
 
 
+def test_esc_twice_in_one_moment_leaves() -> None:
+    with create_pipe_input() as pipe:
+        still = Keys(pipe, lambda: 0.0)
+        assert still.press(SPACE, "\x1b\x1b") == Leave()
+
+
 def test_stopping_asks_first_and_stops(keys: Keys) -> None:
     with pytest.raises(Stopped) as stopped:
         keys.press(SPACE, "\x03\r")

@@ -26,6 +26,7 @@ from choosing_digital.session import (
     FIRST_MODES,
     KEPT,
     MIX,
+    MODES,
     NOT_YET,
     Concern,
     Decision,
@@ -219,16 +220,25 @@ def _says_of_it(sheet: Sheet, one: Teller, option: Option | None) -> None:
     if reply not in _SAYS:
         return
     level, words = _SAYS[reply]
-    way = option.mode_of(one.id) if option else APART
+    apart = option is not None and option.mode_of(one.id) == APART
     concern = Concern(
         id=f"{one.id}-on-this",
         by=one.id,
-        about=MEETING if way == APART and option else one.id,
+        about=MEETING if apart else one.id,
         text=words.replace("{name}", one.name),
         level=level if option else "note",  # there is no way of meeting that it could be about
-        modes=() if way == APART else (way,),
+        modes=_ways_of(one, option),
     )
     walk.session = replace(walk.session, concerns=(*walk.session.concerns, concern))
+
+
+def _ways_of(one: Teller, option: Option | None) -> tuple[Mode, ...]:
+    """Give the way in which somebody takes part; where they are apart, those of the others."""
+    if option is None:
+        return ()
+    way = option.mode_of(one.id)
+    ways = {*option.modes.values()} if way == APART else {way}
+    return tuple(mode for mode in MODES if mode in ways)
 
 
 def _wants(sheet: Sheet, one: Teller, option: Option) -> None:

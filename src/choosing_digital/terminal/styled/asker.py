@@ -219,7 +219,8 @@ class Styled:
             if key == PAUSE_KEY:
                 self._pause(group=True)
                 return
-            if self._pace.is_held(key) and isinstance(visit.prompt, PressOne):
+            held = self._pace.is_held(key) and len(key) == 1  # Esc twice is never too quick
+            if held and isinstance(visit.prompt, PressOne):
                 return
             key = self._after_a_while(visit, key)
             try:
