@@ -46,7 +46,7 @@ SECRETS = ("Marmalade", "Rhubarb", "elderflower")
 class Terminal:
     """The program in a terminal of 80 columns and 24 rows, read page by page."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *words: str) -> None:
         environment = {
             **os.environ,
             "TERM": "xterm-256color",
@@ -55,7 +55,10 @@ class Terminal:
         }
         self.program = pexpect.spawn(
             sys.executable,
-            ["-m", "choosing_digital", "start", "tiny", "--practice", "--sets", str(home)],
+            [
+                *("-m", "choosing_digital"),
+                *(words or ("start", "tiny", "--practice", "--sets", str(home))),
+            ],
             dimensions=(24, 80),
             env=environment,
             timeout=PATIENCE,
