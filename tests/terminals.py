@@ -172,9 +172,9 @@ def _run(
         os.environ.update(environ)
         for name in ("NO_COLOR", "CHOOSING_DIGITAL_PLAIN", "CHOOSING_DIGITAL_SETS"):
             os.environ.pop(name, None)
-        sys.stdin = os.fdopen(0, encoding="utf-8")
-        sys.stdout = os.fdopen(1, "w", encoding="utf-8")
-        sys.stderr = os.fdopen(2, "w", encoding="utf-8")
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
         sys.argv = ["choosing-digital", *words]
         before()
         try:

@@ -49,6 +49,8 @@ ORDER = (
     "answers_file",
     "schemas",
     "cases",
+    "coverage",
+    "mutation",
     # the conversation itself, and who may hold it
     "conversation",
     "scripted",

@@ -370,7 +370,8 @@ def test_in_plain_mode_each_question_is_one_line_and_what_is_over_it_is_said_onc
     assert shown == (
         "A quick record.\n"
         "Type the number of your answer, then Enter.\n"
-        "Type ? for why we ask. Type < to go back. Type . (full stop) to leave at once.\n"
+        "Type ? for why we ask. Type < to go back. Type > to skip. "
+        "Type . (full stop) to leave at once.\n"
         "\n"
         "ONLY R SHOULD SEE THIS.\n"
         "\n"

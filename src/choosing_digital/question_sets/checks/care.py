@@ -81,8 +81,8 @@ def _is_family(role: str, scope: Scope) -> bool:
 def core_question_missing(scope: Scope) -> Iterator[Problem]:
     """A set that plans a meeting leaves out a question of the core that keeps people safe.
 
-    A set plans a meeting where it has a `plan`, or where it expects a young person and is no
-    add-on. Without one of these questions some of the worst things that can happen on a call or
+    A set plans a meeting where it has a `plan`. Without one of these questions some of the
+    worst things that can happen on a call or
     in a room cannot be found: the list stands in `question_sets/checks/care.py`, with where it
     comes from. Only questions of banks that there are count.
 
@@ -103,13 +103,6 @@ def core_question_missing(scope: Scope) -> Iterator[Problem]:
 
 def missing_of_core(scope: Scope) -> list[str]:
     """Give what a set that plans a meeting leaves out of the core, where a bank has it."""
-    if scope.set is None or scope.is_add_on or not (scope.set.plan or _expects_first(scope)):
+    if scope.set is None or scope.is_add_on or not scope.set.plan:
         return []
     return [name for name in CORE if name not in scope.asked and name in scope.homes]
-
-
-def _expects_first(scope: Scope) -> bool:
-    """Tell whether the view of a young person is expected."""
-    roles = scope.vocabulary.roles
-    expected = scope.set.expects if scope.set else ()
-    return any(one in roles and roles[one].first for one in expected)
