@@ -377,12 +377,14 @@ class Chancy:
         seed: the same seed gives the same replies to the same prompts.
         backs: how many times they go back, at most.
         wander: how often they go back where they may.
+        hides: whether they keep answers private with the sign, now and then.
         log: each prompt with the reply.
     """
 
     seed: int
     backs: int = 6
     wander: float = 0.05
+    hides: bool = True
     log: list[tuple[Prompt, Reply]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -409,7 +411,8 @@ class Chancy:
         page, chance = prompt.page, self._chance
         skips = page.skip and chance.random() < 0.04
         value = skipping(prompt) if skips else self._reply(prompt)
-        hidden = page.hidden ^ (chance.random() < 0.08) if page.hide else None
+        hides = self.hides and bool(page.hide)
+        hidden = page.hidden ^ (chance.random() < 0.08) if hides else None
         return Replied(value, hidden)
 
     def _once(self, what: str, most: int, odds: float) -> bool:

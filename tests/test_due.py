@@ -128,9 +128,12 @@ def test_where_the_full_record_is_damaged_a_copy_of_it_tells_the_day(folder: Pat
     assert "2026-12-03-1   28 January 2027    today" in due(folder)[1]
 
 
-def test_a_record_says_its_name_as_text_only(tmp_path: Path) -> None:
+def test_a_record_whose_name_is_no_plain_name_is_no_record(tmp_path: Path) -> None:
     write(tmp_path, "x.full", id="\x1b[31mred\u202e", review_on="2027-01-27")
-    assert due(tmp_path)[1] == "\\x1b[31mred\\u202e   27 January 2027   1 day ago\n"
+    status, out, err = due(tmp_path)
+    assert (status, out) == (0, "Nothing to look at again.\n")
+    assert "x.full.json" in err
+    assert "\x1b" not in err
 
 
 def test_as_json(folder: Path) -> None:

@@ -119,7 +119,9 @@ def test_known_keys_are_those_of_the_part_that_holds_the_key() -> None:
     )
     (one,) = loaded.diagnostics
     assert one.message == "rased is not a key of an expect"
-    assert one.hint == "Its keys are raised, clear, cannot_tell and picture. Did you mean raised?"
+    assert one.hint == (
+        "Its keys are raised, clear, cannot_tell, picture, favours and notes. Did you mean raised?"
+    )
 
 
 def test_nothing_of_pydantic_reaches_a_reader() -> None:

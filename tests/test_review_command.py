@@ -344,7 +344,10 @@ def resealed(text: str, **parts: Any) -> str:
         ("./nobody.json", "nobody.json: there is no such file or folder"),
         ("SHARED", "first.shared.json: this is a copy. A decision is looked at again from"),
         ("DAMAGED", "damaged.json: this record is damaged, or was changed by hand"),
-        ("NEWER", "newer.json: this record has schema 9.0, and this version reads 1.0"),
+        (
+            "NEWER",
+            "newer.json: a newer version of this program wrote this record. It has schema 9.0",
+        ),
         ("PARTLY", "partly.json: this record is damaged: a part of it cannot be read"),
         ("both", "there is a record both of a real family and one for training."),
     ],
