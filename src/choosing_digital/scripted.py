@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, Said, WishSaid
 from choosing_digital.conversation import Setting
-from choosing_digital.conversation.judging import concern_id
+from choosing_digital.conversation.judging import concern_id, renamed
 from choosing_digital.conversation.mixes import option_id
 from choosing_digital.prompts import (
     Line,
@@ -182,7 +182,7 @@ def replies_for(session: Session, setting: Setting) -> Replies:
     for person in session.participants:
         replies |= _turn(session, setting, person, me)
     replies |= _mixes(session, me)
-    replies |= _deciding(session)
+    replies |= _deciding(session, me)
     return replies
 
 
@@ -269,8 +269,7 @@ def _mixes(session: Session, me: Participant) -> Replies:
         "alone/picture": ["judge"] * len(own),
     }
     for number, concern in enumerate(own, start=1):
-        start = f"judge/{number}/"
-        replies |= _judged(concern, start) if concern else {f"{start}what": ["nothing"]}
+        replies |= _judged(concern, f"judge/{number}/")
     for number, option in enumerate(made, start=1):
         start = f"mix/{number}/"
         replies[f"{start}name"] = [option.name]
@@ -281,11 +280,8 @@ def _mixes(session: Session, me: Participant) -> Replies:
     return replies
 
 
-def _own(session: Session, me: Participant) -> list[Concern | None]:
-    """Give the worker's concerns by their number; None for one that was taken out again."""
-    mine = {one.id: one for one in session.concerns if one.by == me.id}
-    numbers = [number for number in range(1, 100) if concern_id(number) in mine]
-    return [mine.get(concern_id(number)) for number in range(1, max(numbers, default=0) + 1)]
+def _own(session: Session, me: Participant) -> list[Concern]:
+    return [one for one in session.concerns if one.by == me.id]
 
 
 def _judged(concern: Concern, start: str) -> Replies:
@@ -348,7 +344,8 @@ def _for_others(session: Session, start: str, option: Option, me: Participant) -
 # -- deciding ---------------------------------------------------------------------------
 
 
-def _deciding(session: Session) -> Replies:
+def _deciding(session: Session, me: Participant) -> Replies:
+    told = {one.id: concern_id(number) for number, one in enumerate(_own(session, me), start=1)}
     decision = session.decision
     ids = {one.id: option_id(number) for number, one in enumerate(_made(session), start=1)}
     chosen = decision.option if decision else NOT_YET
@@ -376,5 +373,5 @@ def _deciding(session: Session) -> Replies:
             replies[f"{start}what"] = [one.what]
             replies[f"{start}who"] = [one.who]
             replies[f"{start}by"] = [one.by]
-        replies[f"{key}/list"] = [*(one.point for one in settled), ""]
+        replies[f"{key}/list"] = [*(renamed(one.point, told) for one in settled), ""]
     return replies

@@ -86,7 +86,7 @@ def _taken(
         return reply
     if step.aside((reply.value,)) is not None:
         return _aside(asker, step, reply.value)
-    made = (*_hiding(step, reply, progress), *step.moves_for(reply.value))
+    made = _with_hiding(step, reply, progress)
     closed = closed_by(steps, progress, step, made)
     if not closed:
         return made
@@ -102,15 +102,18 @@ def _taken(
             return sure
 
 
-def _hiding(step: Step, reply: Replied, progress: Progress) -> tuple[Move, ...]:
-    """Give the move by which an answer becomes private, or open again.
+def _with_hiding(step: Step, reply: Replied, progress: Progress) -> tuple[Move, ...]:
+    """Give the moves of a reply, with the one by which its answer becomes private or open.
 
-    It comes before the answer: nothing that its owner keeps private is ever on the disk
-    as open, not even between two moves.
+    Becoming private comes before the answer, becoming open after it: nothing that its owner
+    keeps private, this answer or the one before, is ever on the disk as open, not even
+    between two moves.
     """
+    moves = step.moves_for(reply.value)
     if reply.hidden is None or reply.hidden == (step.key in progress.hidden):
-        return ()
-    return (Hidden(step.key),)
+        return moves
+    change = Hidden(step.key)
+    return (change, *moves) if reply.hidden else (*moves, change)
 
 
 def to_open_again(setting: Setting, moves: Iterable[Move]) -> tuple[Move, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from choosing_digital.answers_file import in_file_order
-from choosing_digital.conversation import deciding, setup, turns
+from choosing_digital.conversation import deciding, judging, setup, turns
 from choosing_digital.conversation.walk import Setting, Walk
 from choosing_digital.interview import Progress, Step
 from choosing_digital.session import Session, first_options
@@ -45,4 +45,4 @@ def session_of(setting: Setting, progress: Progress) -> Session:
     script = Script(setting, progress)
     for _step in script.steps():
         pass
-    return in_file_order(script.session, setting.questions)
+    return in_file_order(judging.numbered_apart(script.session), setting.questions)
