@@ -428,11 +428,11 @@ class Chancy:
             case PickOne():
                 return self._one(prompt)
             case PickSeveral():
-                if chance.random() < 0.2:
+                if prompt.alone and chance.random() < 0.2:
                     return chance.choice(prompt.alone).value
                 return self._several(prompt)
             case PickNumber():
-                alone = chance.random() < 0.2
+                alone = prompt.alone and chance.random() < 0.2
                 return chance.choice(prompt.alone).value if alone else chance.randint(0, 10)
             case PickEach():
                 return tuple(

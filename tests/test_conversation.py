@@ -1251,8 +1251,14 @@ def test_nothing_of_anybody_elses_stands_as_given_in_somebodys_prompt(seed: int)
                 there = None
         # what stands there was replied to this very prompt before
         assert there is None or there in before
-        if not isinstance(reply, Back | Keep | Leave):
-            before.append(reply.value)
+        if isinstance(reply, Back | Keep | Leave):
+            continue
+        before.append(reply.value)
+        # the one other place a choice is made: `p` beside one's own words, read through
+        if prompt.key.endswith("/review") and str(reply.value).startswith("p"):
+            words_for = replied.get(prompt.key.removesuffix("review") + "words_for")
+            if words_for:
+                words_for += ["everyone", "private"]
 
 
 def test_a_mix_is_read_through_and_an_answer_in_it_made_private() -> None:

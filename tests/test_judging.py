@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from choosing_digital.conversation.judging import concern_id
 from choosing_digital.conversation.pages import Seen, concerns
 from choosing_digital.picture import Verdict
 from choosing_digital.prompts import Back, Numbered, Prompt
@@ -74,7 +75,7 @@ def test_a_finding_seen_otherwise_stays_as_it_was_found() -> None:
     session, asked = judged(FROM_THE_PICTURE | disagree)
     (added,) = session.concerns
     assert added == Concern(
-        "own-1", "r", "k", "K has headphones now.", disagrees="overheard", share=True
+        "shared-1", "r", "k", "K has headphones now.", disagrees="overheard", share=True
     )
     for audience in (WORKER, ROOM):
         seen = Seen.by(redact(session, audience, small()))
@@ -101,7 +102,7 @@ def test_it_can_be_looked_at_changed_and_taken_out_before_the_end() -> None:
     assert session.concerns == ()
     changed = alone | {
         "alone": ["yes", "yes", "yes"],
-        "judged/list": ["a", "own-1", ""],
+        "judged/list": ["a", concern_id(1), ""],
         "judge/1/level": ["unsafe", "care"],
         "judge/1/what": ["concern"],
         "judge/1/about": ["k", "k"],
@@ -111,7 +112,7 @@ def test_it_can_be_looked_at_changed_and_taken_out_before_the_end() -> None:
     }
     session, _ = judged(CONCERN | changed)
     assert session.concerns == (
-        Concern("own-1", "r", "k", "K was quiet.", level="care", modes=("phone",), share=True),
+        Concern("shared-1", "r", "k", "K was quiet.", level="care", modes=("phone",), share=True),
     )
 
 
@@ -149,3 +150,32 @@ def test_the_room_goes_the_same_way_whether_something_was_added_or_not() -> None
         one.page for one in asked_plain if one.page.part.startswith("for everyone")
     ]
     assert plain.decision == added.decision
+
+
+def test_what_the_worker_keeps_alone_changes_no_id_in_a_copy() -> None:
+    openly: Replies = {
+        "picture": ["alone", "go_on"],
+        "judge/1/what": ["concern"],
+        "judge/1/about": ["k"],
+        "judge/1/level": ["care"],
+        "judge/1/ways": ["every"],
+        "judge/1/text": ["K gets tired."],
+        "judge/1/share": ["yes"],
+        "decision/option": ["video"],
+        "alone": ["yes"],
+        "settle/list": [f"care/k/{concern_id(1)}", ""],
+        "settle/1/what": ["A break."],
+    }
+    alone, _ = judged(FROM_THE_PICTURE | openly)
+    second = {key.replace("judge/1", "judge/2"): said for key, said in openly.items()}
+    twice: Replies = {
+        "picture": ["alone", "alone", "go_on"],
+        "only": ["yes", "yes"],
+        "alone/picture": ["judge", "judge"],
+        "settle/list": [f"care/k/{concern_id(2)}", ""],
+    }
+    both, _ = judged(FROM_THE_PICTURE | CONCERN | second | twice)
+    assert [one.id for one in both.concerns] == ["own-1", "shared-1"]
+    assert [one.point for one in both.settled] == ["care/k/shared-1"]
+    room = [redact(one, ROOM, small()).session for one in (alone, both)]
+    assert room[0] == room[1]

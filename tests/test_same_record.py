@@ -141,7 +141,13 @@ def sayable(session: Session, questions: QuestionSet) -> Session:
     roles = {one.id: one.role for one in session.participants}
     mixes = [one.id for one in session.options[3:]]
     renamed = {one: f"mix-{letter}" for one, letter in zip(mixes, "abc", strict=False)}
-    numbers = {one.id: f"own-{number}" for number, one in enumerate(session.concerns, start=1)}
+    numbers = {
+        one.id: f"{'shared' if one.share else 'own'}-{number}"
+        for share in (True, False)
+        for number, one in enumerate(
+            (one for one in session.concerns if one.share is share), start=1
+        )
+    }
     assert session.decision is not None
     return replace(
         session,

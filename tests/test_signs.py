@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -167,6 +168,18 @@ def test_an_answer_kept_private_is_the_workers_and_never_on_the_disk_as_open() -
     key = "turn/k/q/space/k"
     about_it = [one for one in kept if getattr(one, "key", "") == key]
     assert about_it == [Hidden(key), Answered(key, "never")]
+
+
+def test_a_private_answer_is_opened_only_with_the_answer_that_is_open() -> None:
+    kept: list[Move] = []
+    key = "turn/k/q/space/k"
+    said: list[Any] = [Replied("never", hidden=True), Replied("always", hidden=False)]
+    replies: dict[str, list[Any]] = {key: said, "turn/k/review": [key, ""]}
+    converse(Scripted(K_AND_M | SPOKE_ALONE | replies), SMALL_SETTING, (), kept.append)
+    assert [one for one in kept if getattr(one, "key", "") == key][-2:] == [
+        Answered(key, "always"),
+        Hidden(key),
+    ]
 
 
 def test_wishes_kept_private_are_in_the_second_account() -> None:

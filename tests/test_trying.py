@@ -1,8 +1,9 @@
 """What if, live: what moves, what is kept, and that nothing else is changed."""
 
+from dataclasses import replace
 from typing import Any
 
-from choosing_digital.answers import Absence, Answer, Given, Said
+from choosing_digital.answers import Absence, Account, Answer, Given, Said
 from choosing_digital.picture import Verdict
 from choosing_digital.prompts import Back, Heading, Item, Items, Pairs, Paragraph, PickOne, Prompt
 from choosing_digital.redaction import ROOM, WORKER, redact
@@ -176,7 +177,7 @@ def test_noted_it_is_kept_for_another_day_and_shared_only_from_the_rooms_page() 
     session, _ = tried_out({"try/shown": ["note"]})
     (noted,) = session.concerns
     text = 'To ask K, by video: what if the answer to "Can K talk unheard?" were: Yes, any time?'
-    assert noted == Concern("own-1", "r", "k", text, level="note", modes=("video",), share=True)
+    assert noted == Concern("shared-1", "r", "k", text, level="note", modes=("video",), share=True)
     alone: Replies = {
         "picture": ["alone", "go_on"],
         "only": ["yes"],
@@ -219,3 +220,15 @@ def test_an_answer_called_like_one_of_our_own_words_is_only_an_answer() -> None:
     outcome, asked = held(K_AND_M | SPOKE_ALONE | OVERHEARD | TRY_SPACE | alone, setting)
     assert outcome.finished
     assert asked_keys(asked).count("try/shown") == 1
+
+
+def test_what_nobody_could_tell_any_more_is_not_gone() -> None:
+    # R is not sure: K's "never" alone makes it so now, and without it nobody could tell.
+    session = session_with()
+    unsure = Said("space", "r", "k", Account.OPEN, None, Absence.NOT_SURE)
+    session = replace(session, said=(*session.said, unsure))
+    redacted = redact(session, WORKER, small())
+    trial = Trial("video").with_change(Change("space", "k", "always"))
+    k = next(one for one in tried(redacted, trial) if one.about == "k")
+    assert "overheard" in [one.rule.id for one in k.not_known]
+    assert "overheard" not in [one.rule.id for one in k.gone]

@@ -11,7 +11,7 @@ from choosing_digital.answers import MEETING, Absence, Account, Answer, Given, S
 from choosing_digital.answers_file import without_standing
 from choosing_digital.carrying import WISHES, WORDS, answer_key
 from choosing_digital.conversation import Setting
-from choosing_digital.conversation.judging import concern_id
+from choosing_digital.conversation.judging import concern_id, renamed
 from choosing_digital.conversation.looking_again import begins_private
 from choosing_digital.conversation.mixes import new_id
 from choosing_digital.prompts import (
@@ -196,7 +196,7 @@ def replies_for(session: Session, setting: Setting) -> Replies:
     for person in session.participants:
         replies |= _turn(session, setting, person, me)
     replies |= _mixes(session, setting, me)
-    replies |= _deciding(session, setting)
+    replies |= _deciding(session, setting, me)
     return replies
 
 
@@ -289,7 +289,7 @@ def _in_general(wishes: Wishes) -> dict[str, WishSaid]:
 
 def _mixes(session: Session, setting: Setting, me: Participant) -> Replies:
     kept = [one.id for one in setting.earlier_mixes if session.option(one.id)]
-    own = _own(session, me)
+    own = _own(session, setting, me)
     new = len(_made(session)) - len(kept)
     replies: Replies = {
         "again/mixes": [tuple(kept) or "none"],
@@ -298,8 +298,7 @@ def _mixes(session: Session, setting: Setting, me: Participant) -> Replies:
         "alone/picture": ["judge"] * len(own),
     }
     for number, concern in enumerate(own, start=1):
-        start = f"judge/{number}/"
-        replies |= _judged(concern, start) if concern else {f"{start}what": ["nothing"]}
+        replies |= _judged(concern, f"judge/{number}/")
     for number, option in _numbered(session, setting):
         start = f"mix/{number}/"
         replies[f"{start}name"] = [option.name]
@@ -310,11 +309,10 @@ def _mixes(session: Session, setting: Setting, me: Participant) -> Replies:
     return replies
 
 
-def _own(session: Session, me: Participant) -> list[Concern | None]:
-    """Give the worker's concerns by their number; None for one that was taken out again."""
-    mine = {one.id: one for one in session.concerns if one.by == me.id}
-    numbers = [number for number in range(1, 100) if concern_id(number) in mine]
-    return [mine.get(concern_id(number)) for number in range(1, max(numbers, default=0) + 1)]
+def _own(session: Session, setting: Setting, me: Participant) -> list[Concern]:
+    """Give the concerns that the worker adds now; those of an earlier record are kept there."""
+    then = setting.earlier_worker.session.concerns if setting.since else ()
+    return [one for one in session.concerns if one.by == me.id and one not in then]
 
 
 def _judged(concern: Concern, start: str) -> Replies:
@@ -386,7 +384,9 @@ def _for_others(session: Session, start: str, option: Option, me: Participant) -
 # -- deciding ---------------------------------------------------------------------------
 
 
-def _deciding(session: Session, setting: Setting) -> Replies:
+def _deciding(session: Session, setting: Setting, me: Participant) -> Replies:
+    own = _own(session, setting, me)
+    told = {one.id: concern_id(number) for number, one in enumerate(own, start=1)}
     decision = session.decision
     earlier = setting.earlier_mixes
     ids = {
@@ -421,7 +421,7 @@ def _deciding(session: Session, setting: Setting) -> Replies:
             replies[f"{start}what"] = [one.what]
             replies[f"{start}who"] = [one.who]
             replies[f"{start}by"] = [one.by]
-        replies[f"{key}/list"] = [*(one.point for one in settled), ""]
+        replies[f"{key}/list"] = [*(renamed(one.point, told) for one in settled), ""]
     return replies
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from choosing_digital.answers import MEETING, Given, Said
 from choosing_digital.conditions import Asked, parts_of, questions_in
-from choosing_digital.findings import Finding, find_for
+from choosing_digital.findings import Finding, State, find_for
 from choosing_digital.picture import Cell, cell
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
 from choosing_digital.readings import Readings
@@ -52,6 +52,7 @@ class Moved:
     Attributes:
         before, after: the cell as it is and as it would be; None for somebody apart.
         gone, new, still: the findings raised before and not after, after alone, and both.
+        not_known: those raised before of which nobody could tell after. They are not gone.
     """
 
     about: str
@@ -60,11 +61,13 @@ class Moved:
     gone: tuple[Finding, ...]
     new: tuple[Finding, ...]
     still: tuple[Finding, ...]
+    not_known: tuple[Finding, ...] = ()
 
     @property
     def is_the_same(self) -> bool:
         """Tell whether nothing moves here."""
-        return self.before == self.after and not self.gone and not self.new
+        moved = self.gone or self.new or self.not_known
+        return self.before == self.after and not moved
 
 
 def tried(redacted: Redacted, trial: Trial) -> tuple[Moved, ...]:
@@ -115,13 +118,15 @@ def _moved(
 ) -> Moved:
     was = {one.rule.id: one for one in before[1] if one.is_raised}
     would_be = {one.rule.id: one for one in after[1] if one.is_raised}
+    waits = {one.rule.id: one for one in after[1] if one.state is State.CANNOT_TELL}
     return Moved(
         about,
         before[0],
         after[0],
-        gone=tuple(one for rule, one in was.items() if rule not in would_be),
+        gone=tuple(one for rule, one in was.items() if rule not in {*would_be, *waits}),
         new=tuple(one for rule, one in would_be.items() if rule not in was),
         still=tuple(one for rule, one in would_be.items() if rule in was),
+        not_known=tuple(one for rule, one in was.items() if rule in waits),
     )
 
 

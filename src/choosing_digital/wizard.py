@@ -94,7 +94,7 @@ def _taken(
         return shown if isinstance(shown, Leave) else Taken(shown)
     taken = covering.taken(step, prompt, progress, reply)
     if isinstance(reply, Replied) and prompt.page.hide:
-        taken = replace(taken, moves=(*_hiding(step, reply, progress), *taken.moves))
+        taken = replace(taken, moves=_with_hiding(step, reply, progress, taken.moves))
     # Of what is covered nobody is to see what it had opened.
     closed = [] if prompt.page.covered else closed_by(steps, progress, step, taken.moves)
     return _sure(asker, progress, step, closed, taken) if closed else taken
@@ -116,15 +116,19 @@ def _sure(
             return reply
 
 
-def _hiding(step: Step, reply: Replied, progress: Progress) -> tuple[Move, ...]:
-    """Give the move by which an answer becomes private, or open again.
+def _with_hiding(
+    step: Step, reply: Replied, progress: Progress, moves: tuple[Move, ...]
+) -> tuple[Move, ...]:
+    """Give the moves of a reply, with the one by which its answer becomes private or open.
 
-    It comes before the answer: nothing that its owner keeps private is ever on the disk
-    as open, not even between two moves.
+    Becoming private comes before the answer, becoming open after it: nothing that its owner
+    keeps private, this answer or the one before, is ever on the disk as open, not even
+    between two moves.
     """
     if reply.hidden is None or reply.hidden == (step.key in progress.hidden):
-        return ()
-    return (Hidden(step.key),)
+        return moves
+    change = Hidden(step.key)
+    return (change, *moves) if reply.hidden else (*moves, change)
 
 
 @dataclass(frozen=True)

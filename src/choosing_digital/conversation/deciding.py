@@ -188,7 +188,7 @@ def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Aside]:
             case ("change", *rest):
                 return _changes(walk, walk.for_room(), ROOM_PART, tuple(rest))
             case ("alone",):
-                return _only(walk)
+                return judging.gate(walk, "only", "The picture")
             case ("alone", "yes", *rest):
                 shown = _worker_picture(walk, tuple(rest))
                 return shown if isinstance(shown, tuple | None) else _for_a_while(shown)
@@ -256,12 +256,6 @@ def _changes(walk: Walk, redacted: Redacted, part: str, replies: tuple[RawReply,
         Line(TRY, "Try something out", key="t"),
     )
     return PickOne("change", page, lines, ready=GO_ON)
-
-
-def _only(walk: Walk) -> Prompt:
-    me = walk.my_name
-    page = Page(title="The picture", text=f"Only {me} should see the screen now. Go on?")
-    return PickOne("only", page, (Line("yes", "Yes", key="y"), Line("no", "No", key="n")))
 
 
 def _only_part(walk: Walk) -> str:

@@ -4,8 +4,9 @@ Both carry a reason and both are kept; what the program found stands as it is. I
 worker's, alone with the screen, and shared only where the worker says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conversation import pages
@@ -25,7 +26,7 @@ from choosing_digital.prompts import (
     TypeText,
 )
 from choosing_digital.question_sets.model import Level
-from choosing_digital.session import APART, MODES, Concern, Mode
+from choosing_digital.session import APART, MODES, Concern, Mode, Session
 from choosing_digital.words import MODES as IN_WORDS
 from choosing_digital.words import name_of, sentence
 
@@ -72,9 +73,40 @@ class Alone:
         )
 
 
+_NEW = "judged#"
+"""No id in a file has a #: a concern of an earlier record is never taken for one added now."""
+
+
 def concern_id(number: int) -> str:
-    """Give the id of a concern that is put in at the keyboard: ``own-1``."""
-    return f"own-{number}"
+    """Give the id of a concern while people talk: the same whatever else is added."""
+    return f"{_NEW}{number}"
+
+
+def numbered_apart(session: Session) -> Session:
+    """Give the session with the worker's concerns numbered as its record has them.
+
+    Those that are shared are counted by themselves (``shared-1``): a number that counted the
+    private ones (``own-1``) too would tell every copy that there are some. Those of an
+    earlier record stay as they are called there, unless a shared one needs that name.
+    """
+    names: dict[str, str] = {}
+    for share, start in ((True, "shared"), (False, "own")):
+        those = [one.id for one in session.concerns if one.share is share]
+        stay = [one for one in those if not (one.startswith(_NEW) or one in names.values())]
+        taken = {*stay, *names.values()}
+        free = (name for name in (f"{start}-{n}" for n in count(1)) if name not in taken)
+        names |= {one: one if one in stay else next(free) for one in those}
+    return replace(
+        session,
+        concerns=tuple(replace(one, id=names[one.id]) for one in session.concerns),
+        settled=tuple(replace(one, point=renamed(one.point, names)) for one in session.settled),
+    )
+
+
+def renamed(point: str, names: Mapping[str, str]) -> str:
+    """Give the name of a point, with a concern called otherwise: ``care/k/own-1``."""
+    start, slash, last = point.rpartition("/")
+    return f"{start}{slash}{names.get(last, last)}"
 
 
 def steps(walk: Walk, alone: Alone) -> Iterator[Step]:
@@ -112,13 +144,16 @@ def noted(walk: Walk, about: str, text: str, ways: tuple[Mode, ...], *, share: b
     ]
 
 
+def gate(walk: Walk, key: str, title: str) -> Prompt:
+    """Give the page on which it is asked whether only the worker sees the screen now."""
+    page = Page(title=title, text=f"Only {walk.my_name} should see the screen now. Go on?")
+    return PickOne(key, page, (Line("yes", "Yes", key="y"), Line("no", "No", key="n")))
+
+
 def _judged(walk: Walk, alone: Alone, number: int) -> Iterator[Step]:
     start, turn = f"judge/{number}/", f"judge/{number}"
     only = f"{start}only"
-    me = walk.my_name
-    gate = Page(title="Your own judgement", text=f"Only {me} should see the screen now. Go on?")
-    yes_no = (Line("yes", "Yes", key="y"), Line("no", "No", key="n"))
-    yield Step(only, f"before/{turn}", lambda: PickOne(only, gate, yes_no))
+    yield Step(only, f"before/{turn}", lambda: gate(walk, only, "Your own judgement"))
     if walk.text(only) != "yes":
         return
     ask = _Asking(walk, alone, start, turn)

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from choosing_digital.answers_file import in_file_order
+from choosing_digital.conversation.judging import numbered_apart
 from choosing_digital.conversation.quick import QuickScript
 from choosing_digital.conversation.script import Script
 from choosing_digital.conversation.walk import Setting
@@ -28,5 +29,5 @@ def session_of(setting: Setting, progress: Progress) -> Session:
     script = script_of(setting, progress)
     for _step in script.steps():
         pass
-    session = script.session
+    session = numbered_apart(script.session)
     return in_file_order(session, setting.asked_in(session))

@@ -255,8 +255,9 @@ def _moved_blocks(here: _Here, trial: Trial, moved: tuple[Moved, ...]) -> Iterat
         ("Gone", [one for each in moved for one in each.gone]),
         ("New", [one for each in moved for one in each.new]),
         ("Still there", [one for each in moved for one in each.still]),
+        ("Not known then", [one for each in moved for one in each.not_known]),
     ):
-        told = _messages(here, found) or ["nothing"]
+        told = _messages(here, found) or ["nothing"] * (title != "Not known then")
         rows += [(title if one is told[0] else "", one) for one in told]
     yield Pairs(tuple(rows))
     if trial.changes:
