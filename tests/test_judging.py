@@ -1,8 +1,9 @@
 """The worker's own judgement: kept beside what the program found, which stays as it is."""
 
+from dataclasses import replace
 from typing import Any
 
-from choosing_digital.conversation.judging import concern_id
+from choosing_digital.conversation.judging import concern_id, numbered_apart
 from choosing_digital.conversation.pages import Seen, concerns
 from choosing_digital.picture import Verdict
 from choosing_digital.prompts import Back, Numbered, Prompt
@@ -179,3 +180,17 @@ def test_what_the_worker_keeps_alone_changes_no_id_in_a_copy() -> None:
     assert [one.point for one in both.settled] == ["care/k/shared-1"]
     room = [redact(one, ROOM, small()).session for one in (alone, both)]
     assert room[0] == room[1]
+
+
+def test_concerns_that_stay_from_an_earlier_record_keep_their_names_beside_new_ones() -> None:
+    earlier, _ = judged(FROM_THE_PICTURE | CONCERN)
+    gap = Concern("shared-1", "m", "m", "M's phone is full.", level="care", share=False)
+    openly = replace(TIRED, id="shared-2", text="K was late.", share=True)
+    there = replace(earlier, concerns=(*earlier.concerns, gap, openly))
+    new = [replace(TIRED, id=concern_id(1)), replace(openly, id=concern_id(2))]
+    both = numbered_apart(replace(there, concerns=(*there.concerns, *new)))
+    # in order: three that stay, the private one of which gives way, and two added now
+    assert [one.id for one in both.concerns] == ["own-1", "own-2", "shared-2", "own-3", "shared-1"]
+    # what is kept private moves no name of what is shared
+    fewer = numbered_apart(replace(there, concerns=(openly, new[1])))
+    assert [one.id for one in fewer.concerns] == ["shared-2", "shared-1"]
