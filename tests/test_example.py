@@ -74,7 +74,8 @@ def test_copies_made_later_are_the_same_bytes_as_copies_made_at_the_time(tmp_pat
     [
         (
             lambda text: text.replace('"K"', '"L"'),
-            "this record is damaged, or was changed by hand: its digest does not fit",
+            "this record is damaged, or was changed by hand: its digest does not fit. "
+            "What was read: a record called kai-and-mum with schema 1.0",
         ),
         (
             lambda text: text[: len(text) // 2],
@@ -82,7 +83,8 @@ def test_copies_made_later_are_the_same_bytes_as_copies_made_at_the_time(tmp_pat
         ),
         (
             lambda text: text.replace('"schema": "1.0"', '"schema": "9.0"'),
-            "this record has schema 9.0, and this version reads 1.0",
+            "a newer version of this program wrote this record. It has schema 9.0, and this "
+            "version reads up to 1.0. What was read: a record called kai-and-mum with schema 9.0",
         ),
         (lambda text: "[" * 100_000, "this is not a record, or a part of it is missing"),
     ],
