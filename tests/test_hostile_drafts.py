@@ -15,7 +15,8 @@ from test_hostile_sets import check
 
 FILES = {"vocabulary.yaml": VOCABULARY, "small.yaml": BANK, "small-set.yaml": SET}
 HEAD: dict[str, Any] = {
-    "draft": 1,
+    "draft": 2,
+    "program": "0.1.0",
     "set": "small-set",
     "add_ons": [],
     "digest": "4f",
@@ -36,7 +37,15 @@ MOVES: tuple[dict[str, Any], ...] = (
 )
 NAME = "2026-12-03-aaaaaaaa.draft"
 
-NO_DRAFT = "choosing-digital: this draft cannot be read by this version. It is as it was.\n"
+DAMAGED = (
+    "This draft is damaged in its first line, which says what is asked in it. "
+    "It cannot be gone on with.\nThe file is as it was: "
+)
+UNUSABLE = (
+    "The questions that are kept in this draft cannot be used by this version. "
+    "The file is as it was: "
+)
+NEWER = "This draft was made with version 7.0, and this is 0.1.0. "
 SAVED = "Saved. To go on: choosing-digital resume\n"
 
 
@@ -67,7 +76,20 @@ def test_a_sound_draft_goes_on(limited: Limited, tmp_path: Path) -> None:
     path = written(tmp_path, lines(HEAD, *MOVES))
     ran = resumed(limited, tmp_path)
     assert (ran.status, ran.out, ran.err) == (130, "", SAVED)
-    assert path.read_bytes() == lines(HEAD, *MOVES)
+    # that it was opened again is written too: what stood there is covered from then on
+    assert path.read_bytes() == lines(HEAD, *MOVES) + b'{"resumed":""}\n'
+
+
+def test_a_draft_of_the_first_format_goes_on_in_that_of_today(
+    limited: Limited, tmp_path: Path
+) -> None:
+    path = written(tmp_path, lines({**HEAD, "draft": 1}, *MOVES))
+    ran = resumed(limited, tmp_path)
+    assert (ran.status, ran.out, ran.err) == (130, "", SAVED)
+    head, *moves = [json.loads(line) for line in path.read_bytes().splitlines()]
+    assert head == HEAD | {"sets": []}
+    assert moves == [*MOVES, {"resumed": ""}]
+    assert [one.name for one in path.parent.iterdir()] == [NAME]
 
 
 # -- the first line ---------------------------------------------------------------------
@@ -79,39 +101,58 @@ HEADS: tuple[tuple[str, bytes], ...] = (
     ("binary", bytes(range(256)) * 9),
     ("UTF-16", lines(HEAD).decode().encode("utf-16")),
     ("byte order", b"\xef\xbb\xbf" + lines(HEAD)),
-    ("letters that are not ASCII", '{"draft": 1, "set": "é"}\n'.encode()),
+    ("letters that are not ASCII", '{"draft": 2, "set": "é"}\n'.encode()),
     ("cut off", lines(HEAD)[:200]),
     ("a list", lines([HEAD])),
     ("a number", lines(7)),
     ("NaN", b'{"draft": NaN}\n'),
     ("5,000 digits", b'{"draft": ' + b"1" * 5000 + b"}\n"),
     ("100,000 deep", b"[" * 100_000 + b"\n"),
-    ("a newer version", lines({**HEAD, "draft": 2})),
+    ("no version", lines({**HEAD, "draft": 0})),
     ("true for a version", lines({**HEAD, "draft": True})),
-    ("a key twice", lines(HEAD).replace(b'"draft": 1', b'"draft": 2, "draft": 1')),
-    ("no questions", lines({**HEAD, "files": {}})),
+    ("a key twice", lines(HEAD).replace(b'"draft": 2', b'"draft": 1, "draft": 2')),
     ("questions in a list", lines({**HEAD, "files": ["a.yaml"]})),
     ("a file that is a number", lines({**HEAD, "files": {**FILES, "x.yaml": 7}})),
     ("a file with half of a sign", lines({**HEAD, "files": {**FILES, "x.yaml": "\ud800"}})),
     ("a set with half of a sign", lines({**HEAD, "set": "\ud800"})),
-    ("an unknown set", lines({**HEAD, "set": "other"})),
-    ("a set that is a path", lines({**HEAD, "set": "../small-set"})),
     ("a set that is a list", lines({**HEAD, "set": ["small-set"]})),
-    ("an unknown add-on", lines({**HEAD, "add_ons": ["other"]})),
-    ("a number for an add-on", lines({**HEAD, "add_ons": [7]})),
-    ("damaged questions", lines({**HEAD, "files": {**FILES, "small.yaml": "kind: bank\n"}})),
-    ("YAML that laughs", lines({**HEAD, "files": {**FILES, "small.yaml": "a: &a [*a, *a]"}})),
     ("no day", lines({**HEAD, "today": "today"})),
     ("a day that is not there", lines({**HEAD, "today": "2026-02-30"})),
+    ("a number for an add-on", lines({**HEAD, "add_ons": [7]})),
+    ("last time that is a word", lines({**HEAD, "since": "r-0"})),
     ("practice that is a word", lines({**HEAD, "practice": "yes"})),
 )
 
+QUESTIONS: tuple[tuple[str, bytes], ...] = (
+    ("no questions", lines({**HEAD, "files": {}})),
+    ("an unknown set", lines({**HEAD, "set": "other"})),
+    ("a set that is a path", lines({**HEAD, "set": "../small-set"})),
+    ("an unknown add-on", lines({**HEAD, "add_ons": ["other"]})),
+    ("damaged questions", lines({**HEAD, "files": {**FILES, "small.yaml": "kind: bank\n"}})),
+    ("YAML that laughs", lines({**HEAD, "files": {**FILES, "small.yaml": "a: &a [*a, *a]"}})),
+)
 
-@pytest.mark.parametrize("content", [one for _, one in HEADS], ids=[name for name, _ in HEADS])
-def test_what_is_no_draft_stays_as_it_was(content: bytes, limited: Limited, tmp_path: Path) -> None:
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(one, DAMAGED) for _, one in HEADS] + [(one, UNUSABLE) for _, one in QUESTIONS],
+    ids=[name for name, _ in (*HEADS, *QUESTIONS)],
+)
+def test_what_is_no_draft_stays_as_it_was(
+    content: bytes, told: str, limited: Limited, tmp_path: Path
+) -> None:
     path = written(tmp_path, content)
     ran = resumed(limited, tmp_path)
-    assert (ran.status, ran.out, ran.err) == (2, "", NO_DRAFT)
+    assert (ran.status, ran.out, ran.err) == (2, "", f"{told}{path}\n")
+    assert path.read_bytes() == content
+
+
+def test_a_draft_of_a_newer_version_stays_as_it_was(limited: Limited, tmp_path: Path) -> None:
+    content = lines({**HEAD, "draft": 3, "program": "7.0"}, *MOVES)
+    path = written(tmp_path, content)
+    ran = resumed(limited, tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"{NEWER}Please use 7.0 or later. The draft is as it was.\n"
     assert path.read_bytes() == content
 
 
@@ -165,7 +206,7 @@ def test_a_line_that_is_no_move_ends_the_draft_and_is_kept(
     (kept,) = path.parent.glob("*.damaged")
     assert kept.read_bytes() == content
     (fresh,) = path.parent.glob("*.draft")
-    assert fresh.read_bytes().startswith(b'{"draft":1,')
+    assert fresh.read_bytes().startswith(b'{"draft":2,')
     assert fresh.read_bytes().count(b"\n") >= 1 + 5
 
 
@@ -175,7 +216,7 @@ def test_a_line_that_is_no_move_ends_the_draft_and_is_kept(
 def test_a_draft_larger_than_any_is_not_read(limited: Limited, tmp_path: Path) -> None:
     path = written(tmp_path, b"")
     os.truncate(path, MAX_DRAFT + 1)
-    assert resumed(limited, tmp_path).err == NO_DRAFT
+    assert resumed(limited, tmp_path).err == f"{DAMAGED}{path}\n"
     assert path.stat().st_size == MAX_DRAFT + 1
 
 

@@ -157,27 +157,28 @@ RAW: tuple[tuple[str, Callable[[str], bytes], str], ...] = (
     (
         "no schema",
         lambda _: b'{"kind": "record"}',
-        "this record has schema none, and this version reads 1.0",
+        "this record is damaged: it does not say which schema it has",
     ),
     (
         "a newer schema",
         lambda _: b'{"kind": "record", "schema": "2.0"}',
-        "this record has schema 2.0, and this version reads 1.0",
+        "a newer version of this program wrote this record. It has schema 2.0, and this version "
+        "reads up to 1.0",
     ),
     (
         "a schema of many letters",
         lambda _: b'{"kind": "record", "schema": "' + b"9" * 5000 + b'"}',
-        "this record has schema 9999999999, and this version reads 1.0",
+        "this record is damaged: it does not say which schema it has",
     ),
     (
         "a schema that is turned around",
         lambda _: '{"kind": "record", "schema": "\u202e0.1"}'.encode(),
-        "this record has schema \\u202e0.1, and this version reads 1.0",
+        "this record is damaged: it does not say which schema it has",
     ),
     (
         "a schema that is a list",
         lambda _: b'{"kind": "record", "schema": ["1.0"]}',
-        "this record has schema none, and this version reads 1.0",
+        "this record is damaged: it does not say which schema it has",
     ),
     ("no digest", lambda _: b'{"kind": "record", "schema": "1.0"}', CHANGED),
     ("a word changed", lambda text: text.replace("My own", "Their own", 1).encode(), CHANGED),

@@ -81,7 +81,7 @@ class Limited:
             stdin: what is on the standard input.
             environ: what is added to the environment.
             shipped: the question sets that count as shipped; those that are if left out.
-            at_a_terminal: as if there were one, with somebody who stops at the second prompt.
+            at_a_terminal: as if there were one, with somebody who opens what there is and stops.
         """
         given, taken = self._server.stdin, self._server.stdout
         assert given is not None
@@ -106,7 +106,8 @@ def _serve() -> None:
     import choosing_digital.cli.authoring
     import choosing_digital.cli.copying
     import choosing_digital.cli.recording
-    import choosing_digital.cli.talking  # noqa: F401 - so that no run has to import them
+    import choosing_digital.cli.reopening
+    import choosing_digital.cli.resuming  # noqa: F401 - so that no run has to import them
 
     for line in sys.stdin:
         sys.stdout.write(json.dumps(_one(json.loads(line))) + "\n")
@@ -167,21 +168,27 @@ def _run_and_end(job: Mapping[str, Any], out: int, err: int) -> None:
         os._exit(status)
 
 
+REPLIES = {"drafts": ("0",), "damaged": ("go_on",), "who": ("turn", "worker")}
+"""What somebody replies on the pages of `resume`: the first of these that is offered."""
+
+
 def _sit_down() -> None:
-    """Put somebody before a terminal who says that they are the right person, and stops."""
-    from choosing_digital.cli import talking
-    from choosing_digital.prompts import Prompt, Replied, Stopped
+    """Put somebody before a terminal who opens what is there, and stops at the first question."""
+    from choosing_digital.cli import resuming, talking
+    from choosing_digital.prompts import PickOne, Prompt, Replied, Stopped
 
     class Somebody:
         def session(self) -> Any:
             return nullcontext(self)
 
         def ask(self, prompt: Prompt) -> Replied:
-            if prompt.key == "who":
-                return Replied("right")
+            if isinstance(prompt, PickOne) and prompt.key in REPLIES:
+                offered = [one.value for one in prompt.lines]
+                return Replied(next(one for one in REPLIES[prompt.key] if one in offered))
             raise Stopped
 
-    vars(talking)["is_terminal"] = lambda *_: True
+    for module in (resuming, talking):
+        vars(module)["is_terminal"] = lambda *_: True
     vars(talking)["open_asker"] = lambda **_: Somebody()
 
 

@@ -113,6 +113,8 @@ def read_first_line(line: bytes, name: str) -> tuple[int, Beginning]:
             if not all(_is_text(one) for one in (set_id, digest, *add_ons, *files.values())):
                 raise NotADraft(name)
             since = more.get("since")
+            if not isinstance(since, dict | None):
+                raise NotADraft(name)
             return version, Beginning(
                 set_id,
                 tuple(add_ons),
@@ -121,7 +123,7 @@ def read_first_line(line: bytes, name: str) -> tuple[int, Beginning]:
                 practice,
                 files,
                 _texts(more.get("sets")),
-                since if isinstance(since, dict) else None,
+                since,
                 more.get("quick") is True,
             )
         case _:
