@@ -16,10 +16,20 @@ from choosing_digital.conversation.pages import Seen
 from choosing_digital.conversation.quick.deciding import THERE_IS_MORE
 from choosing_digital.formats import FORMATS
 from choosing_digital.formats.markdown import QUICK
-from choosing_digital.interview import Reopened, replay
+from choosing_digital.interview import Move, Reopened, replay
 from choosing_digital.outstanding import points
 from choosing_digital.picture import Verdict
-from choosing_digital.prompts import Back, Leave, Numbered, Page, PressOne, Prompt, Replied, Reply
+from choosing_digital.prompts import (
+    Back,
+    Leave,
+    Numbered,
+    Page,
+    PressOne,
+    Prompt,
+    Replied,
+    Reply,
+    Stopped,
+)
 from choosing_digital.record import Record, build, checked, conversation_of
 from choosing_digital.redaction import ROOM, WORKER, redact
 from choosing_digital.session import KEPT, WENT_ON, Quick, Session, View
@@ -737,16 +747,30 @@ def test_what_was_decided_before_is_marked_there_and_asked_again() -> None:
     assert outcome.finished
 
 
-@settings(BOUNDED, max_examples=3)
+class GoesOn(Busy):
+    """Somebody who goes on as a full conversation, and stops there."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed, full=1.0)
+        self.moves: list[Move] = []
+        self.before = 0
+
+    def ask(self, prompt: Prompt) -> Reply:
+        if self.log and self.log[-1][1] == Replied("full"):
+            raise Stopped
+        self.before = len(self.moves)
+        return super().ask(prompt)
+
+
+@settings(BOUNDED, max_examples=6)
 @given(seed=SEEDS)
 def test_every_answer_is_there_whoever_goes_on(seed: int) -> None:
-    asker = Busy(seed, full=1.0)
-    outcome = converse(asker, SETTING)
-    if outcome.session.set_id == "quick":
-        return
-    at = next(n for n, one in enumerate(outcome.moves) if getattr(one, "value", "") == "full")
-    quick = session_of(SETTING, replay(outcome.moves[:at]))
-    given = replay(outcome.moves[: at + len(quick.said) * 3 + 20]).given
+    asker = GoesOn(seed)
+    with pytest.raises(Stopped):  # every quick record comes to the page on which it may go on
+        converse(asker, SETTING, keep=asker.moves.append)
+    quick = session_of(SETTING, replay(asker.moves[: asker.before]))
+    given = replay(asker.moves).given
+    assert quick.said
     me = quick.participants[-1].id
     for said in quick.said:
         by = me if said.by == MEETING else said.by
