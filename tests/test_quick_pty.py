@@ -147,7 +147,7 @@ def test_many_keys_at_once_answer_one_question_and_stopping_keeps_it(
     assert quick.program.exitstatus == 130
     assert len(list((home / "drafts").iterdir())) == 1
 
-    again = Quick(home, ("resume",))
+    again = Quick(home, ("resume", "1"))
     again.answer("Who has the laptop now", "1\r")
     shown = again.page("Someone could listen or watch")
     assert "ONLY R SHOULD SEE THIS" in shown  # quick stays quick
@@ -164,7 +164,7 @@ def test_killed_at_a_question_every_key_before_it_was_kept(quick: Quick, home: P
     quick.program.kill(9)
     quick.program.expect(pexpect.EOF)
     quick.program.close()
-    again = Quick(home, ("resume",))
+    again = Quick(home, ("resume", "1"))
     again.answer("Who has the laptop now", "1\r")
     shown = again.page("Someone could listen or watch")
     assert "Some of the time" in shown
