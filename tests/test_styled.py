@@ -16,6 +16,7 @@ from prompt_toolkit.input import Input, PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from choosing_digital.cli import run
 from choosing_digital.prompts import (
     Back,
     Keep,
@@ -543,6 +544,16 @@ def test_a_small_window_shows_no_answer_and_the_leave_key_works() -> None:
 def test_the_surroundings_choose_the_asker(environ: dict[str, str], plainly: bool) -> None:
     assert isinstance(open_asker(environ=environ), Plain) is plainly
     assert isinstance(open_asker(plain=True, environ=environ), Plain)
+
+
+def test_the_plain_mode_is_asked_for_before_the_command_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CHOOSING_DIGITAL_PLAIN", "")
+    assert run(["where"]) == 0
+    assert not isinstance(open_asker(environ={**os.environ, "TERM": "xterm"}), Plain)
+    assert run(["--plain", "where"]) == 0
+    assert isinstance(open_asker(environ={**os.environ, "TERM": "xterm"}), Plain)
 
 
 @pytest.mark.parametrize(

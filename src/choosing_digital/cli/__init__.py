@@ -68,6 +68,8 @@ def home(context: typer.Context, plain: Plain = False) -> None:
         from choosing_digital.cli import menu
 
         raise typer.Exit(menu.home(context.get_help(), plain=plain))
+    if plain:  # before the command or after it: it means the same
+        os.environ["CHOOSING_DIGITAL_PLAIN"] = "1"
 
 
 @app.command()
