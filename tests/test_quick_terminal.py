@@ -389,6 +389,16 @@ def test_in_plain_mode_each_question_is_one_line_and_what_is_over_it_is_said_onc
     )
 
 
+def test_in_plain_mode_the_example_of_several_is_one_that_can_be_typed() -> None:
+    four = Line("mix", "a mix", key="4")
+    offered = replace(NOT_OK, several=(*NOT_OK.several[1:], four))
+    replies, shown = plainly([offered], "3 4\n")
+    assert replies == [Replied(("phone", "mix"))]
+    assert "You can choose more than one: 3 4." in shown
+    one = replace(NOT_OK, several=NOT_OK.several[:1])
+    assert "more than one" not in plainly([one], "1\n")[1]
+
+
 @pytest.mark.parametrize(
     ("prompt", "typed", "reply"),
     [

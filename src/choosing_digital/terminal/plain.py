@@ -211,7 +211,8 @@ class Plain:
         """Ask on one line, with the keys that answer; the answer is typed, with Enter."""
         every = (*prompt.several, *prompt.lines)
         listed = [_keys_sentence(every)]
-        how = " You can choose more than one: 1 3." if prompt.several else ""
+        example = " ".join(line.key for line in prompt.several[:2])
+        how = f" You can choose more than one: {example}." if len(prompt.several) > 1 else ""
         asked = f"{'Back to: ' * self._went_back}{_led_by(t.safe(prompt.page.text))}"
         self._say(f"{asked} {listed[0]}{how}", *_noted(prompt.page))
 
