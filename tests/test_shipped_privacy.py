@@ -172,6 +172,12 @@ def test_nor_does_it_in_the_other_sets(set_id: str, seed: int) -> None:
     check_that_nothing_leaks(set_id, seed)
 
 
+def some_add_ons(chance: Random, set_id: str) -> tuple[str, ...]:
+    """Give one add-on of a set or more; none where it has none."""
+    there = add_ons_of(set_id)
+    return tuple(chance.sample(there, chance.randint(min(1, len(there)), len(there))))
+
+
 def check_that_nothing_leaks(set_id: str, seed: int) -> None:
     chance = Random(seed)
     questions = shipped(set_id)
@@ -180,9 +186,7 @@ def check_that_nothing_leaks(set_id: str, seed: int) -> None:
         base = replace(base, decision=None, plan=(), settled=(), review_on="")
     plain = with_other_secrets(chance, base, questions)
     expected = surfaces(plain, questions)
-    add_ons = add_ons_of(set_id)
-    some = chance.sample(add_ons, chance.randint(min(1, len(add_ons)), len(add_ons)))
-    for asked in (questions, shipped(set_id, tuple(some))):
+    for asked in (questions, shipped(set_id, some_add_ons(chance, set_id))):
         assert surfaces(with_other_secrets(chance, base, asked), asked) == expected
 
 
@@ -192,7 +196,7 @@ def check_that_nothing_leaks(set_id: str, seed: int) -> None:
 def test_so_it_is_where_an_earlier_record_is_looked_at_again(set_id: str, seed: int) -> None:
     chance = Random(seed)
     questions = shipped(set_id)
-    with_add_ons = shipped(set_id, tuple(chance.sample(add_ons_of(set_id), chance.randint(1, 3))))
+    with_add_ons = shipped(set_id, some_add_ons(chance, set_id))
     then, now = (
         converse(Chancy(one), Setting(questions, TODAY)).session for one in (seed, seed + 1)
     )
