@@ -139,7 +139,7 @@ rules:
     about: [young_person, parent]
     when: {question: space, is: [sometimes, never]}
     message: "{name} may be overheard."
-    suggest: ["Find a room at school"]
+    suggest: ["Find {name} a room at school"]
     talk_to: "The person themselves"
     source: "Made up for tests"
   - id: overheard_and_scared

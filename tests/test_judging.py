@@ -54,6 +54,8 @@ def test_a_concern_of_ones_own_counts_like_a_rule_and_says_whose_it_is() -> None
         "K: K went silent on our last call.",
         (("Added by", "R"),),
     )
+    tries = [line for one in concerns(seen) for line in one.item.lines if line[0] == "Try"]
+    assert tries == [("Try", "Find K a room at school.")]
     pages = [one.page for one in asked if one.key.startswith("judge/1/")]
     assert {one.part for one in pages if one.expires} == {"ONLY R SHOULD SEE THIS"}
     assert asked_keys(asked).count("judge/1/only") == 0  # they have just said so

@@ -72,7 +72,7 @@ SET = question_set(
         about: [young_person]
         when: {question: private_space, is: [never, sometimes]}
         message: "{name} may be overheard."
-        suggest: ["A room at school", {idea: loan-device}]
+        suggest: ["A room for {name} at school", {idea: loan-device}]
         talk_to: The school
         source: S17
       - id: heard_and_afraid
@@ -456,7 +456,7 @@ def test_a_finding_says_why_down_to_whose_answer_was_what() -> None:
             ],
         },
         "covered_by": "heard_and_afraid",
-        "suggest": ["A room at school", {"idea": "loan-device", "title": "Lend a device"}],
+        "suggest": ["A room for K at school", {"idea": "loan-device", "title": "Lend a device"}],
         "talk_to": "The school",
         "source": "S17",
     }

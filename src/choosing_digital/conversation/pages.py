@@ -214,7 +214,8 @@ def why_and_try(seen: Seen, finding: Finding) -> Iterator[tuple[str, str]]:
     """Give a finding's lines: why, what to try, ideas, whom to talk to."""
     for number, text in enumerate(because_lines(seen, finding.reason)):
         yield ("" if number else "Why"), text
-    tries = [one for one in finding.rule.suggest if not isinstance(one, NamedIdea)]
+    name = name_of(seen.redacted.session, finding.about)
+    tries = [named(one, name) for one in finding.rule.suggest if not isinstance(one, NamedIdea)]
     if tries:
         yield "Try", " ".join(one if one.endswith(".") else f"{one}." for one in tries)
     ideas = [f"{one.title} ({one.id})" for one in ideas_of(seen, finding)]

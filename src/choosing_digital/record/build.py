@@ -29,7 +29,7 @@ from choosing_digital.outstanding import (
 )
 from choosing_digital.picture import Cell, Picture, picture
 from choosing_digital.question_sets.definition import to_plain
-from choosing_digital.question_sets.model import NamedIdea, Question, QuestionSet, Rule
+from choosing_digital.question_sets.model import NamedIdea, Question, QuestionSet
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.readings import Readings
 from choosing_digital.record.shape import DifferenceData, Record, SuggestedIdeaData
@@ -320,17 +320,18 @@ def _finding(redacted: Redacted, finding: Finding) -> dict[str, Any]:
         "message": message_of(redacted.session, finding),
         "because": because(finding.reason),
         "covered_by": finding.covered_by or None,
-        "suggest": list(_suggested(rule, redacted.questions)),
+        "suggest": list(_suggested(redacted, finding)),
         "talk_to": rule.talk_to,
         "source": rule.source,
     }
     return {key: value for key, value in parts.items() if value is not None}
 
 
-def _suggested(rule: Rule, questions: QuestionSet) -> Iterator[str | SuggestedIdeaData]:
-    for one in rule.suggest:
+def _suggested(redacted: Redacted, finding: Finding) -> Iterator[str | SuggestedIdeaData]:
+    questions = redacted.questions
+    for one in finding.rule.suggest:
         if not isinstance(one, NamedIdea):
-            yield one
+            yield named(one, name_of(redacted.session, finding.about))
         elif one.idea in questions.ideas:
             yield SuggestedIdeaData(idea=one.idea, title=questions.ideas[one.idea].title)
 
