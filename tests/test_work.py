@@ -135,6 +135,7 @@ def test_nothing_is_asked_of_a_family_or_of_ways_of_meeting() -> None:
         "work/found",
         "review_on",
         "settle/list",
+        "settle/1/idea",
         "settle/1/what",
         "settle/1/who",
         "settle/1/by",

@@ -260,5 +260,5 @@ def test_a_limit_that_the_system_really_sets_leaves_nothing(tmp_path: Path) -> N
     told = subprocess.run(
         [sys.executable, "-c", SMALL, str(tmp_path)], check=True, capture_output=True, text=True
     )
-    assert told.stdout == "files may not be as large as this here\n"
+    assert told.stdout == "this disk takes no larger file\n"
     assert there(tmp_path) == {}
