@@ -209,7 +209,8 @@ def test_not_twice_in_a_sentence_is_found(text: str) -> None:
     ],
 )
 def test_an_option_that_is_an_absence_in_other_words_is_found(label: str) -> None:
-    assert codes("Can you talk?", label=label, asked="parent") == ["absence-as-option"]
+    found = codes("Can you talk?", label=label, asked="parent")
+    assert [one for one in found if one != "alike-options"] == ["absence-as-option"]
 
 
 @pytest.mark.parametrize(
