@@ -192,7 +192,11 @@ def made() -> str:
             blocks += rules(file.rules, Words(composed(file)))
     blocks.append("## Sources")
     every = [
-        *(source for file in (*of_banks, *of_sets) for source in of_a_file(file)),
+        *(
+            source
+            for file in (*files("bank"), *files("question_set"))
+            for source in of_a_file(file)
+        ),
         *(one.source for one in library().ideas.values()),
     ]
     blocks.append(bullets(map(inline, sources(every))))
