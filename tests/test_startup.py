@@ -12,7 +12,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "questions" / "examples" / "kai-and-mum.yaml"
 
-LIBRARIES = ("typer", "pydantic", "yaml", "rich", "questionary", "prompt_toolkit", "jsonschema")
+LIBRARIES = (
+    "typer",
+    "pydantic",
+    "yaml",
+    "rich",
+    "questionary",
+    "prompt_toolkit",
+    "jsonschema",
+    "pyrage",
+)
 
 NO_MODULES = "import sys; print('\\n@' + ' '.join(sys.modules))"
 
