@@ -538,7 +538,7 @@ def _with_percent(words: list[str]) -> list[str]:
 
     Typer knows no option whose value may be left out.
     """
-    following = [*words[1:], ""]
+    following = [*words, ""][1:]
     return [
         "--coverage=100" if word == "--coverage" and not after.isdigit() else word
         for word, after in zip(words, following, strict=True)

@@ -1,15 +1,17 @@
 """An earlier record, named on the command line, as the one that is looked at again."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from choosing_digital.cli.keys import Keyring
-from choosing_digital.cli.records import StillSealed, read_record
 from choosing_digital.cli.world import COULD_NOT, WRONG_USE
 from choosing_digital.files.places import NoPlace
 from choosing_digital.files.reading import CannotRead
 from choosing_digital.files.records import NoSuchRecord, record_path
 from choosing_digital.record import IsACopy, NotARecord, Record, earlier_of
 from choosing_digital.session import Earlier
+
+if TYPE_CHECKING:
+    from choosing_digital.cli.keys import Keyring
 
 
 class NoEarlier(Exception):
@@ -24,12 +26,14 @@ class NoEarlier(Exception):
         self.status = status
 
 
-def full_record(name: str, environ: Mapping[str, str], keys: Keyring) -> Record:
+def full_record(name: str, environ: Mapping[str, str], keys: "Keyring | None" = None) -> Record:
     """Give a full record, found by its path or by what it is called; `keys` open a sealed one.
 
     Raises:
         NoEarlier: if there is none, or it is a copy, damaged, or of a newer version.
     """
+    from choosing_digital.cli.records import StillSealed, read_record
+
     try:
         path = record_path(name, environ)
     except (NoSuchRecord, NoPlace) as fault:
@@ -50,7 +54,7 @@ def full_record(name: str, environ: Mapping[str, str], keys: Keyring) -> Record:
     return record
 
 
-def earlier_record(name: str, environ: Mapping[str, str], keys: Keyring) -> Earlier:
+def earlier_record(name: str, environ: Mapping[str, str], keys: "Keyring | None" = None) -> Earlier:
     """Give a full record as the one that is looked at again; `keys` open a sealed one.
 
     Raises:

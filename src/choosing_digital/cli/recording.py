@@ -14,7 +14,6 @@ from choosing_digital.answers import Account
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
 from choosing_digital.cli.authoring import set_problem
 from choosing_digital.cli.earlier import NoEarlier, earlier_record
-from choosing_digital.cli.keys import Keyring
 from choosing_digital.cli.sealer import Sealer
 from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding, places
@@ -108,18 +107,21 @@ def record_command(
     except CannotRead as fault:
         say(stderr, f"{visible(fault.path.as_posix())}: {fault.trouble}")
         return WRONG_USE
-    earlier, keys = None, Keyring(world)
+    earlier = keys = None
     if since is not None:
         if len(files) != 1:
             say(stderr, f"--since names one earlier record, {_SEVERAL}")
             return WRONG_USE
+        from choosing_digital.cli.keys import Keyring
+
+        keys = Keyring(world)
         try:
             earlier = earlier_record(since, world, keys)
         except NoEarlier as fault:
             say(stderr, f"{fault}. Nothing was written.")
             return fault.status
     try:
-        sealer = keys.sealer()
+        sealer = keys.sealer() if keys else Sealer.of(world)
     except BadSetting as fault:
         say(stderr, f"{fault}. Nothing was written.")
         return WRONG_USE

@@ -1,7 +1,6 @@
 """For a conversation at a terminal: `start`, and what `resume` shares with it."""
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -405,16 +404,21 @@ def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
                 )
             ),
             Paragraph(f"Other users of this computer cannot open them. {draft}"),
-            *_how_to_read(full),
+            *_how_to_read(full, shared),
         ),
     )
     print_page(page, sys.stdout)
 
 
-def _how_to_read(full: Sequence[Path]) -> tuple[Paragraph, ...]:
-    """Say how a sealed record is read; nothing where it is not sealed."""
-    sealed = [one for one in full if one.suffix == ".age"]
+def _how_to_read(full: Sequence[Path], shared: Sequence[Path]) -> tuple[Paragraph, ...]:
+    """Say what is sealed, and how it is read; nothing where nothing is."""
+    import shlex
+
+    from choosing_digital.files.sealing import SUFFIX
+
+    sealed, too = ([one for one in group if one.suffix == SUFFIX] for group in (full, shared))
     if not sealed:
         return ()
+    what = "All of it is sealed." if too else "The record is sealed. What is to share is not."
     path = shlex.quote(str(sealed[0]))
-    return (Paragraph(f"It is sealed. To read it: choosing-digital read {path}"),)
+    return (Paragraph(f"{what} To read it: choosing-digital read {path}"),)
