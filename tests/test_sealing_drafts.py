@@ -3,13 +3,25 @@
 import os
 import signal
 import sys
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from choosing_digital.files.drafts import AS_IT_IS, Beginning, DraftFile, read_draft
-from choosing_digital.files.drafts.sealed import SealedLines, lock_of_draft
+from choosing_digital.files.drafts import (
+    AS_IT_IS,
+    Beginning,
+    DraftFile,
+    NewerDraft,
+    read_draft,
+    sealed,
+    started,
+)
+from choosing_digital.files.drafts.lines import line_of_move, read_moves
+from choosing_digital.files.drafts.sealed import ROOM, SealedLines, lock_of_draft
 from choosing_digital.files.sealing import (
     CannotOpen,
     Identities,
@@ -19,7 +31,9 @@ from choosing_digital.files.sealing import (
     new_identity,
     open_sealed,
 )
+from choosing_digital.files.settings import MOST_KEYS
 from choosing_digital.interview import Answered, Move
+from helpers import LAWS
 
 pytest.importorskip("pyrage", reason="the extra `encrypt` is not installed here")
 
@@ -287,3 +301,112 @@ def test_a_conversation_under_a_passphrase_is_begun_stopped_and_gone_on_with(
     gone_on.expect_exact("Welcome back")
     gone_on.close(force=True)
     assert path.read_bytes().startswith(kept_bytes)
+
+
+# -- what a seal does not hide by itself ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("yes", "no"), ("", "in_person"), (("children", "adults"), ()), (0, 1000)],
+)
+def test_answers_that_differ_in_length_fill_the_same_room(
+    codec: SealedLines, one: Any, other: Any
+) -> None:
+    def room(value: Any) -> int:
+        line = codec.encode(line_of_move(Answered("turn/k/q/quiet/k", value)))
+        return len(with_key(b64decode(line))[0])
+
+    assert room(one) == room(other) == ROOM
+
+
+@LAWS
+@given(st.text(max_size=600))
+def test_words_fill_whole_rooms_and_come_back_as_typed(words: str) -> None:
+    line = SealedLines.begin(Recipients((PUBLIC,))).encode(line_of_move(Answered("w", words)))
+    opened = with_key(b64decode(line))[0]
+    assert len(opened) % ROOM == 0
+    assert [*read_moves([opened])] == [Answered("w", words)]
+
+
+# -- what is not to be taken for a line -------------------------------------------------
+
+
+def test_in_a_sealed_draft_nothing_in_plain_text_is_taken_for_an_answer(
+    tmp_path: Path, codec: SealedLines
+) -> None:
+    path = kept(tmp_path, codec, MOVES[:1])
+    sound = line_of_move(MOVES[1])
+    path.write_bytes(path.read_bytes() + sound)
+    draft = read_draft(path, with_key)
+    assert (draft.moves, draft.whole, draft.broken_line) == (MOVES[:1], False, 3)
+    # nor what follows it, were it sealed
+    path.write_bytes(path.read_bytes() + codec.encode(sound))
+    assert read_draft(path, with_key).moves == MOVES[:1]
+    # and in a draft that is not sealed it would have been one
+    plain = DraftFile.begin(tmp_path, BEGINNING)
+    plain.close()
+    plain.path.write_bytes(plain.path.read_bytes() + sound)
+    assert read_draft(plain.path).moves == (MOVES[1],)
+
+
+def test_nothing_is_added_to_a_draft_before_it_is_known_whether_it_is_sealed(
+    tmp_path: Path, codec: SealedLines
+) -> None:
+    path = kept(tmp_path, codec)
+    before = path.read_bytes()
+    held = DraftFile.hold(path)
+    with pytest.raises(AssertionError, match="read before anything is added"):
+        held.keep(MOVES[0])
+    held.close()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        (b"sealed 2 - AAAA", NewerDraft),
+        (b"sealed 1 - AAAA", CannotOpen),
+        (b"sealed 1 AAAA AAAA", CannotOpen),
+        (b"sealed 1 -", CannotOpen),
+        (b"sealed 0 - AAAA", CannotOpen),
+        (b"sealed x", CannotOpen),
+        (b"sealed 1 - *", CannotOpen),
+    ],
+)
+def test_a_first_line_that_is_none_is_said_to_be_none(
+    tmp_path: Path, head: bytes, fault: type[Exception]
+) -> None:
+    path = tmp_path / "2026-12-03-0.draft"
+    path.write_bytes(head + b"\nmarmalade\n")
+    with pytest.raises(fault) as caught:
+        read_draft(path, with_key)
+    assert "marmalade" not in str(caught.value)
+    assert started(path) == "2026-12-03"  # its name says so
+
+
+def test_many_keys_open_the_lines_and_a_line_costs_no_more_than_the_library(
+    tmp_path: Path,
+) -> None:
+    others = [new_identity()[1] for _ in range(MOST_KEYS - 1)]
+    path = kept(tmp_path, SealedLines.begin(Recipients((*others, PUBLIC))))
+    draft = read_draft(path, with_key)
+    assert draft.moves == MOVES
+    assert lock_of_draft(draft.codec) == Recipients((*others, PUBLIC))
+
+
+def test_a_line_after_one_that_cannot_be_opened_is_not_tried(
+    tmp_path: Path, codec: SealedLines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = kept(tmp_path, codec)
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([lines[0], b"not a line", *lines[1:]]))
+    tried: list[bytes] = []
+
+    def tries(content: bytes, key: Key) -> bytes:
+        tried.append(content)
+        return open_sealed(content, key)
+
+    monkeypatch.setattr(sealed, "open_sealed", tries)
+    assert read_draft(path, with_key).moves == ()
+    assert tried == []
