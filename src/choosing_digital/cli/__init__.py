@@ -273,7 +273,10 @@ def copy_(
 
 @app.command("read")
 def read_(
-    record_: Annotated[str, typer.Argument(metavar="RECORD", help="A record, sealed or not.")],
+    record_: Annotated[
+        str,
+        typer.Argument(metavar="RECORD", help="A record, sealed or not: its path, or its name."),
+    ],
     plain: Plain = False,
 ) -> None:
     """Show a record on the screen, opening it if it is sealed; nothing is left of it."""

@@ -3,14 +3,16 @@
 Opened, it is on the screen alone, which is cleared afterwards. It is in no file.
 """
 
+import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from choosing_digital.cli.copying import refusal
 from choosing_digital.cli.records import StillSealed, content_of
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
+from choosing_digital.files.places import NoPlace
 from choosing_digital.files.reading import CannotRead
+from choosing_digital.files.records import NoSuchRecord, record_path
 from choosing_digital.prompts import Block, Heading, Line, Page, Paragraph, PickOne, Stopped
 from choosing_digital.question_sets import visible
 from choosing_digital.record import NotARecord, parse_record
@@ -23,6 +25,10 @@ PATIENCE = 300
 def read_command(name: str, *, plain: bool) -> int:
     """Show a record, sealed or not, on the terminal.
 
+    Args:
+        name: the path of a record, or what it is called.
+        plain: whether the plain mode was asked for.
+
     Returns:
         0 done; 2 wrong use, or a file that cannot be accepted; 3 it could not be opened; what
         a signal gave.
@@ -31,7 +37,10 @@ def read_command(name: str, *, plain: bool) -> int:
         say(sys.stderr, "there is no terminal here to show a record on. Nothing was opened.")
         return WRONG_USE
     try:
-        text = _text(content_of(Path(name)))
+        text = _text(content_of(record_path(name, os.environ)))
+    except (NoSuchRecord, NoPlace) as fault:
+        say(sys.stderr, f"{fault}. Nothing was opened.")
+        return WRONG_USE
     except CannotRead as fault:
         return _refuse(name, str(fault.trouble), WRONG_USE)
     except StillSealed as fault:

@@ -412,13 +412,23 @@ def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
 
 def _how_to_read(full: Sequence[Path], shared: Sequence[Path]) -> tuple[Paragraph, ...]:
     """Say what is sealed, and how it is read; nothing where nothing is."""
-    import shlex
-
     from choosing_digital.files.sealing import SUFFIX
 
     sealed, too = ([one for one in group if one.suffix == SUFFIX] for group in (full, shared))
     if not sealed:
         return ()
     what = "All of it is sealed." if too else "The record is sealed. What is to share is not."
-    path = shlex.quote(str(sealed[0]))
-    return (Paragraph(f"{what} To read it: choosing-digital read {path}"),)
+    return (Paragraph(f"{what} To read it: choosing-digital read {_called(sealed[0])}"),)
+
+
+def _called(path: Path) -> str:
+    """Give what a record is named by on a command line: its name where that leads to it."""
+    import shlex
+
+    from choosing_digital.files.records import NoSuchRecord, record_path
+
+    name = path.name.partition(".full.")[0]
+    with suppress(NoSuchRecord, places.NoPlace):
+        if record_path(name, os.environ).parent == path.parent:
+            return name
+    return shlex.quote(str(path))
