@@ -1,25 +1,35 @@
 """Sealed records and drafts, by the commands: nothing in plain text is ever on the disk."""
 
+import getpass
 import io
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from choosing_digital.cli import copying, showing
+from choosing_digital.cli import copying, passphrases, showing
+from choosing_digital.cli.due import due_command
 from choosing_digital.cli.recording import record_command
 from choosing_digital.files.sealing import (
     MAX_SEALED,
     Identities,
+    Lock,
+    Passphrase,
     Recipients,
     new_identity,
     open_sealed,
     seal,
 )
 from choosing_digital.integrity import MAX_RECORD
+from choosing_digital.prompts import Leave, Prompt, Reply
+from choosing_digital.scripted import Scripted
+from choosing_digital.terminal.show import print_page
+from test_due import write
 
 pytest.importorskip("pyrage", reason="the extra `encrypt` is not installed here")
 
@@ -343,3 +353,150 @@ def test_a_record_is_shown_and_cleared_away(
     program.close()
     assert program.exitstatus == 0
     assert there(sealed_record.parent) == before
+
+
+def test_what_a_record_says_does_nothing_to_the_terminal_that_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Prompt] = []
+
+    class Asker(Scripted):
+        @contextmanager
+        def session(self) -> Iterator["Asker"]:
+            yield self
+
+        def ask(self, prompt: Prompt) -> Reply:
+            shown.append(prompt)
+            return Leave()
+
+    path = tmp_path / "x.full.md"
+    path.write_text("# K\x1b]0;gone\x07\n\n\u202eturned [red]round[/red]\n", encoding="utf-8")
+    monkeypatch.setattr(showing, "open_asker", lambda **_more: Asker({}))
+    monkeypatch.setattr(showing, "is_terminal", lambda *_streams: True)
+    assert showing.read_command(str(path), plain=True) == 0
+    out = io.StringIO()
+    print_page(shown[0].page, out)
+    drawn = out.getvalue()
+    assert r"\x1b]0;gone\x07" in drawn
+    assert r"\u202eturned [red]round[/red]" in drawn
+    assert not any(sign in drawn for sign in "\x1b\x07\u202e")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\xff\xfe", "this is not a record"),
+        (b'{"kind": "answers"}', "this is not a record. What was read: a file of the kind answers"),
+    ],
+)
+def test_what_is_no_record_is_not_shown(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes,
+    why: str,
+) -> None:
+    monkeypatch.setattr(showing, "is_terminal", lambda *_streams: True)
+    path = tmp_path / "x.full.json"
+    path.write_bytes(content)
+    assert showing.read_command(str(path), plain=True) == 2
+    assert capsys.readouterr().err == f"{path}: error: {why}.\n"
+
+
+# -- due --------------------------------------------------------------------------------
+
+
+def due_in(folder: Path, **environ: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    world = {"SOURCE_DATE_EPOCH": "1801094400", **environ}  # 28 January 2027
+    status = due_command(
+        folder, on=None, within=0, format="text", stdout=out, stderr=err, environ=world
+    )
+    return status, out.getvalue(), err.getvalue()
+
+
+def sealed_with_a_day(folder: Path, name: str, lock: Lock) -> None:
+    plain = write(folder, name, review_on="2027-01-28")
+    (folder / f"{name}.json.age").write_bytes(seal(plain.read_bytes(), lock))
+    plain.unlink()
+
+
+def test_due_opens_a_sealed_record_only_where_no_copy_says_the_day(
+    tmp_path: Path, identity: Path
+) -> None:
+    sealed_with_a_day(tmp_path, "2026-12-03-1.full", Recipients((PUBLIC,)))
+    asked = (
+        "choosing-digital: 2026-12-03-1.full.json.age: it is sealed to a key. Name the file of "
+        "the private one: CHOOSING_DIGITAL_IDENTITY. It was left out.\n"
+    )
+    assert due_in(tmp_path) == (0, "Nothing to look at again.\n", asked)
+    listed = "2026-12-03-1   28 January 2027   today\n"
+    assert due_in(tmp_path, CHOOSING_DIGITAL_IDENTITY=str(identity)) == (0, listed, "")
+    write(tmp_path, "2026-12-03-1.shared", review_on="2027-01-28", copy="room")
+    assert due_in(tmp_path) == (0, listed, "")
+
+
+def test_due_asks_for_one_passphrase_and_not_again_for_each_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = Passphrase("three random words")
+    for name in ("2026-12-03-1.full", "2026-12-03-2.full"):
+        sealed_with_a_day(tmp_path, name, words)
+    asked: list[str] = []
+
+    def types(prompt: str) -> str:
+        asked.append(prompt)
+        return typed.pop(0)
+
+    monkeypatch.setattr(passphrases, "_has_terminal", lambda: True)
+    monkeypatch.setattr(getpass, "getpass", types)
+    typed = ["three random words"]
+    status, out, err = due_in(tmp_path)
+    assert (status, len(out.splitlines()), err) == (0, 2, "")
+    typed = [""]
+    status, out, err = due_in(tmp_path)
+    assert (status, out) == (0, "Nothing to look at again.\n")
+    assert err == (
+        "choosing-digital: 2026-12-03-1.full.json.age: it is sealed, and no passphrase was given. "
+        "It was left out.\n"
+        "choosing-digital: 2026-12-03-2.full.json.age: it is sealed, and its passphrase was not "
+        "given. It was left out.\n"
+    )
+    assert len(asked) == 2
+
+
+# -- record --since ---------------------------------------------------------------------
+
+
+def test_a_record_that_looks_again_at_a_sealed_one_is_sealed_too(
+    tmp_path: Path, sealed_record: Path, identity: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again(**environ: str) -> tuple[int, str]:
+        err = io.StringIO()
+        status = record_command(
+            [str(EXAMPLE)],
+            out=tmp_path / "again",
+            to="json",
+            for_="worker",
+            id_="y",
+            strict=False,
+            dry_run=False,
+            sets=(),
+            clock_day="2027-01-28",
+            stdout=io.StringIO(),
+            stderr=err,
+            environ={"CHOOSING_DIGITAL_HOME": str(tmp_path / "home"), **environ},
+            since=str(sealed_record),
+        )
+        return status, err.getvalue()
+
+    disk = Disk(monkeypatch)
+    status, told = again()
+    assert (status, told) == (
+        3,
+        f"choosing-digital: {sealed_record}: it is sealed to a key. Name the file of the private "
+        "one: CHOOSING_DIGITAL_IDENTITY. Nothing was written.\n",
+    )
+    assert again(CHOOSING_DIGITAL_IDENTITY=str(identity)) == (0, "")
+    assert there(tmp_path / "again") == ["y.full.json.age"]
+    assert not any(disk.holds(mark) for mark in MARKS)

@@ -19,7 +19,7 @@ from choosing_digital.record import NotARecord, parse_record
 from choosing_digital.terminal import is_terminal, open_asker
 
 PATIENCE = 300
-"""Seconds without a key after which the page goes by itself, as the worker's other pages do."""
+"""Seconds without a key after which the page goes by itself: longer than others, as it is read."""
 
 
 def read_command(name: str, *, plain: bool) -> int:
