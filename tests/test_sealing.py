@@ -178,6 +178,25 @@ def test_a_file_that_asks_for_more_work_is_refused_before_any_is_done(
     assert str(told) == "it asks for more work than is done to open a file"
 
 
+def test_a_slow_computer_is_not_taken_for_another_passphrase(
+    by_words: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the library measures how fast this computer is; 2^63 rounds are too many for any
+    too_much = re.sub(rb"(?m)^(-> scrypt \S+ )\d+$", rb"\g<1>63", by_words)
+    with pytest.raises(pyrage.DecryptError) as excessive:
+        pyrage.passphrase.decrypt(too_much, WORDS.words)
+
+    def slow(*_: Any) -> bytes:
+        raise excessive.value
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", slow)
+    told = refused(by_words, WORDS)
+    assert (type(told), str(told)) == (
+        CannotOpen,
+        "it asks for more work than this computer does to open it",
+    )
+
+
 NOT_AS_IT_SHOULD_BE = "it is not a sealed file as it should be"
 
 

@@ -158,9 +158,14 @@ def open_sealed(content: bytes, key: Key) -> bytes:
         return _open_with_keys(content, key)
     except NotInstalled:
         raise
-    except Exception:  # the library's own, whatever it is called
+    except Exception as fault:  # the library's own, whatever it is called
+        if str(fault).startswith(_TOO_SLOW_HERE):
+            raise CannotOpen("it asks for more work than this computer does to open it") from None
         raise WrongKey(_NOT_IT[isinstance(key, Passphrase)]) from None
 
+
+_TOO_SLOW_HERE = "Excessive work"
+"""How the library says that its own bound, which it measures, is passed: on a slow computer."""
 
 _NOT_IT = {
     True: "this is not the passphrase that it was sealed with, or the file is damaged",
