@@ -147,6 +147,7 @@ def test_no_two_modules_of_a_room_import_each_other_in_a_circle() -> None:
         ("pydantic", {"question_sets.model", "question_sets.loader"}),
         ("pydantic_core", {"question_sets.loader"}),
         ("typer", {"cli"}),
+        ("pyrage", {"files.sealing"}),
         ("click", set()),
     ],
 )

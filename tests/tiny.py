@@ -84,7 +84,7 @@ class Desk:
         words += [] if there else ["--sets", str(self.home)]
         terminal = Terminal(words, self._environ, before)
         try:
-            if there and read_draft(there[0]).moves:
+            if there and self._has_moves(there[0]):
                 terminal.answer("Who has the laptop now?", "1\r")
             yield terminal
         finally:
@@ -98,6 +98,9 @@ class Desk:
             yield terminal
         finally:
             terminal.close()
+
+    def _has_moves(self, path: Path) -> bool:
+        return bool(read_draft(path).moves)
 
     @property
     def moves(self) -> tuple[Move, ...]:

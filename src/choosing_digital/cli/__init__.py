@@ -53,21 +53,40 @@ Practice = Annotated[
 ]
 
 
-Plain = Annotated[
-    bool,
-    typer.Option(
-        "--plain", help="Numbered lines and typed answers: for screen readers and slow lines."
-    ),
-]
+class _NotSet(typer.BadParameter):
+    """A setting that is not understood: wrong use, but of no word of this command's."""
+
+    def format_message(self) -> str:
+        """Give the message as it is, without naming an option."""
+        return self.message
+
+
+def _plain(given: bool) -> bool:
+    """Give whether the plain mode was asked for now, or set for good."""
+    if given:
+        return True
+    from choosing_digital.files.settings import BadSetting, read_settings
+
+    try:
+        return read_settings(os.environ).plain
+    except BadSetting as fault:
+        raise _NotSet(f"{fault}. Nothing was changed.") from None
+
+
+_PLAIN_HELP = "Numbered lines and typed answers: for screen readers and slow lines."
+Plain = Annotated[bool, typer.Option("--plain", help=_PLAIN_HELP, callback=_plain)]
 
 
 @app.callback(invoke_without_command=True)
-def home(context: typer.Context, plain: Plain = False) -> None:
+def home(
+    context: typer.Context,
+    plain: Annotated[bool, typer.Option("--plain", help=_PLAIN_HELP)] = False,
+) -> None:
     """Open the home menu."""
     if context.invoked_subcommand is None:
         from choosing_digital.cli import menu
 
-        raise typer.Exit(menu.home(context.get_help(), plain=plain))
+        raise typer.Exit(menu.home(context.get_help(), plain=_plain(plain)))
     if plain:  # before the command or after it: it means the same
         os.environ["CHOOSING_DIGITAL_PLAIN"] = "1"
 
@@ -252,6 +271,20 @@ def copy_(
             record_, for_=for_, to=to, out=out, stdout=sys.stdout, stderr=sys.stderr
         )
     )
+
+
+@app.command("read")
+def read_(
+    record_: Annotated[
+        str,
+        typer.Argument(metavar="RECORD", help="A record, sealed or not: its path, or its name."),
+    ],
+    plain: Plain = False,
+) -> None:
+    """Show a record on the screen, opening it if it is sealed; nothing is left of it."""
+    from choosing_digital.cli import showing
+
+    raise typer.Exit(showing.read_command(record_, plain=plain))
 
 
 @app.command("sets")

@@ -1,17 +1,28 @@
 """For a worker with a full record: `copy` makes from it what somebody else may have."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
+from choosing_digital.cli.keys import Keyring
+from choosing_digital.cli.records import StillSealed, read_record
+from choosing_digital.cli.sealer import Sealer
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.files.reading import CannotRead, read
-from choosing_digital.files.writing import AlreadyThere, NotWritten, stem_for, write_all
+from choosing_digital.files.sealing import MAX_SEALED, SUFFIX, CannotOpen, CannotSeal, is_sealed
+from choosing_digital.files.settings import BadSetting
+from choosing_digital.files.writing import (
+    AlreadyThere,
+    NotWritten,
+    check_free,
+    stem_for,
+    write_all,
+)
 from choosing_digital.formats import FORMATS
-from choosing_digital.integrity import MAX_RECORD
 from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets import visible
-from choosing_digital.record import NotARecord, Record, build, conversation_of, parse_record
+from choosing_digital.record import NotARecord, build, conversation_of
 from choosing_digital.redaction import ROOM, WORKER
 
 ALL = "all"
@@ -21,16 +32,6 @@ _BEFORE = (
     "Does a place or a time? Does a change since last time?"
 )
 """The same words for every copy, whatever is in it."""
-
-
-def read_record(path: Path) -> Record:
-    """Read a record, and see that it is as it was written.
-
-    Raises:
-        CannotRead: if the file cannot be read.
-        NotARecord: if it is no record, a damaged one, or one of a newer version.
-    """
-    return parse_record(read(path, MAX_RECORD))
 
 
 def refusal(fault: NotARecord) -> str:
@@ -61,11 +62,18 @@ def copy_command(
         0 done; 2 wrong use, or a file that cannot be accepted; 3 it could not be written.
     """
     path = Path(name)
+    keys = Keyring(os.environ)
     try:
-        record = read_record(path)
+        record = read_record(path, keys)
         session, questions = conversation_of(record)
+        sealer = keys.sealer()
     except CannotRead as fault:
         return _refuse(stderr, path, str(fault.trouble))
+    except StillSealed as fault:
+        _refuse(stderr, path, str(fault))
+        return COULD_NOT
+    except BadSetting as fault:
+        return _refuse(stderr, path, str(fault))
     except NotARecord as fault:
         return _refuse(stderr, path, refusal(fault))
     readers = [one.id for one in session.participants if not one.private]
@@ -82,7 +90,7 @@ def copy_command(
         for one in audiences
         for fmt in (tuple(FORMATS) if to == "both" else (to,))
     }
-    return _write(out or path.parent, texts, stdout, stderr)
+    return _write(out or path.parent, texts, sealer, keys, stdout, stderr)
 
 
 def _refuse(stderr: TextIO, path: Path, why: str) -> int:
@@ -90,22 +98,43 @@ def _refuse(stderr: TextIO, path: Path, why: str) -> int:
     return WRONG_USE
 
 
-def _write(folder: Path, texts: Mapping[str, str], stdout: TextIO, stderr: TextIO) -> int:
-    """Write what is not there yet; what is there with the same bytes is as good as written."""
-    missing = {name: text for name, text in texts.items() if not _is_there(folder / name, text)}
+def _write(
+    folder: Path,
+    texts: Mapping[str, str],
+    sealer: Sealer,
+    keys: Keyring,
+    stdout: TextIO,
+    stderr: TextIO,
+) -> int:
+    """Write what is not there yet; what is there and says the same is as good as written."""
+    names = dict(zip(texts, sealer.names(texts), strict=True))
+    missing = {
+        name: text
+        for name, text in texts.items()
+        if not _is_there(folder / names[name], text, keys)
+    }
     try:
-        write_all(folder, missing)
+        # One record, one name: neither beside a sealed one, nor beside one that is not.
+        check_free(folder / one for name in missing for one in (name, f"{name}{SUFFIX}"))
+        write_all(folder, sealer.sealed(missing))
     except NotWritten as fault:
         say(stderr, visible(f"{fault} Nothing was written."))
         return WRONG_USE if isinstance(fault, AlreadyThere) else COULD_NOT
+    except (CannotSeal, BadSetting) as fault:
+        say(stderr, visible(f"{fault}. Nothing was written."))
+        return COULD_NOT
     for name in texts:
-        stdout.write(f"{visible(str(folder / name))}\n")
+        stdout.write(f"{visible(str(folder / names[name]))}\n")
     say(stderr, _BEFORE)
     return DONE
 
 
-def _is_there(path: Path, text: str) -> bool:
+def _is_there(path: Path, text: str, keys: Keyring) -> bool:
     try:
-        return read(path, MAX_RECORD) == text.encode("utf-8")
-    except CannotRead:
+        content = read(path, MAX_SEALED)
+        if is_sealed(content):
+            found = keys.at_hand(content)
+            content = found[0] if found else b""
+    except (CannotRead, CannotOpen, BadSetting):
         return False
+    return content == text.encode("utf-8")

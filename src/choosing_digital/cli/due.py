@@ -4,18 +4,22 @@ One line each, of a name and a day: nothing of whom, or of what was decided.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, day_of
 from choosing_digital.days import after, ago, day, read_day
 from choosing_digital.files import places
 from choosing_digital.files.looked_at import Known, Shelf, shelf
 from choosing_digital.files.reading import CannotRead, is_folder
+from choosing_digital.files.sealing import CannotOpen
 from choosing_digital.terminal.text import safe
+
+if TYPE_CHECKING:
+    from choosing_digital.cli.keys import Keyring
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def due_command(
     try:
         if folder is not None and not is_folder(folder):
             return _say(stderr, f"{folder}: there is no such folder.", WRONG_USE)
-        found = shelf(folder or places.records_folder(environ))
+        found = shelf(folder or places.records_folder(environ), opener(environ))
     except CannotRead as fault:
         return _say(stderr, f"{fault.path}: {fault.trouble}.", COULD_NOT)
     except places.NoPlace as fault:
@@ -91,6 +95,27 @@ def due_command(
     for name, why in found.not_read:
         _say(stderr, f"{name}: {why}. It was left out.", DONE)
     return DONE
+
+
+def opener(environ: Mapping[str, str], *, asks: bool = True) -> Callable[[bytes], bytes]:
+    """Give what opens sealed records; it asks for one passphrase at most, or for none."""
+    keys: Keyring | None = None  # made when it is needed, and one for all
+
+    def unlock(content: bytes) -> bytes:
+        nonlocal keys
+        from choosing_digital.cli.keys import Keyring
+        from choosing_digital.files.settings import BadSetting
+
+        keys = keys or Keyring(environ)
+        try:
+            found = keys.opened(content) if asks else keys.at_hand(content)
+        except BadSetting as fault:
+            raise CannotOpen(str(fault)) from None
+        if found is None:
+            raise CannotOpen("it is sealed with a passphrase")
+        return found[0]
+
+    return unlock
 
 
 def _say(stderr: TextIO, text: str, status: int) -> int:

@@ -14,9 +14,12 @@ from choosing_digital.answers import Account
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
 from choosing_digital.cli.authoring import set_problem
 from choosing_digital.cli.earlier import NoEarlier, earlier_record
+from choosing_digital.cli.sealer import Sealer
 from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding, places
 from choosing_digital.files.reading import CannotRead, Trouble, read
+from choosing_digital.files.sealing import SUFFIX, CannotSeal
+from choosing_digital.files.settings import BadSetting
 from choosing_digital.files.writing import (
     AlreadyThere,
     NotWritten,
@@ -104,17 +107,25 @@ def record_command(
     except CannotRead as fault:
         say(stderr, f"{visible(fault.path.as_posix())}: {fault.trouble}")
         return WRONG_USE
-    earlier = None
+    earlier = keys = None
     if since is not None:
         if len(files) != 1:
             say(stderr, f"--since names one earlier record, {_SEVERAL}")
             return WRONG_USE
+        from choosing_digital.cli.keys import Keyring
+
+        keys = Keyring(world)
         try:
-            earlier = earlier_record(since, world)
+            earlier = earlier_record(since, world, keys)
         except NoEarlier as fault:
             say(stderr, f"{fault}. Nothing was written.")
-            return WRONG_USE
-    wanted = _Wanted(to, for_, id_, strict, dry_run, clock_day, out, world)
+            return fault.status
+    try:
+        sealer = keys.sealer() if keys else Sealer.of(world)
+    except BadSetting as fault:
+        say(stderr, f"{fault}. Nothing was written.")
+        return WRONG_USE
+    wanted = _Wanted(to, for_, id_, strict, dry_run, clock_day, out, world, sealer)
     run = _Run(library, wanted, stdout, stderr, stdin, earlier=earlier)
     return max([run.one(name) for name in files], default=DONE)
 
@@ -138,8 +149,11 @@ def write_records(
     id_: str | None,
     recorded_on: str,
     environ: Mapping[str, str],
+    sealer: Sealer | None = None,
 ) -> tuple[Path, ...]:
     """Write the worker's full record and the room's copy, in both formats.
+
+    The full record is sealed by `sealer`; if that is left out, as it is set.
 
     Returns:
         The paths: the full record first.
@@ -150,7 +164,11 @@ def write_records(
     """
     if id_ is not None and not is_safe_id(id_):
         raise NotWritten(Path(visible(id_)), "a record is called by one plain name")
-    wanted = _Wanted("both", None, id_, False, False, recorded_on, out, environ)
+    try:
+        sealer = sealer or Sealer.of(environ)
+    except BadSetting as fault:
+        raise NotWritten(out or places.home(environ), str(fault)) from None
+    wanted = _Wanted("both", None, id_, False, False, recorded_on, out, environ, sealer)
     return _written(session, questions, (WORKER, ROOM), wanted, set()).paths
 
 
@@ -169,6 +187,7 @@ class _Wanted:
     day: str
     out: Path | None
     environ: Mapping[str, str]
+    sealer: Sealer
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -415,17 +434,24 @@ def _written(
 
     def make(id_: str) -> _Made:
         records, texts = _texts(session, questions, audiences, wanted, id_)
-        paths = tuple(folder / name for name in texts)
-        if wanted.dry_run:
-            check_free(paths)
-        else:
-            write_all(folder, texts)
+        # One record, one name: neither beside a sealed one, nor beside one that is not.
+        check_free(folder / one for name in texts for one in (name, f"{name}{SUFFIX}"))
+        if not wanted.dry_run:
+            write_all(folder, _sealed(folder, texts, wanted.sealer))
+        paths = tuple(folder / name for name in wanted.sealer.names(texts))
         taken.add(id_)
         return _Made(paths, records)
 
     if wanted.id is not None:
         return make(wanted.id)
     return _with_next_id(folder, wanted.day, taken, make)
+
+
+def _sealed(folder: Path, texts: Mapping[str, str], sealer: Sealer) -> Mapping[str, str | bytes]:
+    try:
+        return sealer.sealed(texts)
+    except (CannotSeal, BadSetting) as fault:
+        raise NotWritten(folder, str(fault)) from None
 
 
 def _with_next_id(folder: Path, day: str, taken: set[str], make: Callable[[str], _Made]) -> _Made:

@@ -7,6 +7,7 @@ import os
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from choosing_digital import __version__
 from choosing_digital.cli.moments import at, by, changed, moment
@@ -14,6 +15,7 @@ from choosing_digital.cli.talking import CannotGoOn, Opened, earlier_in, questio
 from choosing_digital.cli.world import COULD_NOT, WRONG_USE, day_of
 from choosing_digital.files import finding
 from choosing_digital.files.drafts import (
+    AS_IT_IS,
     Beginning,
     Draft,
     DraftFile,
@@ -30,22 +32,27 @@ from choosing_digital.prompts import Asker, Line, Page, Paragraph, PickOne, Prom
 from choosing_digital.question_sets import QuestionSet, SetProblem
 from choosing_digital.wizard import fitting, to_open_again, waiting
 
+if TYPE_CHECKING:
+    from choosing_digital.cli.keys import Keyring
+    from choosing_digital.cli.sealer import Sealer
+
 _CHANGED = (
     "The questions have changed since this draft was begun. It goes on with the old ones, "
     "which are kept in the draft."
 )
 
 
-def reopened(asker: Asker, path: Path) -> Opened | None:
-    """Open a draft again; None where it is to stay closed.
+def reopened(asker: Asker, path: Path, keys: "Keyring") -> Opened | None:
+    """Open a draft again, with `keys` where it is sealed; None where it is to stay closed.
 
     Raises:
         CannotGoOn: if it is open elsewhere, or cannot be read or written.
+        AskFirst: if a passphrase has to be asked for.
     """
     last = changed(path)
     file = hold(path)
     try:
-        draft = _read(path)
+        draft, sealer = _read(path, keys)
         questions = _questions_of(draft)
         draft = _without_damage(draft, questions)
         remarks = [_CHANGED] if _have_changed(draft.beginning) else []
@@ -55,7 +62,8 @@ def reopened(asker: Asker, path: Path) -> Opened | None:
         file = _mended(draft, file)
         if file.kept_beside:
             remarks.insert(0, f"Kept as {file.kept_beside}. Going on.")
-        return _welcomed(asker, draft, questions, file, last, remarks)
+        opened = _welcomed(asker, draft, questions, file, last, remarks)
+        return replace(opened, sealer=sealer) if opened else None
     except BaseException:
         file.close()
         raise
@@ -85,15 +93,23 @@ def hold(path: Path) -> DraftFile:
 
 
 def _cannot_open(fault: OSError) -> CannotGoOn:
-    return CannotGoOn(COULD_NOT, f"The draft cannot be opened: {why_not(fault)}. It is as it was.")
+    return CannotGoOn(COULD_NOT, not_opened(why_not(fault)))
 
 
 # -- is it whole ------------------------------------------------------------------------
 
 
-def _read(path: Path) -> Draft:
+def _read(path: Path, keys: "Keyring") -> "tuple[Draft, Sealer]":
+    """Give a draft, and what its record will be sealed with."""
+    from choosing_digital.files.sealing import CannotOpen
+    from choosing_digital.files.settings import BadSetting
+
     try:
-        return read_draft(path)
+        draft = read_draft(path, keys.unlock_on_page(path))
+        return draft, _sealer(draft, keys)
+    except (CannotOpen, BadSetting) as fault:
+        status = COULD_NOT if isinstance(fault, CannotOpen) else WRONG_USE
+        raise CannotGoOn(status, not_opened(fault)) from None
     except NewerDraft as newer:
         raise CannotGoOn(WRONG_USE, _newer(newer.made_with)) from None
     except NotADraft:
@@ -104,6 +120,26 @@ def _read(path: Path) -> Draft:
         ) from None
     except OSError as fault:
         raise _cannot_open(fault) from None
+
+
+def not_opened(why: object) -> str:
+    """Say that a draft was not opened, and why: words that end a sentence."""
+    return f"The draft cannot be opened: {why}. It is as it was."
+
+
+def _sealer(draft: Draft, keys: "Keyring") -> "Sealer":
+    """Give what seals the record: what the draft is sealed with; else as it is set by now."""
+    from choosing_digital.cli.keys import AskFirst
+
+    if draft.codec is AS_IT_IS:
+        sealer = keys.sealer()
+    else:
+        from choosing_digital.files.drafts.sealed import lock_of_draft
+
+        sealer = keys.sealer(lock_of_draft(draft.codec))
+    if not sealer.is_ready:
+        raise AskFirst(draft.path, sealer.lock)
+    return sealer
 
 
 def _newer(made_with: str) -> str:

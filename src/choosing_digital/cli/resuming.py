@@ -6,6 +6,7 @@ what it is about, or how far it has come: a day and a time, and nothing else.
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from choosing_digital.prompts import Asker, Leave, Line, Page, Paragraph, PickOn
 from choosing_digital.terminal import is_terminal
 
 if TYPE_CHECKING:
-    from choosing_digital.cli.talking import Opened
+    from choosing_digital.cli.keys import AskFirst, Keyring
+    from choosing_digital.cli.talking import Manner, Opened
 
 _NONE = "There is nothing to go on with. To start: choosing-digital start"
 
@@ -52,7 +54,7 @@ def resume(
         say(sys.stderr, NO_TERMINAL)
         return WRONG_USE
     # Only now what it takes to hold one: most of the program.
-    from choosing_digital.cli.talking import Manner, talk
+    from choosing_digital.cli.talking import Manner
 
     manner = Manner(out, id, plain)
     if manner.refused:
@@ -62,14 +64,46 @@ def resume(
         say(sys.stderr, f"there is no number {number}. There are {len(found)} to go on with.")
         return WRONG_USE
     one = None if number is None else found[number - 1]
-    return talk(lambda asker: _opened(asker, one, folder), manner)
+    return _talk(one, folder, manner)
 
 
-def _opened(asker: Asker, one: Path | None, folder: Path) -> "Opened | None":
+def _talk(one: Path | None, folder: Path, manner: "Manner") -> int:
+    """Go on with this one, or with one that is picked.
+
+    A passphrase is asked for on the ordinary screen, when the list has gone from it.
+    """
+    from choosing_digital.cli.keys import AskFirst, Keyring
+    from choosing_digital.cli.talking import talk
+
+    keys = Keyring(os.environ)
+    while True:
+        try:
+            return talk(partial(_opened, one=one, folder=folder, keys=keys), manner)
+        except AskFirst as first:
+            one = first.path
+            if refused := _asked(first):
+                return refused
+
+
+def _opened(asker: Asker, *, one: Path | None, folder: Path, keys: "Keyring") -> "Opened | None":
     from choosing_digital.cli.reopening import reopened
 
     path = one or _picked(asker, folder)
-    return reopened(asker, path) if path else None
+    return reopened(asker, path, keys) if path else None
+
+
+def _asked(first: "AskFirst") -> int:
+    """Ask for a passphrase; give the exit status where that led to nothing, or 0."""
+    from choosing_digital.cli.reopening import not_opened
+    from choosing_digital.files.sealing import CannotOpen, CannotSeal
+    from choosing_digital.files.settings import BadSetting
+
+    try:
+        first.ask()
+    except (CannotOpen, CannotSeal, BadSetting) as fault:
+        say(sys.stderr, not_opened(fault))
+        return WRONG_USE if isinstance(fault, BadSetting) else COULD_NOT
+    return DONE
 
 
 # -- the list ---------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from choosing_digital.cli import talking
-from choosing_digital.cli.due import neutral_lines
+from choosing_digital.cli.due import neutral_lines, opener
 from choosing_digital.cli.earlier import NoEarlier, full_record
+from choosing_digital.cli.keys import Keyring
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
 from choosing_digital.files.drafts import Beginning
@@ -54,12 +55,13 @@ def review(
         say(sys.stderr, NO_TERMINAL)
         return WRONG_USE
     try:
-        record = full_record(name, os.environ)
+        keys = Keyring(os.environ)
+        record = full_record(name, os.environ, keys)
         since = earlier_of(record)
         questions, files = questions_for(since, sets)
     except NoEarlier as fault:
         say(sys.stderr, f"{fault}. Nothing was changed.")
-        return WRONG_USE
+        return fault.status
     except (CannotRead, Damaged) as fault:
         return talking.cannot_start(fault)
     beginning = Beginning(
@@ -72,7 +74,7 @@ def review(
         tuple(str(real(one)) for one in sets),
         _plain(record),
     )
-    return talking.hold(questions, beginning, talking.Manner(out, id, plain))
+    return talking.hold(questions, beginning, talking.Manner(out, id, plain), keys)
 
 
 def questions_for(since: Earlier, sets: Sequence[Path]) -> tuple[QuestionSet, Mapping[str, str]]:
@@ -105,7 +107,8 @@ _OTHER = "other record"  # with a space, so that no record is called so
 def from_home(*, plain: bool = False) -> int:
     """Ask which record to look at again: out of a list of names and days, or by its name."""
     try:
-        found = shelf(places.records_folder(os.environ)).open
+        unlock = opener(os.environ, asks=False)  # any record can be named
+        found = shelf(places.records_folder(os.environ), unlock).open
     except (CannotRead, places.NoPlace) as fault:
         say(sys.stderr, str(fault) if isinstance(fault, places.NoPlace) else str(fault.trouble))
         return COULD_NOT

@@ -160,7 +160,8 @@ class Keeping:
                 note = "There is no folder of that name."
                 continue
             try:
-                fresh = DraftFile.begin(folder, self._beginning, (*self.moves, move))
+                moves = (*self.moves, move)
+                fresh = DraftFile.begin(folder, self._beginning, moves, self.draft.codec)
             except OSError as fault:
                 note = f"It could not be saved there: {why_not(fault)}."
                 continue

@@ -28,7 +28,9 @@ from choosing_digital.question_sets import (
 from choosing_digital.terminal import Signals, is_terminal, open_asker
 
 if TYPE_CHECKING:
+    from choosing_digital.cli.keys import Keyring
     from choosing_digital.cli.saving import Keeping
+    from choosing_digital.cli.sealer import Sealer
     from choosing_digital.conversation import Setting
     from choosing_digital.files.writing import NotWritten
     from choosing_digital.session import Earlier, Session
@@ -69,6 +71,7 @@ class Opened:
         file: its draft.
         moves: what was said in it before.
         opening: what opening it again adds to that.
+        sealer: seals its record, as its draft is sealed or as it is set.
     """
 
     questions: QuestionSet
@@ -76,6 +79,7 @@ class Opened:
     file: DraftFile
     moves: tuple[Move, ...] = ()
     opening: tuple[Move, ...] = ()
+    sealer: "Sealer | None" = None
 
 
 class CannotGoOn(Exception):
@@ -134,21 +138,38 @@ def start(
     return hold(questions, beginning, manner)
 
 
-def hold(questions: QuestionSet, beginning: Beginning, manner: Manner) -> int:
-    """Hold a conversation that begins so, and write its record."""
+def hold(
+    questions: QuestionSet, beginning: Beginning, manner: Manner, keys: "Keyring | None" = None
+) -> int:
+    """Hold a conversation that begins so, and write its record.
+
+    Args:
+        questions: what is asked.
+        beginning: what its draft begins with.
+        manner: how it is held.
+        keys: what opened the record that is looked at again.
+    """
+    from choosing_digital.cli.keys import Keyring
+    from choosing_digital.files.sealing import CannotSeal
+    from choosing_digital.files.settings import BadSetting
+
     try:
         folder = places.drafts_folder(os.environ)
-        draft = DraftFile.begin(folder, beginning)
+        sealer = (keys or Keyring(os.environ)).sealer()
+        codec = sealer.codec()  # asks now, and not when everybody has had their turn
+        draft = DraftFile.begin(folder, beginning, codec=codec)
     except places.NoPlace as fault:
         return cannot_start(fault)
+    except (BadSetting, CannotSeal) as fault:
+        say(sys.stderr, f"{fault}. Nothing was changed.")
+        return COULD_NOT if isinstance(fault, CannotSeal) else WRONG_USE
     except OSError as fault:
         shown = visible(str(folder))
         say(sys.stderr, f"nothing can be kept in {shown}: {why_not(fault)}. Nothing was changed.")
         return COULD_NOT
-    return talk(
-        lambda _asker: Opened(questions, beginning, draft, opening=_begun(beginning, questions)),
-        manner,
-    )
+    opening = _begun(beginning, questions)
+    opened = Opened(questions, beginning, draft, opening=opening, sealer=sealer)
+    return talk(lambda _asker: opened, manner)
 
 
 def _begun(beginning: Beginning, questions: QuestionSet) -> tuple[Move, ...]:
@@ -272,7 +293,8 @@ def talk(open_one: Callable[[Asker], Opened | None], manner: Manner) -> int:
     if not outcome.finished:
         keeping.close()
         return DONE
-    return _written(outcome.session, setting.asked_in(outcome.session), keeping, manner)
+    questions = setting.asked_in(outcome.session)
+    return _written(outcome.session, questions, keeping, manner, opened.sealer)
 
 
 def _tell(words: str) -> None:
@@ -300,7 +322,13 @@ def _is_copied(line: str) -> bool:
 # -- the record -------------------------------------------------------------------------
 
 
-def _written(session: "Session", questions: QuestionSet, keeping: "Keeping", manner: Manner) -> int:
+def _written(
+    session: "Session",
+    questions: QuestionSet,
+    keeping: "Keeping",
+    manner: Manner,
+    sealer: "Sealer | None",
+) -> int:
     from choosing_digital.cli import recording
     from choosing_digital.files.writing import NotWritten
 
@@ -314,6 +342,7 @@ def _written(session: "Session", questions: QuestionSet, keeping: "Keeping", man
                 id_=manner.id,
                 recorded_on=day_of(os.environ),
                 environ=os.environ,
+                sealer=sealer,
             )
         except (NotWritten, places.NoPlace) as fault:
             keeping.close()
@@ -375,6 +404,31 @@ def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
                 )
             ),
             Paragraph(f"Other users of this computer cannot open them. {draft}"),
+            *_how_to_read(full, shared),
         ),
     )
     print_page(page, sys.stdout)
+
+
+def _how_to_read(full: Sequence[Path], shared: Sequence[Path]) -> tuple[Paragraph, ...]:
+    """Say what is sealed, and how it is read; nothing where nothing is."""
+    from choosing_digital.files.sealing import SUFFIX
+
+    sealed, too = ([one for one in group if one.suffix == SUFFIX] for group in (full, shared))
+    if not sealed:
+        return ()
+    what = "All of it is sealed." if too else "The record is sealed. What is to share is not."
+    return (Paragraph(f"{what} To read it: choosing-digital read {_called(sealed[0])}"),)
+
+
+def _called(path: Path) -> str:
+    """Give what a record is named by on a command line: its name where that leads to it."""
+    import shlex
+
+    from choosing_digital.files.records import NoSuchRecord, record_path
+
+    name = path.name.partition(".full.")[0]
+    with suppress(NoSuchRecord, places.NoPlace):
+        if record_path(name, os.environ).parent == path.parent:
+            return name
+    return shlex.quote(str(path))

@@ -1,15 +1,29 @@
 """The records of a folder, as far as looking again at them goes: a name, a day, nothing of whom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read
+from choosing_digital.files.sealing import MAX_SEALED, SUFFIX, CannotOpen, is_sealed
 from choosing_digital.integrity import MAX_RECORD, NotARecord, unsealed
 
 _ENDING = ".json"
+_ENDINGS = (_ENDING, f"{_ENDING}{SUFFIX}")
+
+Unlock: TypeAlias = Callable[[bytes], bytes]
+"""Opens something sealed; raises `CannotOpen`."""
+
+
+def no_key(_: bytes) -> bytes:
+    """Open nothing.
+
+    Raises:
+        CannotOpen: always.
+    """
+    raise CannotOpen("it is sealed")
 
 
 @dataclass(frozen=True)
@@ -49,50 +63,71 @@ class Shelf:
         return tuple(sorted(there, key=lambda one: (one.review_on or "9999-99-99", one.id)))
 
 
-def shelf(folder: Path) -> Shelf:
+def shelf(folder: Path, unlock: Unlock = no_key) -> Shelf:
     """Give the records in a folder; none where there is no such folder yet.
+
+    A record that is sealed is opened only where there is no copy of it that is not: a copy
+    has the same days.
+
+    Args:
+        folder: where they are.
+        unlock: opens what is sealed.
 
     Raises:
         CannotRead: if it may not be looked into.
     """
     found: dict[str, Known] = {}
     not_read: list[tuple[str, str]] = []
-    read_in_full: set[str] = set()
+    known_already: set[str] = set()
     for path in _files(folder):
         stem, whose = _parts(path.name)
-        if whose and stem in read_in_full:
-            continue  # a copy tells nothing more
+        if stem in known_already and (whose or path.suffix == SUFFIX):
+            continue  # it tells nothing more
         try:
-            record = unsealed(read(path, MAX_RECORD))
+            record = unsealed(_content(path, unlock))
             if not record.get("practice"):
                 known = _known(record)
                 found.setdefault(known.id, known)
-        except (CannotRead, NotARecord) as fault:
+        except (CannotRead, CannotOpen, NotARecord) as fault:
             why = fault.trouble if isinstance(fault, CannotRead) else fault
             not_read.append((path.name, str(why)))
         else:
-            read_in_full |= set() if whose else {stem}
+            known_already.add(stem)
     return Shelf(tuple(found.values()), tuple(not_read))
 
 
+def _content(path: Path, unlock: Unlock) -> bytes:
+    content = read(path, MAX_SEALED)
+    if is_sealed(content):
+        content = unlock(content)
+    if len(content) > MAX_RECORD:
+        raise CannotRead(path, Trouble.TOO_LARGE)
+    return content
+
+
 def _files(folder: Path) -> list[Path]:
-    """Give the files that may be records, full ones first."""
+    """Give the files that may be records: full ones first, and sealed ones last."""
     if not is_folder(folder):
         return []
     try:
-        names = [one.name for one in folder.iterdir() if one.name.endswith(_ENDING)]
+        names = [one.name for one in folder.iterdir() if one.name.endswith(_ENDINGS)]
     except OSError:
         raise CannotRead(folder, Trouble.NOT_ALLOWED) from None
     names = [one for one in names if not one.startswith(".")]
-    return [folder / one for one in sorted(names, key=lambda one: (bool(_parts(one)[1]), one))]
+    return [folder / one for one in sorted(names, key=_order)]
+
+
+def _order(name: str) -> tuple[bool, bool, str]:
+    return name.endswith(SUFFIX), bool(_parts(name)[1]), name
 
 
 def _parts(name: str) -> tuple[str, str]:
     """Give what a record's files are called, and whose copy a file is; empty for a full one."""
-    stem, _, whose = name.removesuffix(_ENDING).rpartition(".")
+    plain = name.removesuffix(SUFFIX).removesuffix(_ENDING)
+    stem, _, whose = plain.rpartition(".")
     if whose == "shared" or whose.startswith("copy-"):
         return stem, whose
-    return name.removesuffix(_ENDING).removesuffix(".full"), ""
+    return plain.removesuffix(".full"), ""
 
 
 def _known(record: Mapping[str, Any]) -> Known:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from choosing_digital.files import places
+from choosing_digital.files.sealing import SUFFIX
 from choosing_digital.files.writing import is_safe_id, stem_for
 
 
@@ -12,7 +13,7 @@ class NoSuchRecord(Exception):
 
 
 def record_path(name: str, environ: Mapping[str, str]) -> Path:
-    """Give the file of a full record, named by its path or by what it is called.
+    """Give the file of a full record, sealed or not, named by its path or by what it is called.
 
     A name that is a path to a file is one; anything else that could be a record's name is
     looked for in the folder of records, and in that of training records.
@@ -26,9 +27,19 @@ def record_path(name: str, environ: Mapping[str, str]) -> Path:
         return path
     folders = (places.records_folder(environ), places.training_folder(environ))
     file = f"{stem_for(name, 'worker', ())}.json"
-    found = [folder / file for folder in folders if (folder / file).is_file()]
+    found = [
+        path
+        for folder in folders
+        for path in (folder / file, folder / f"{file}{SUFFIX}")
+        if path.is_file()
+    ]
     if len(found) == 1:
         return found[0]
+    if len({one.parent for one in found}) == 1:
+        raise NoSuchRecord(
+            f"there is a record {name} that is sealed and one that is not. "
+            "Name the one you mean by its path"
+        )
     if found:
         raise NoSuchRecord(
             f"there is a record {name} of a real family and one for training. "

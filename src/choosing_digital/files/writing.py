@@ -31,12 +31,14 @@ class NotWritten(Exception):
     Attributes:
         path: the file or folder.
         why: in words that end a sentence.
+        number: of the system's fault, where it was one.
     """
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: Path, why: str, number: int = 0) -> None:
         super().__init__(path, why)
         self.path = path
         self.why = why
+        self.number = number
 
     def __str__(self) -> str:
         return f"{self.path} could not be written: {self.why}."
@@ -126,7 +128,7 @@ def make_folder(folder: Path) -> None:
         try:
             one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         except OSError as fault:
-            raise NotWritten(one, why_not(fault)) from None
+            raise NotWritten(one, why_not(fault), fault.errno or 0) from None
         sync_folder(one.parent)
 
 
@@ -241,7 +243,7 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
     except OSError as fault:  # Windows opens no folders, some disks sync none
         if fault.errno in _SERIOUS:
-            raise NotWritten(folder, why_not(fault)) from None
+            raise NotWritten(folder, why_not(fault), fault.errno or 0) from None
 
 
 def _flag(name: str) -> int:

@@ -4,7 +4,9 @@ import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from choosing_digital.files.drafts.codec import AS_IT_IS, MARK, Codec
 from choosing_digital.files.drafts.lines import (
     FORMAT,
     Beginning,
@@ -15,6 +17,9 @@ from choosing_digital.files.drafts.lines import (
 )
 from choosing_digital.files.reading import CannotRead, Trouble, read
 from choosing_digital.interview import Answered, Move
+
+if TYPE_CHECKING:
+    from choosing_digital.files.drafts.sealed import Unlock
 
 SUFFIX = ".draft"
 
@@ -32,6 +37,7 @@ class Draft:
         broken_line: the number of that line, counted from 1; 0 where all is whole.
         is_cut: whether it is the last one, and stops in the middle.
         format: the version of its lines.
+        codec: how its lines stand in the file: sealed, or as they are.
     """
 
     path: Path
@@ -41,6 +47,7 @@ class Draft:
     broken_line: int = 0
     is_cut: bool = False
     format: int = FORMAT
+    codec: Codec = AS_IT_IS
 
     @property
     def answers(self) -> int:
@@ -62,7 +69,7 @@ def drafts_in(folder: Path) -> tuple[Path, ...]:
 def started(path: Path) -> str:
     """Give the day on which a draft was begun, 2026-12-03; empty where nothing says so.
 
-    From its first line; where that cannot be read, from its name.
+    From its first line; where that cannot be read, or is sealed, from its name.
     """
     with suppress(OSError, NotADraft), path.open("rb") as file:
         return read_first_line(file.readline(), path.name)[1].today
@@ -70,12 +77,13 @@ def started(path: Path) -> str:
     return day if is_day(day) else ""
 
 
-def read_draft(path: Path) -> Draft:
-    """Read a draft.
+def read_draft(path: Path, unlock: "Unlock | None" = None) -> Draft:
+    """Read a draft; `unlock` opens one that is sealed.
 
     Raises:
         NewerDraft: if it was written by a newer version.
         NotADraft: if its first line cannot be read.
+        CannotOpen: if it is sealed and cannot be opened.
         OSError: if the file cannot be read.
     """
     try:
@@ -84,13 +92,18 @@ def read_draft(path: Path) -> Draft:
         if fault.trouble in (Trouble.NOT_A_FILE, Trouble.TOO_LARGE):
             raise NotADraft(path.name) from None
         raise OSError(0, fault.trouble, path.name) from None
+    codec = AS_IT_IS
+    if lines[0].startswith(MARK):
+        from choosing_digital.files.drafts.sealed import no_key, opened_lines
+
+        lines, codec = opened_lines(lines, path.name, unlock or no_key)
     version, beginning = read_first_line(lines[0], path.name)
     moves = tuple(read_moves(lines[1:-1]))
     last = len(moves) + 2  # the line after the last move; the first line is the beginning
     ended = lines[-1] == b""
     whole = ended and last == len(lines)
     if whole:
-        return Draft(path, beginning, moves, format=version)
+        return Draft(path, beginning, moves, format=version, codec=codec)
     broken = min(last, len(lines))
     is_cut = not ended and broken == len(lines)
-    return Draft(path, beginning, moves, False, broken, is_cut, version)
+    return Draft(path, beginning, moves, False, broken, is_cut, version, codec)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from choosing_digital.files.drafts.codec import AS_IT_IS, NOT_READ, Codec
 from choosing_digital.files.drafts.lines import FORMAT, Beginning, first_line, line_of_move
 from choosing_digital.files.drafts.reading import SUFFIX, Draft
 from choosing_digital.files.locking import locked
@@ -40,11 +41,13 @@ class DraftFile:
 
     Attributes:
         path: the file.
+        codec: how its lines stand in it: sealed, or as they are.
         kept_beside: the damaged file in whose place it is, where there was one.
     """
 
-    def __init__(self, path: Path, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int, codec: Codec) -> None:
         self.path = path
+        self.codec = codec
         self.kept_beside: Path | None = None
         self._descriptor = descriptor
         status = os.fstat(descriptor)
@@ -53,20 +56,27 @@ class DraftFile:
         self._half_written = False
 
     @classmethod
-    def begin(cls, folder: Path, beginning: Beginning, moves: Iterable[Move] = ()) -> Self:
+    def begin(
+        cls,
+        folder: Path,
+        beginning: Beginning,
+        moves: Iterable[Move] = (),
+        codec: Codec = AS_IT_IS,
+    ) -> Self:
         """Begin a new draft, readable by its user alone.
 
         Args:
             folder: made if it is not there, for its user alone.
             beginning: what the conversation is held with.
             moves: what was said in it already.
+            codec: seals its lines, or does not.
 
         Raises:
             OSError: if it cannot be written; nothing of it is left.
         """
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(folder)
         path = folder / f"{beginning.today}-{secrets.token_hex(4)}{SUFFIX}"
-        draft = cls._written(path, beginning, moves)
+        draft = cls._written(path, beginning, moves, codec)
         draft._note()
         sync_folder(folder)
         return draft
@@ -82,7 +92,7 @@ class DraftFile:
         descriptor = os.open(path, _WRITE)
         try:
             _lock(descriptor, path)
-            draft = cls(path, descriptor)
+            draft = cls(path, descriptor, NOT_READ)
         except BaseException:
             os.close(descriptor)
             raise
@@ -102,6 +112,7 @@ class DraftFile:
             OSError: if it cannot be written.
         """
         file = held or cls.hold(draft.path)
+        file.codec = draft.codec
         if draft.whole and draft.format == FORMAT:
             return file
         try:
@@ -111,11 +122,13 @@ class DraftFile:
             raise
 
     @classmethod
-    def _written(cls, path: Path, beginning: Beginning, moves: Iterable[Move]) -> Self:
-        draft = cls(path, os.open(path, _NEW, 0o600))
+    def _written(
+        cls, path: Path, beginning: Beginning, moves: Iterable[Move], codec: Codec
+    ) -> Self:
+        draft = cls(path, os.open(path, _NEW, 0o600), codec)
         try:
             locked(draft._descriptor)  # it is new: nobody else can have it
-            draft._write(first_line(beginning))
+            draft._write(codec.first(first_line(beginning)))
             for move in moves:
                 draft.keep(move)
         except BaseException:
@@ -127,7 +140,7 @@ class DraftFile:
     def _replaced(self, draft: Draft) -> Self:
         """Write the draft anew in the lines of today, under the same name."""
         aside = self.path.with_name(f".{secrets.token_hex(8)}.part")
-        fresh = self._written(aside, draft.beginning, draft.moves)
+        fresh = self._written(aside, draft.beginning, draft.moves, draft.codec)
         kept: Path | None = None
         try:
             with suppress(OSError):
@@ -148,6 +161,7 @@ class DraftFile:
         sync_folder(self.path.parent)
         if os.name == "nt":
             fresh = self.hold(self.path)
+            fresh.codec = draft.codec
         fresh.path, fresh.kept_beside = self.path, kept
         self._close()
         return fresh
@@ -159,7 +173,7 @@ class DraftFile:
             OSError: if it cannot be written. The file then ends with the move before it, or
                 will when the next is written; the move can be kept again.
         """
-        self._write(line_of_move(move))
+        self._write(self.codec.encode(line_of_move(move)))
 
     def _write(self, data: bytes) -> None:
         if self._half_written:
@@ -225,6 +239,16 @@ class DraftFile:
             os.close(os.open(note, _NEW, 0o600))
 
 
+def _make(folder: Path) -> None:
+    """Make the folder, and those on the way to it, for their user alone."""
+    from choosing_digital.files.writing import NotWritten, make_folder
+
+    try:
+        make_folder(folder)
+    except NotWritten as fault:
+        raise OSError(fault.number, fault.why) from None
+
+
 def _lock(descriptor: int, path: Path) -> None:
     if not locked(descriptor):
         raise OpenElsewhere(_since(path))
@@ -237,10 +261,9 @@ def _note_of(path: Path) -> Path:
 
 
 def _since(path: Path) -> float | None:
-    try:
+    with suppress(OSError):
         return _note_of(path).stat().st_mtime
-    except OSError:
-        return None
+    return None
 
 
 def _keep_beside(path: Path) -> Path:
