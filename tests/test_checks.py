@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from choosing_digital.question_sets import CHECKS, Library, Severity, run_checks
+from choosing_digital.question_sets import Library, Severity, run_checks
 from choosing_digital.question_sets.checks import (
     balance,
     care,
@@ -25,6 +25,7 @@ from choosing_digital.question_sets.checks import (
     words,
     work,
 )
+from choosing_digital.question_sets.checks.advising import CHECKS
 
 MODULES = (
     *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),

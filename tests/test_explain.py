@@ -18,7 +18,8 @@ from choosing_digital.answers_file import naming_problems, read_answers
 from choosing_digital.cli.authoring import validate
 from choosing_digital.cli.explaining import explain
 from choosing_digital.files import finding
-from choosing_digital.question_sets import CHECKS, Severity
+from choosing_digital.question_sets import Severity
+from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.explanations import (
     EXPLANATIONS,
     FAMILIES,
@@ -37,7 +38,10 @@ PAGE = ROOT / "docs" / "checks.md"
 # -- every code has one entry -----------------------------------------------------------
 
 PACKAGE = Path(choosing_digital.__file__).parent
-TELLING = ("question_sets", "answers_file", "conditions.py", "cases.py", "cli/authoring.py")
+TELLING = (
+    *("question_sets", "answers_file", "conditions.py", "cases.py"),
+    *("cli/in_use.py", "cli/checking.py"),
+)
 MAKERS = {
     *("Problem", "Diagnostic", "_Complaint", "add", "add_at_key", "problem", "one_of", "names"),
     *("_find", "_find_at", "_refuse", "_differs", "_too_hard"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import indent, wrap
 
 from choosing_digital.problems import nearest
-from choosing_digital.question_sets.checks import CHECKS
+from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.diagnostics import WIDTH, Severity
 from choosing_digital.question_sets.explanations.entry import Explanation, Family, Frame
 from choosing_digital.question_sets.explanations.of_answers import ANSWERS
