@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from choosing_digital.conditions import questions_in
@@ -195,12 +195,23 @@ class Library:
     def _checked(self, loaded: Loaded, errors_only: bool) -> tuple[Diagnostic, ...]:
         scope = self.scope(loaded.name)
         if scope is None:
-            return loaded.diagnostics
+            return tuple(sorted({*loaded.diagnostics, *self._in_the_rest(loaded)}))
         found = {
             loaded.diagnostic(problem, severity, self._named_in(problem))
             for problem, severity in run_checks(scope, errors_only)
         }
         return tuple(sorted({*loaded.diagnostics, *found}))
+
+    def _in_the_rest(self, loaded: Loaded) -> Iterator[Diagnostic]:
+        """Give the errors of a file beside those parts of it that cannot be read."""
+        rest = loaded.rest
+        scope = self._scope(replace(loaded, model=rest.model), with_bases=True) if rest else None
+        if rest is None or scope is None:
+            return
+        for problem, severity in run_checks(scope, errors_only=True):
+            one = rest.in_file(problem)
+            if one is not None:
+                yield loaded.diagnostic(one, severity, self._named_in(one))
 
     def _named_in(self, problem: Problem) -> Mapping[str, Loaded]:
         """Give the files in which a problem has related places."""
