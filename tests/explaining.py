@@ -137,6 +137,8 @@ BESIDE: Mapping[str, str] = {
         "    about: [young_person]\n    text: {worker: 'Was {name} hurt?'}\n    type: yes_no\n"
         "    why: 'It helps.'\nsections: [{title: Before, questions: [history]}]\n",
     ),
+    "ideas/kit.yaml": "kind: ideas\nid: kit\nideas:\n  - {id: loan-device, title: Lend a device, "
+    'text: "Ask for one.", watch_for: "Who has it next.", source: practice}\n',
     "damaged-set.yaml": _set("damaged-set", "7", "uses: [damaged]\nsections: []\n").replace(
         "title: 7", "title: [7]"
     ),

@@ -1,14 +1,16 @@
 """The table of checks. What each finds, and its words, stand in ``question_sets/err``."""
 
 import inspect
+import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from choosing_digital.question_sets import CHECKS, Library, Severity, run_checks
+from choosing_digital.question_sets import Library, Severity, run_checks
 from choosing_digital.question_sets.checks import (
     balance,
     care,
@@ -25,6 +27,7 @@ from choosing_digital.question_sets.checks import (
     words,
     work,
 )
+from choosing_digital.question_sets.checks.advising import CHECKS
 
 MODULES = (
     *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),
@@ -270,3 +273,57 @@ def test_hostile_files_take_no_time(text: str) -> None:
     started = time.process_time()
     assert problems(HEAD + text)
     assert time.process_time() - started < 30
+
+
+# -- beside parts that cannot be read -----------------------------------------------------
+
+SOUND = {"id": "zz_mine", "level": "note", "about": ["meeting"], "message": "A", "when": None}
+BROKEN = ({"level": "caer"}, {"x": 1}, {"message": 7}, {"when": {"question": 1}})
+
+
+def errors_of(data: object) -> list[tuple[str, str]]:
+    library = Library([{"a.yaml": json.dumps(data, indent=1).encode()}, SHARED])
+    found = library.diagnostics("a.yaml")
+    return sorted((one.code, one.message) for one in found if one.severity is Severity.ERROR)
+
+
+def with_rule(path: Path, **more: object) -> dict[str, Any] | None:
+    """Give a file that can be read, with one rule more."""
+    loaded = Library([{"a.yaml": path.read_bytes()}, SHARED]).loaded("a.yaml")
+    if loaded.kind not in ("bank", "question_set") or loaded.model is None:
+        return None
+    data: Any = loaded.source.data if loaded.source else {}
+    when = {"meeting": "review"}
+    return {**data, "rules": [{**SOUND, "when": when, **more}, *data.get("rules", [])]}
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*/*.yaml")), ids=lambda one: one.stem)
+def test_a_part_that_cannot_be_read_hides_no_mistake_and_makes_none(path: Path) -> None:
+    sound = with_rule(path)
+    if sound is None:
+        return
+    own = {"not-one-of", "unknown-key", "wrong-type", "no-comparison"}
+    before = [one for one in errors_of(sound) if one[0] not in own and "zz_mine" not in one[1]]
+    for broken in BROKEN:
+        assert [one for one in errors_of(with_rule(path, **broken)) if one[0] not in own] == before
+
+
+def test_what_names_a_part_that_cannot_be_read_is_no_mistake() -> None:
+    text = """
+kind: bank
+id: a
+questions:
+  - {id: tired, ask: [parent], type: yes_on, text: {everyone: A}}
+  - {id: late, ask: [parent], type: yes_no, text: {everyone: A}}
+rules:
+  - {id: one, level: care, about: [parent], when: {question: tired, is: yes}, message: A}
+  - {id: two, level: care, about: [parent], when: {question: late, is: yse}, message: A}
+  - {id: three, level: caer, about: [parent], when: {question: lat, is: yes}, message: A}
+"""
+    found = Library([{"a.yaml": text.encode()}, SHARED]).diagnostics("a.yaml")
+    assert [(one.line, one.column, one.code) for one in found] == [
+        (5, 38, "not-one-of"),
+        (9, 72, "no-such-option"),
+        (10, 24, "not-one-of"),
+        (10, 64, "unknown-question"),
+    ]

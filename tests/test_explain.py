@@ -18,7 +18,8 @@ from choosing_digital.answers_file import naming_problems, read_answers
 from choosing_digital.cli.authoring import validate
 from choosing_digital.cli.explaining import explain
 from choosing_digital.files import finding
-from choosing_digital.question_sets import CHECKS, Severity
+from choosing_digital.question_sets import Severity
+from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.explanations import (
     EXPLANATIONS,
     FAMILIES,
@@ -37,7 +38,10 @@ PAGE = ROOT / "docs" / "checks.md"
 # -- every code has one entry -----------------------------------------------------------
 
 PACKAGE = Path(choosing_digital.__file__).parent
-TELLING = ("question_sets", "answers_file", "conditions.py", "cases.py", "cli/authoring.py")
+TELLING = (
+    *("question_sets", "answers_file", "conditions.py", "cases.py"),
+    *("cli/in_use.py", "cli/checking.py"),
+)
 MAKERS = {
     *("Problem", "Diagnostic", "_Complaint", "add", "add_at_key", "problem", "one_of", "names"),
     *("_find", "_find_at", "_refuse", "_differs", "_too_hard"),
@@ -50,6 +54,8 @@ NO_CODES = {
     *("participant", "participants", "plan", "point", "question", "questions", "raised", "role"),
     *("roles", "rule", "rules", "sections", "set", "text", "this", "title", "type", "uses"),
     *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
+    *("decision", "for", "how", "idea", "intended", "more", "name", "nothing", "record", "suggest"),
+    "sentences",
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
 
@@ -134,7 +140,29 @@ def _nested(times: int) -> str:
     return WHOLE_BANK + "questions:\n" + QUESTIONS + RULE.replace(when, f"when: {inner}")
 
 
+def _many_cases(times: int) -> str:
+    part = "{question: how_easy, at_most: 2}"
+    rule = "rules: [{id: hard, level: care, about: [young_person], message: Hard, when: {any: ["
+    people = ", ".join(f"k{number}: young_person" for number in range(12))
+    case = "  - {name: Many, participants: {" + people + "}, expect: {raised: []}}\n"
+    rules = f"{rule}{', '.join([part] * 300)}]}}}}]\n"
+    return WHOLE_BANK + "questions:\n" + QUESTIONS + rules + "cases:\n" + case * times
+
+
+def _answers(rest: str) -> str:
+    return f"kind: answers\nset: main\n{rest}"
+
+
+def _followed(times: int) -> str:
+    points = ", ".join(f"{{point: view/p{number}, how: done}}" for number in range(times))
+    person = "participants: [{id: k, role: young_person, name: K, view: here}]\n"
+    return _answers(f"{person}since: {{record: A-1, followed: [{points}]}}\n")
+
+
 MADE: dict[str, tuple[bytes, bytes]] = {
+    "key-too-long": (WHOLE_BANK.encode() + b"x" * 201 + b": 1\n", WHOLE_BANK.encode()),
+    "too-many-cases": (_many_cases(10).encode(), _many_cases(1).encode()),
+    "too-many": (_followed(501).encode(), _followed(3).encode()),
     "control-character": (b'kind: bank\nid: mine\ntitle: "a\x00b"\n', WHOLE_BANK.encode()),
     "empty-file": (b"", WHOLE_BANK.encode()),
     "not-text": ('kind: bank\nid: mine\ntitle: "Café"\n'.encode("cp1252"), WHOLE_BANK.encode()),
@@ -174,7 +202,10 @@ def found(folder: Path, content: bytes) -> list[tuple[str, str]]:
     return [(one["code"], one["severity"]) for one in json.loads(out.getvalue())]
 
 
-TOLD_OTHERWISE = {"cannot-read", "cases-not-run", "not-answers", "other-set"}
+TOLD_OTHERWISE = {
+    *("cannot-read", "cases-not-run", "not-answers", "other-set"),
+    *("cannot-stand", "other-record", "too-much"),
+}
 """What no file of bytes can show: tried below."""
 
 
@@ -212,7 +243,8 @@ def test_cases_that_cannot_be_run_are_told_and_not_passed_over(folder: Path) -> 
     mine = BESIDE["main.yaml"].replace("id: main", "id: mine") + case
     assert [one for one in found(folder, mine.encode()) if one[1] != "advice"] == []
     (folder / "words.yaml").write_text("kind: vocabulary\nroles: {others: 7}\n", encoding="utf-8")
-    assert found(folder, mine.encode()) == [("cases-not-run", "error")]
+    told = [one for one in found(folder, mine.encode()) if one[1] != "advice"]
+    assert told == [("cases-not-run", "error")]
 
 
 def test_a_bank_is_no_answers_file_and_answers_are_about_one_set() -> None:
@@ -223,6 +255,18 @@ def test_a_bank_is_no_answers_file_and_answers_are_about_one_set() -> None:
     person = {"id": "m", "role": "parent", "name": "M", "view": "here"}
     _, problems = read_answers({"set": "other", "participants": [person]}, asked)
     assert [one.code for one in problems] == ["other-set"]
+
+
+def test_more_than_one_conversation_can_hold_is_told_as_explained(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("choosing_digital.answers_file.reading.MAX_WORK", 3)
+    asked = question_set(
+        "questions:\n  - {id: a, ask: [parent], type: yes_no, text: {everyone: A}}"
+    )
+    person = {"id": "m", "role": "parent", "name": "M", "view": "here"}
+    _, problems = read_answers({"set": asked.id, "participants": [person]}, asked)
+    assert [one.code for one in problems] == ["too-much"]
 
 
 # -- the command ------------------------------------------------------------------------

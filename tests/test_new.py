@@ -18,6 +18,7 @@ from choosing_digital.files import finding
 from choosing_digital.files.writing import NotWritten
 from choosing_digital.prompts import Back, Leave, Prompt, Replied, Reply, Stopped
 from choosing_digital.question_sets import Severity, parse
+from choosing_digital.question_sets.checks.care import CORE
 from choosing_digital.question_sets.schemas import ID_PATTERN
 from choosing_digital.schemas import schema_name
 from helpers import LAWS
@@ -104,6 +105,21 @@ def test_a_set_over_any_shipped_banks_has_nothing_to_mend(uses: tuple[str, ...])
             for question in shelf.banks[name].questions
             if question.id in left
         )
+
+
+def test_a_set_that_plans_a_meeting_asks_what_every_such_set_asks() -> None:
+    new(Wanted("set", "calls", uses=("meeting",)))
+    text = Path("calls.yaml").read_text(encoding="utf-8")
+    told = (
+        "# Of crisis, privacy, safety and voice it asks what every set that plans a meeting asks."
+    )
+    assert told in text.splitlines()
+    data: Any = parse(text.encode(), "a").data
+    assert data["uses"] == ["meeting", "crisis", "privacy", "safety", "voice"]
+    assert {name for one in data["sections"] for name in one["questions"]} >= CORE.keys()
+    status, out = strictly(Path("calls.yaml"))
+    assert (status, "afraid_of_listener" in text) == (0, True)  # the unsafe rule comes along
+    assert "overheard_and_afraid stays behind" not in out
 
 
 IDS = st.from_regex(ID_PATTERN, fullmatch=True).filter(lambda one: 0 < len(one.strip()) <= 64)
@@ -232,9 +248,9 @@ def test_what_was_not_said_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     replies = (Replied("Where we meet"), Replied("For visits."), Replied(("privacy", "crisis")))
     status, _, asked = asking(monkeypatch, Wanted("set", "mine"), *replies)
     assert (status, asked) == (0, ["title", "purpose", "uses"])
-    data = parse(Path("mine.yaml").read_bytes(), "a").data
+    data: Any = parse(Path("mine.yaml").read_bytes(), "a").data
     assert (data["title"], data["purpose"]) == ("Where we meet", "For visits.")
-    assert data["uses"] == ["privacy", "crisis"]
+    assert data["uses"][:2] == ["privacy", "crisis"]
     assert strictly(Path("mine.yaml"))[0] == 0
 
 

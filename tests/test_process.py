@@ -490,7 +490,7 @@ main()
     [
         (
             # inside a command
-            "import choosing_digital.cli.authoring as place\n"
+            "import choosing_digital.cli.listing as place\n"
             "def sets_list(*_, **__): raise ValueError('marmalade')\n"
             "place.sets_list = sets_list",
             3,

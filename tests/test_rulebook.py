@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from choosing_digital.cli import run
-from choosing_digital.cli.authoring import sets_show
 from choosing_digital.cli.flow import flow
+from choosing_digital.cli.listing import sets_show
 from choosing_digital.cli.rulebook import rulebook
 from choosing_digital.files import finding
 from choosing_digital.question_sets import Library, QuestionSet, SetFile

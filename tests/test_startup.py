@@ -80,10 +80,10 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("sets", "decision-meeting"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("ideas",), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("ideas", "loan-device", "--format", "json"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
-    (("validate", "QUESTIONS"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
-    (("explain", "unknown-role"), 0, 335, {"typer", "pydantic", "yaml"}),
+    (("validate", "QUESTIONS"), 0, 376, {"typer", "pydantic", "yaml"}),  # 342
+    (("explain", "unknown-role"), 0, 335, {"typer", "pydantic", "yaml"}),  # 306
     (("new", "bank", "a", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),
-    (("schema", "bank"), 0, 335, {"typer", "pydantic", "yaml"}),
+    (("schema", "bank"), 0, 335, {"typer", "pydantic", "yaml"}),  # 318
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("where",), 0, 130, {"typer"}),  # 116
@@ -114,6 +114,34 @@ def test_the_version_is_told_before_anything_of_ours_is_imported(tmp_path: Path)
         "choosing_digital",
         "choosing_digital.__main__",
     }
+
+
+DEEP = {
+    f"choosing_digital.question_sets.{one}"
+    for one in (
+        *("checks.reach", "checks.gaps", "checks.balance", "checks.care", "checks.marks"),
+        *("checks.words", "reasoning", "possible", "listening", "readability"),
+    )
+} | {"choosing_digital.mutation", "choosing_digital.coverage", "choosing_digital.cli.trying"}
+"""What reasons about whole files: for somebody who writes them."""
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [(("sets",), 0), (("record", str(EXAMPLE), "--dry-run"), 0), ((), 2)]
+)
+def test_whoever_uses_a_set_imports_nothing_that_reasons_about_it(
+    tmp_path: Path, words: tuple[str, ...], status: int
+) -> None:
+    assert added_by(words, tmp_path, status) & DEEP == set()
+
+
+def test_validate_imports_what_reasons_and_mutates_only_where_it_is_asked_to(
+    tmp_path: Path,
+) -> None:
+    # so that what is looked for above would be found
+    found = added_by(("validate", str(ROOT / "questions" / "banks" / "meeting.yaml")), tmp_path)
+    assert {one for one in DEEP if "question_sets" in one} <= found
+    assert "choosing_digital.mutation" not in found
 
 
 def test_importing_the_terminal_imports_no_terminal_library() -> None:

@@ -15,10 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from choosing_digital.cli.authoring import ExtraCheck, Format, sets_list, sets_show, validate
+from choosing_digital.cli.authoring import Format, validate
+from choosing_digital.cli.in_use import ExtraCheck
+from choosing_digital.cli.listing import sets_list, sets_show
 from choosing_digital.files import finding
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets import CHECKS, Library, Loaded, Severity
+from choosing_digital.question_sets import Library, Loaded, Severity
+from choosing_digital.question_sets.checks.advising import CHECKS
 
 FILES = Path(__file__).parent / "question_sets"
 SHARED = FILES / "shared"

@@ -10,8 +10,10 @@ from typing import Any
 
 from choosing_digital.answers_file.people import VIEWS, WISHES
 from choosing_digital.answers_file.reading import CONCERN_LEVELS
+from choosing_digital.carrying import WISHES as WISHES_STAND
+from choosing_digital.carrying import WORDS as WORDS_STAND
 from choosing_digital.question_sets.schemas import DIALECT, ID_PATTERN
-from choosing_digital.session import FIRST_MODES, MODES, View
+from choosing_digital.session import FIRST_MODES, FOLLOWED, KEPT, MODES, WENT_ON, View
 
 _TEXT = {"type": "string"}
 _ID = {"type": "string", "pattern": ID_PATTERN, "maxLength": 64}
@@ -54,6 +56,8 @@ def answers_schema() -> dict[str, Any]:
                 "settled": {"type": "array", "items": _settlement()},
                 "plan": _by_name(_plan_line()),
                 "review_on": _DAY,
+                "quick": _quick(),
+                "since": _since(),
             },
         ),
     }
@@ -177,6 +181,44 @@ def _settlement() -> dict[str, Any]:
 
 def _plan_line() -> dict[str, Any]:
     return {"anyOf": [_ANSWER, _keys({"answer": _ANSWER}, {"share": _FLAG})]}
+
+
+def _quick() -> dict[str, Any]:
+    return _keys(
+        {},
+        {
+            "talked_on": {"description": "The day on which it was talked about.", **_DAY},
+            "more": {
+                "description": "What became of it where there was more.",
+                "enum": [KEPT, WENT_ON],
+            },
+        },
+    )
+
+
+def _since() -> dict[str, Any]:
+    followed = _keys({"point": _TEXT, "how": {"enum": list(FOLLOWED)}}, {"share": _FLAG})
+    stands = {
+        "question": _TEXT,
+        "about": _TEXT,
+        "option": _TEXT,
+        WORDS_STAND: _FLAG,
+        WISHES_STAND: _FLAG,
+    }
+    return _keys(
+        {},
+        {
+            "record": {"description": "The earlier record, named with --since.", **_TEXT},
+            "reason": _TEXT,
+            "private_reason": _TEXT,
+            "followed": {"type": "array", "items": followed},
+            "carried": {
+                "description": "What was said in private then, and stands.",
+                "type": "array",
+                "items": _keys({"by": _TEXT}, stands),
+            },
+        },
+    )
 
 
 __all__ = ["answers_schema"]

@@ -8,6 +8,7 @@ exceptions become messages and exit statuses (design, section 10).
 import io
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -301,15 +302,15 @@ def sets_(
     sets: Sets = [],  # noqa: B006
 ) -> None:
     """List the question sets, or show one."""
-    from choosing_digital.cli import authoring
+    from choosing_digital.cli import listing
 
     if set_id is None and (rulebook or flow):
         say(sys.stderr, "name the set that is to be written: choosing-digital sets SET --rulebook")
         status = WRONG_USE
     elif set_id is None:
-        status = authoring.sets_list(sets, out=sys.stdout, err=sys.stderr, environ=os.environ)
+        status = listing.sets_list(sets, out=sys.stdout, err=sys.stderr, environ=os.environ)
     else:
-        status = authoring.sets_show(
+        status = listing.sets_show(
             set_id,
             sets,
             out=sys.stdout,
@@ -407,28 +408,42 @@ def validate(
         bool,
         typer.Option("--mutate", help="Show which small changes to rules no case notices."),
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Look at every file, changed or not.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file has changed.")
+    ] = False,
     sets: Sets = [],  # noqa: B006
 ) -> None:
     """Check question sets, banks and answers files, and run their cases."""
     from choosing_digital.cli import authoring
     from choosing_digital.question_sets import Severity
 
-    raise typer.Exit(
-        authoring.validate(
-            paths,
-            sets,
-            out=sys.stdout,
-            err=sys.stderr,
-            environ=os.environ,
-            stdin=getattr(sys.stdin, "buffer", None),
-            format=format,
-            fail_on=Severity(fail_on),
-            show_all=show_all,
-            quiet=quiet,
-            coverage=coverage,
-            mutate=mutate,
-        )
+    check = partial(
+        authoring.validate,
+        paths,
+        sets,
+        out=sys.stdout,
+        err=sys.stderr,
+        environ=os.environ,
+        stdin=getattr(sys.stdin, "buffer", None),
+        format="text" if watch else format,
+        fail_on=Severity(fail_on),
+        show_all=show_all,
+        quiet=quiet,
+        remember=not no_cache,
+        coverage=coverage,
+        mutate=mutate,
     )
+    if not watch:
+        raise typer.Exit(check())
+    if format not in (None, "text") or Path("-") in paths:
+        say(sys.stderr, "--watch is for files, and for somebody who reads: leave --format out.")
+        raise typer.Exit(WRONG_USE)
+    from choosing_digital.cli import watching
+
+    raise typer.Exit(watching.watch(check, paths, sets, out=sys.stdout, environ=os.environ))
 
 
 @app.command()

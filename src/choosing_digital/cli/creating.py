@@ -6,12 +6,12 @@ written has been checked first, so that an author begins with something that wor
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from choosing_digital.cli.authoring import case_problems
+from choosing_digital.cli.in_use import case_problems
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.conditions import questions_in
 from choosing_digital.files import finding
@@ -37,6 +37,7 @@ from choosing_digital.question_sets import (
     Severity,
     visible,
 )
+from choosing_digital.question_sets.checks.care import CORE
 from choosing_digital.question_sets.model import MAX_ID
 from choosing_digital.question_sets.schemas import ID_PATTERN
 from choosing_digital.terminal import is_terminal, open_asker
@@ -388,9 +389,12 @@ def _with_banks(wanted: Wanted, known: Mapping[str, Bank]) -> str:
     banks = [known[name] for name in wanted.uses]
     plan = [one.id for bank in banks for one in bank.questions if _is_plan(one, bank)]
     parts, waiting = _sections(banks, plan)
+    core = _core(banks, known.values()) if plan else {}
+    for names in core.values():
+        (parts[-1].questions if parts else waiting).extend(names)
     if waiting:  # nothing of these banks is open and always asked: it takes one to begin with
         parts.append(_Part("Where you would be", [_own(wanted), *waiting]))
-    lines = [f"uses: [{', '.join(map(_name, wanted.uses))}]\n", _expects(), "\nsections:\n"]
+    lines = [*_uses(wanted, core), _expects(), "\nsections:\n"]
     for part in parts:
         lines.append(f"  - title: {_quoted(part.title)}\n    questions:\n")
         lines += [f"      - {_name(name)}\n" for name in part.questions]
@@ -398,6 +402,36 @@ def _with_banks(wanted: Wanted, known: Mapping[str, Bank]) -> str:
         lines.append("\nplan:                                             # once it is decided\n")
         lines += [f"  - {_name(name)}\n" for name in plan]
     return "".join(lines) + (_begun(wanted) if waiting else "")
+
+
+def _uses(wanted: Wanted, core: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    if core:
+        yield f"# Of {listed(core)} it asks what every set that plans a meeting asks.\n"
+    yield f"uses: [{', '.join(map(_name, (*wanted.uses, *core)))}]\n"
+
+
+def _core(banks: Sequence[Bank], known: Iterable[Bank]) -> dict[str, list[str]]:
+    """Give what a set that plans a meeting has to ask besides, by the bank that it stands in."""
+    there = {one.id for bank in banks for one in bank.questions}
+    found: dict[str, list[str]] = {}
+    for bank in known:
+        needed = _with_its_rules(bank, CORE.keys() - there)
+        names = [one.id for one in _in_order(bank) if one.id in needed]
+        if names and bank not in banks:
+            found[bank.id] = names
+            there.update(names)
+    return found
+
+
+def _with_its_rules(bank: Bank, wanted: Set[str]) -> set[str]:
+    """Give those questions of a bank, and the others that a rule needs that reads one of them."""
+    needed = {one.id for one in bank.questions if one.id in wanted}
+    for rule in bank.rules:
+        read = set(questions_in(rule.when))
+        needed |= read if read & wanted else set()
+    for one in reversed(tuple(_in_order(bank))):
+        needed |= _reads(one) if one.id in needed else set()
+    return needed
 
 
 def _is_plan(question: Question, bank: Bank) -> bool:

@@ -6,13 +6,6 @@ from typing import TextIO
 from choosing_digital.cli.world import DONE, WRONG_USE
 from choosing_digital.problems import listed, nearest
 from choosing_digital.question_sets.diagnostics import WIDTH, visible
-from choosing_digital.question_sets.explanations import (
-    EXPLANATIONS,
-    all_told,
-    suggestion,
-    told,
-)
-from choosing_digital.schemas import SCHEMAS
 
 
 def explain(code: str | None, *, out: TextIO, err: TextIO, width: int = WIDTH) -> int:
@@ -21,6 +14,13 @@ def explain(code: str | None, *, out: TextIO, err: TextIO, width: int = WIDTH) -
     Returns:
         The exit status: 0, or 2 where there is no such code.
     """
+    from choosing_digital.question_sets.explanations import (
+        EXPLANATIONS,
+        all_told,
+        suggestion,
+        told,
+    )
+
     if code is None:
         out.write(f"{all_told(width)}\n")
         return DONE
@@ -47,6 +47,8 @@ def schema(kind: str | None, *, out: TextIO, err: TextIO) -> int:
     Returns:
         The exit status: 0, or 2 where there is no such kind.
     """
+    from choosing_digital.schemas import SCHEMAS
+
     if kind is None:
         out.write(f"There is a schema for {listed(SCHEMAS)}.\n")
         out.write("To keep one: choosing-digital schema bank > bank.schema.json\n")
@@ -66,4 +68,6 @@ def schema(kind: str | None, *, out: TextIO, err: TextIO) -> int:
 
 def schema_text(kind: str) -> str:
     """Give the schema of a kind of file as it is written down, with an end of line."""
+    from choosing_digital.schemas import SCHEMAS
+
     return json.dumps(SCHEMAS[kind](), indent=2) + "\n"

@@ -72,9 +72,9 @@ def _chosen(what: str, *, plain: bool) -> int:
             wanted = Wanted()
             return ideas_command(wanted, (), out=sys.stdout, err=sys.stderr, environ=os.environ)
         case "sets":
-            from choosing_digital.cli import authoring
+            from choosing_digital.cli import listing
 
-            return authoring.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
+            return listing.sets_list((), out=sys.stdout, err=sys.stderr, environ=os.environ)
         case "where":
             from choosing_digital.cli.keeping import where
 

@@ -12,8 +12,8 @@ from typing import IO, Literal, TextIO, TypeAlias
 
 from choosing_digital.answers import Account
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cli.authoring import set_problem
 from choosing_digital.cli.earlier import NoEarlier, earlier_record
+from choosing_digital.cli.in_use import set_problem
 from choosing_digital.cli.sealer import Sealer
 from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding, places

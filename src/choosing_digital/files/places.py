@@ -50,6 +50,25 @@ def _absolute(environ: Mapping[str, str], variable: str) -> Path:
     return path
 
 
+def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """Give the folder of what can be made again at any time, and never of anybody's answers.
+
+    Raises:
+        NoPlace: where neither the variable nor the platform names one.
+    """
+    named = environ.get(HOME_VARIABLE, "")
+    if named:
+        return Path(named) / "cache"
+    if platform == "win32":
+        return _absolute(environ, "LOCALAPPDATA") / _NAME / "cache"
+    if platform == "darwin":
+        return _absolute(environ, "HOME") / "Library" / "Caches" / _NAME
+    cache = environ.get("XDG_CACHE_HOME", "")
+    if Path(cache).is_absolute():  # the standard has others ignored
+        return Path(cache) / _NAME
+    return _absolute(environ, "HOME") / ".cache" / _NAME
+
+
 def records_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     """Give the folder of the records of real people."""
     return home(environ, platform) / "records"

@@ -4,7 +4,7 @@
 them together and makes a set ready to be asked.
 """
 
-from choosing_digital.question_sets.checks import CHECKS, Check, Scope, run_checks
+from choosing_digital.question_sets.checks import Check, Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity, visible
 from choosing_digital.question_sets.library import (
     AddOnAlone,
@@ -32,7 +32,6 @@ from choosing_digital.question_sets.question_types import Refusal, accept, label
 from choosing_digital.question_sets.source import MAX_BYTES, Source, Span, Unreadable, parse
 
 __all__ = [
-    "CHECKS",
     "KINDS",
     "MAX_BYTES",
     "AddOnAlone",

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from choosing_digital.conditions import questions_in
@@ -151,13 +151,31 @@ class Library:
 
     def loaded(self, name: str) -> Loaded:
         """Give one of the files, read. Its name is one that the library was given."""
-        if name not in self._loaded:
-            self._loaded[name] = load(self._entries[name].content, name, self._readers)
-        return self._loaded[name]
+        known = self._loaded.pop(name, None)
+        loaded = known or load(self._entries[name].content, name, self._readers)
+        self._loaded[name] = loaded  # at the end: what was used last is forgotten last
+        return loaded
 
     def content(self, name: str) -> bytes:
         """Give the bytes of one of the files, as the library was given them."""
         return self._entries[name].content
+
+    def table(self) -> tuple[tuple[str, int, str, str], ...]:
+        """Give every file: its name, the number of its folder, its kind and its id."""
+        return tuple((one.name, one.folder, one.kind, one.id) for one in self._entries.values())
+
+    def forget(self, most: int = 64) -> None:
+        """Let go of files but those used last; what is needed again is read again.
+
+        Args:
+            most: how many stay, and the vocabularies, which every file needs.
+        """
+        if len(self._loaded) <= most:
+            return
+        known = [name for name in self._loaded if self._entries[name].kind != "vocabulary"]
+        for name in known[: max(len(known) - most, 0)]:
+            self._loaded.pop(name)
+            self._scopes.pop(name, None)
 
     def files(self, kind: str) -> tuple[str, ...]:
         """Give the names of all files of a kind, in the order of folders and paths."""
@@ -177,12 +195,23 @@ class Library:
     def _checked(self, loaded: Loaded, errors_only: bool) -> tuple[Diagnostic, ...]:
         scope = self.scope(loaded.name)
         if scope is None:
-            return loaded.diagnostics
+            return tuple(sorted({*loaded.diagnostics, *self._in_the_rest(loaded)}))
         found = {
             loaded.diagnostic(problem, severity, self._named_in(problem))
             for problem, severity in run_checks(scope, errors_only)
         }
         return tuple(sorted({*loaded.diagnostics, *found}))
+
+    def _in_the_rest(self, loaded: Loaded) -> Iterator[Diagnostic]:
+        """Give the errors of a file beside those parts of it that cannot be read."""
+        rest = loaded.rest
+        scope = self._scope(replace(loaded, model=rest.model), with_bases=True) if rest else None
+        if rest is None or scope is None:
+            return
+        for problem, severity in run_checks(scope, errors_only=True):
+            one = rest.in_file(problem)
+            if one is not None:
+                yield loaded.diagnostic(one, severity, self._named_in(one))
 
     def _named_in(self, problem: Problem) -> Mapping[str, Loaded]:
         """Give the files in which a problem has related places."""

@@ -6,7 +6,7 @@ never leaves this module: it quotes what somebody wrote.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeAlias, cast, get_args
@@ -60,6 +60,8 @@ class Loaded:
         model: what it holds, where it is of a kind in `MODELS` and nothing is wrong.
         diagnostics: everything that is wrong with it alone, in the order of the text.
         source: its data with places; None where it cannot be read at all.
+        rest: what is left of it where single questions, rules or cases cannot be read; to be
+            looked through for more mistakes, and for nothing else.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Loaded:
     model: Model | None
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source | None = field(default=None, repr=False)
+    rest: "Rest | None" = field(default=None, repr=False)
 
     @property
     def is_sound(self) -> bool:
@@ -129,6 +132,99 @@ class Loaded:
         return Text(self.content.decode("utf-8-sig", errors="replace"))
 
 
+_SINGLE = ("questions", "rules", "cases", "ideas")
+"""Lists of which one part can be left out, and the others looked through all the same."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a file without those parts of its lists that cannot be read.
+
+    Attributes:
+        model: the others.
+        kept: for each list, which places of the file are left, in their order.
+        names: the ids that are missing from it now.
+    """
+
+    model: Model
+    kept: Mapping[str, tuple[int, ...]]
+    names: frozenset[str]
+
+    def in_file(self, problem: Problem) -> Problem | None:
+        """Give a problem its path in the file; None where it may come of what was left out."""
+        if self.names & set(re.findall(r"[\w-]+", problem.message)):
+            return None
+        related = tuple(
+            replace(one, path=self._path(one.path)) if not one.file else one
+            for one in problem.related
+        )
+        return replace(problem, path=self._path(problem.path), related=related)
+
+    def _path(self, path: Path) -> Path:
+        match path:
+            case (str(part), int(index), *more) if part in self.kept:
+                return (part, self.kept[part][index], *more)
+            case _:
+                return path
+
+
+def _rest_of(
+    data: Mapping[str, Plain], model: type[Model], problems: Iterable[Problem]
+) -> Rest | None:
+    wrong: dict[Path, list[Path]] = {}
+    for one in problems:
+        wrong.setdefault(one.path[:2], []).append(one.path[2:])
+    if not all(len(place) == 2 and place[0] in _SINGLE for place in wrong):
+        return None
+    names = {_id_at(data, place) for place in wrong if place[0] != "cases"}
+    if None in names:  # what names it could not be told from what names nothing
+        return None
+    kept: dict[str, tuple[int, ...]] = {}
+    left: dict[str, Plain] = dict(data)
+    for part, items in data.items():
+        if part in _SINGLE and isinstance(items, list):
+            mended = {
+                index: _mended(item, wrong.get((part, index), ()))
+                for index, item in enumerate(items)
+            }
+            kept[part] = tuple(index for index, item in mended.items() if item is not None)
+            left[part] = [mended[index] for index in kept[part]]
+    read, others = _read_model(left, model)
+    if read is None or others:
+        return None
+    return Rest(read, kept, frozenset(name for name in names if name))
+
+
+_MENDED: Mapping[str, Plain] = {
+    "level": "care",
+    "message": "...",
+    "suggest": [],
+    "talk_to": None,
+    "source": None,
+    "why": None,
+    "short": None,
+    "intended": {},
+}
+"""What can stand in a question or rule whose own cannot be read, while the rest is looked at."""
+
+
+def _mended(item: Plain, wrong: Sequence[Path]) -> Plain:
+    """Give a part of a list with what can be read alone; None where that is not to be known."""
+    keys = {path[0] if path else "" for path in wrong}
+    if not wrong or not isinstance(item, dict):
+        return None if wrong else item
+    if not all(key in _MENDED and key in item for key in keys):
+        return None
+    new = {str(key): _MENDED[str(key)] for key in keys}
+    return {key: value for key, value in {**item, **new}.items() if value is not None}
+
+
+def _id_at(data: Mapping[str, Plain], path: Path) -> str | None:
+    part = _value_at(data, path)
+    name = part.get("id") if isinstance(part, dict) else None
+    return name if isinstance(name, str) and name else None
+
+
 def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None) -> Loaded:
     """Read a file of any kind that is ours. Nothing is raised: mistakes are diagnostics.
 
@@ -151,7 +247,8 @@ def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None)
     if not problems:
         return loaded
     diagnostics = tuple(sorted(loaded.diagnostic(one) for one in problems[:MAX_PROBLEMS]))
-    return Loaded(name, content, kind, None, diagnostics, source)
+    rest = _rest_of(source.data, MODELS[kind], problems) if kind in MODELS else None
+    return Loaded(name, content, kind, None, diagnostics, source, rest)
 
 
 def _kind_of(data: Mapping[str, Plain]) -> tuple[str, list[Problem]]:

@@ -16,12 +16,15 @@ class Checked:
         found: everything that is wrong with it, in the order of the text.
         lines: the lines that `found` is about, by the name of the file and the number.
         cases: how many cases of rules were run.
+        needs: the names of the other files that this may hang on; None where it may hang on
+            anything, or is not to be kept.
     """
 
     file: str
     found: tuple[Diagnostic, ...] = ()
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
     cases: int = 0
+    needs: tuple[str, ...] | None = None
 
     def line(self, file: str, number: int) -> str | None:
         """Give a line that something found is about; None where it is not known."""

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from textwrap import indent, wrap
 
 from choosing_digital.problems import nearest
-from choosing_digital.question_sets.checks import CHECKS
+from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.diagnostics import WIDTH, Severity
 from choosing_digital.question_sets.explanations.entry import Explanation, Family, Frame
 from choosing_digital.question_sets.explanations.of_answers import ANSWERS
 from choosing_digital.question_sets.explanations.of_conditions import CONDITIONS
 from choosing_digital.question_sets.explanations.of_questions import QUESTIONS, WORDS
+from choosing_digital.question_sets.explanations.of_reach import BALANCE, IDEAS, REACH
 from choosing_digital.question_sets.explanations.of_rules import PRIVACY, RULES
 from choosing_digital.question_sets.explanations.of_sets import CASES, SETS
 from choosing_digital.question_sets.explanations.of_shape import IDS, SHAPE
@@ -29,6 +30,9 @@ FAMILIES: tuple[Family, ...] = (
     RULES,
     PRIVACY,
     SETS,
+    REACH,
+    BALANCE,
+    IDEAS,
     CASES,
     ANSWERS,
 )
@@ -38,8 +42,6 @@ EXPLANATIONS: Mapping[str, Explanation] = {
     one.code: one for family in FAMILIES for one in family.explanations
 }
 """All explanations, by their code."""
-
-_FINAL = "Cannot be switched off."
 
 
 def severity_of(code: str) -> Severity:
@@ -70,7 +72,7 @@ def told(one: Explanation, width: int = WIDTH) -> str:
         lines += ["", heading, *_example(one, example, width)]
     if one.note:
         lines += ["", *_wrapped(one.note, width)]
-    return "\n".join([*lines, "", _FINAL])
+    return "\n".join([*lines, "", *wrap(one.way_out, width, break_on_hyphens=False)])
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -104,7 +106,8 @@ _HEAD = """\
 
 What each code means, why it matters, and an example. `choosing-digital explain CODE` shows the
 same. The examples leave out what does not matter to them; each is run in the tests. Nothing
-here can be switched off.
+here can be switched off; where something is meant to be as it is, some take `intended`, on the
+question, the rule or the set, with the reason.
 
 This page is made from the program. After a change: `WRITE_OUT=1 pytest tests/test_explain.py`.
 """
@@ -129,6 +132,8 @@ def _on_page(one: Explanation) -> str:
         )
     if one.note:
         parts.append(f"{one.note[0].upper()}{one.note[1:]}")
+    if one.intended:
+        parts.append(f'Where it is meant so: `intended: {{{one.intended}: "why"}}`.')
     return "\n\n".join(parts) + "\n"
 
 

@@ -32,6 +32,7 @@ class Explanation:
         right: the same without it.
         frame: in what the examples stand. Parts that do not matter are left out of them.
         note: another way out; may be empty.
+        intended: what `intended` names where it is meant so; empty where it cannot be.
     """
 
     code: str
@@ -41,6 +42,14 @@ class Explanation:
     right: str
     frame: Frame
     note: str = ""
+    intended: str = ""
+
+    @property
+    def way_out(self) -> str:
+        """Give the sentence that says how somebody can mean this to be so."""
+        if not self.intended:
+            return "Cannot be switched off."
+        return f'Where it is meant so, with the reason: intended: {{{self.intended}: "why"}}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,15 @@ class Family:
 
 
 def explained(
-    frame: Frame, code: str, title: str, why: str, wrong: str, right: str, note: str = ""
+    frame: Frame,
+    code: str,
+    title: str,
+    why: str,
+    wrong: str,
+    right: str,
+    note: str = "",
+    *,
+    intended: str = "",
 ) -> Explanation:
     """Give an explanation; its texts may be written as far in as the code around them."""
     return Explanation(
@@ -63,6 +80,7 @@ def explained(
         dedent(right).strip("\n"),
         frame,
         " ".join(note.split()),
+        intended,
     )
 
 

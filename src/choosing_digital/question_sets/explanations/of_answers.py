@@ -7,6 +7,135 @@ ANSWERS = Family(
     (
         explained(
             Frame.ANSWERS,
+            "add-on-alone",
+            "An add-on is named as the set.",
+            """An add-on is asked with a set, by the worker alone, and all of it is private. By
+            itself its questions would be asked in the open.""",
+            """
+            set: extra
+            """,
+            """
+            set: main
+            add_ons: [extra]
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "alike-names",
+            "Two people have names that look alike.",
+            "Whoever reads the record has to know who said what.",
+            """
+            participants:
+              - {id: k, role: young_person, name: K}
+              - {id: m, role: parent, name: k}
+            """,
+            """
+            participants:
+              - {id: k, role: young_person, name: K}
+              - {id: m, role: parent, name: M}
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "cannot-stand",
+            "Nothing of the earlier record can stand here.",
+            """Only what somebody said in private then, and does not say again, can stand; and only
+            while they take part and it is asked. Told by record --since.""",
+            """
+            since:
+              record: A-1
+              carried: [{by: k, words: true}]  # K said nothing in private then
+            """,
+            """
+            since:
+              record: A-1
+              carried: [{by: m, words: true}]
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "followed-twice",
+            "What became of a point is said twice.",
+            "Only one of the two can be so, and nobody could tell which.",
+            """
+            since:
+              record: A-1
+              followed:
+                - {point: review_date, how: done}
+                - {point: review_date, how: not_done}
+            """,
+            """
+            since:
+              record: A-1
+              followed:
+                - {point: review_date, how: not_done}
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "one-of-three",
+            "More than one thing, or nothing, is said to stand.",
+            """Each private answer, the words and the wishes stand by themselves, so that nothing
+            stands along with another by oversight.""",
+            """
+            since:
+              record: A-1
+              carried: [{by: k, words: true, wishes: true}]
+            """,
+            """
+            since:
+              record: A-1
+              carried: [{by: k, words: true}, {by: k, wishes: true}]
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
+            "other-record",
+            "The file looks again at another record than the one that was named.",
+            """What has changed would be told against somebody else's meeting. Told by record
+            --since.""",
+            """
+            since: {record: A-1}  # with --since A-2
+            """,
+            """
+            since: {record: A-2}
+            """,
+        ),
+        explained(
+            Frame.WORDS,
+            "too-many",
+            "A list has more parts than are read.",
+            "A list of hundreds is mostly one that was pasted by mistake.",
+            "Five hundred and one points of an earlier record that are followed.",
+            "The points of that record.",
+        ),
+        explained(
+            Frame.WORDS,
+            "too-much",
+            "There is more to weigh than one conversation can hold.",
+            """Every rule is weighed for every person in every option, and told with its words. So
+            many people would keep the computer busy for hours.""",
+            "Twenty people, twenty options and a set of more than a thousand questions.",
+            "The people of one meeting, and a set of the questions that it needs.",
+        ),
+        explained(
+            Frame.ANSWERS,
+            "unknown-word",
+            "This word means nothing here.",
+            "There are a few words for what became of something, so that every record says alike.",
+            """
+            since:
+              record: A-1
+              followed: [{point: review_date, how: finished}]
+            """,
+            """
+            since:
+              record: A-1
+              followed: [{point: review_date, how: done}]
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
             "about-oneself",
             "answers_about names the person who answers.",
             "What somebody says of themselves stands under answers, or it would count twice.",

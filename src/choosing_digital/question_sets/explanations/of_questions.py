@@ -7,6 +7,23 @@ QUESTIONS = Family(
     (
         explained(
             Frame.QUESTIONS,
+            "alike-options",
+            "Two options of a question look alike, or one like what every question offers.",
+            """Whoever answers cannot tell them apart, and one may be a worry where the other is
+            none.""",
+            """
+            - id: who_could_hear
+              type: choice
+              options: {adult: "A grown-up", parent: "a grown-up"}
+            """,
+            """
+            - id: who_could_hear
+              type: choice
+              options: {adult: "A grown-up who helps", parent: "A parent"}
+            """,
+        ),
+        explained(
+            Frame.QUESTIONS,
             "ask-beside-about",
             "ask stands beside an about that already says who is asked.",
             "Two places would say who is asked, and one of them would be wrong.",
@@ -202,6 +219,25 @@ QUESTIONS = Family(
 WORDS = Family(
     "Words",
     (
+        explained(
+            Frame.FILE,
+            "unseen-character",
+            "A text has a character in it that cannot be seen.",
+            """It may hide words, or turn the direction of writing around. On every page and in
+            every record its code stands in its place.""",
+            r"""
+            kind: bank
+            id: my-bank
+            version: "1"
+            title: "Who\u200b may hear"
+            """,
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            title: "Who may hear"
+            """,
+        ),
         explained(
             Frame.QUESTIONS,
             "absence-as-option",

@@ -35,14 +35,14 @@ RULES = Family(
             "A rule covers one that covers others in turn.",
             "What is shown inside what would depend on the order in which they are read.",
             """
-            - {id: one, when: {question: private_space, is: never}, covers: [two]}
-            - {id: two, when: {question: private_space, is: never}, covers: [three]}
-            - {id: three, when: {question: private_space, is: never}}
+            - {id: one, when: {question: how_easy, at_most: 1}, covers: [two]}
+            - {id: two, when: {question: how_easy, at_most: 3}, covers: [three]}
+            - {id: three, when: {question: how_easy, at_most: 5}}
             """,
             """
-            - {id: one, when: {question: private_space, is: never}, covers: [two, three]}
-            - {id: two, when: {question: private_space, is: never}}
-            - {id: three, when: {question: private_space, is: never}}
+            - {id: one, when: {question: how_easy, at_most: 1}, covers: [two, three]}
+            - {id: two, when: {question: how_easy, at_most: 3}}
+            - {id: three, when: {question: how_easy, at_most: 5}}
             """,
         ),
         explained(

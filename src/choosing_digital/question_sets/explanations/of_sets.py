@@ -6,6 +6,28 @@ SETS = Family(
     "Sets and add-ons",
     (
         explained(
+            Frame.SET,
+            "not-of-the-work",
+            "A set about the work asks about people, or about a way of meeting.",
+            """A set with plans: work is about a team or an organisation: nobody's family is in it,
+            and no way of meeting is chosen.""",
+            """
+            plans: work
+            uses: []
+            expects: [young_person]
+            questions:
+              - {id: devices_there, ask: [meeting], text: {worker: "Are there devices to lend?"}}
+            sections: [{title: Devices, questions: [devices_there]}]
+            """,
+            """
+            plans: work
+            uses: []
+            questions:
+              - {id: devices_there, ask: [meeting], text: {worker: "Are there devices to lend?"}}
+            sections: [{title: Devices, questions: [devices_there]}]
+            """,
+        ),
+        explained(
             Frame.ADD_ON,
             "adds-to-add-on",
             "An add-on adds to another add-on.",
@@ -200,6 +222,15 @@ SETS = Family(
 CASES = Family(
     "Cases, the tests of rules",
     (
+        explained(
+            Frame.WORDS,
+            "too-many-cases",
+            "From here on the cases are not tried: together they would take too long.",
+            """Cases are run on every check. Some hundred thousand comparisons in one file would
+            keep whoever writes it waiting; those that were not tried are named, and not passed.""",
+            "Ten cases with twelve people each, and a rule with three hundred comparisons.",
+            "Fewer people, options or rules at once; or several banks.",
+        ),
         explained(
             Frame.CASES,
             "bad-answer",

@@ -150,6 +150,32 @@ IDS = Family(
     (
         explained(
             Frame.QUESTIONS,
+            "alike-ids",
+            "Two questions or rules have ids that look alike.",
+            "A condition may name one and mean the other, and nobody who reads it would see it.",
+            """
+            - id: talk-l
+            - id: talk_1
+            """,
+            """
+            - id: talk-late
+            - id: talk_early
+            """,
+        ),
+        explained(
+            Frame.VOCABULARY,
+            "alike-words",
+            "Two roles, ways of meeting or kinds of meeting read alike.",
+            "Whoever chooses one of them from a list cannot tell which it is.",
+            """
+            meetings: {first: "First talk", early: "first  talk"}
+            """,
+            """
+            meetings: {first: "First talk", early: "Talk before school"}
+            """,
+        ),
+        explained(
+            Frame.QUESTIONS,
             "duplicate-id",
             "Two questions, or two rules, of a file have the same id.",
             "An answer stands under the id of its question. With two, nobody knows to which.",

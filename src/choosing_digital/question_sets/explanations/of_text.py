@@ -6,6 +6,30 @@ TEXT = Family(
     "The text of a file",
     (
         explained(
+            Frame.WORDS,
+            "key-too-long",
+            "A key has more than 200 characters.",
+            "A key is a word. A whole text there is mostly one whose own key is missing.",
+            "A sentence of more than 200 characters with a colon after it.",
+            "A key and a colon, and then the sentence.",
+        ),
+        explained(
+            Frame.FILE,
+            "unseen-in-key",
+            "A key has a character in it that cannot be seen.",
+            "Two keys could look the same and not be. It may have come along with a copied text.",
+            r"""
+            kind: bank
+            id: my-bank
+            "ti\u200btle": Who may hear
+            """,
+            """
+            kind: bank
+            id: my-bank
+            title: Who may hear
+            """,
+        ),
+        explained(
             Frame.FILE,
             "anchor",
             "& and * at the beginning name and repeat parts of a file.",

@@ -1,0 +1,85 @@
+"""The checks that warn and advise: for authors alone, and not imported by anybody else."""
+
+from choosing_digital.question_sets.checks import (
+    balance,
+    care,
+    conditions,
+    gaps,
+    ideas,
+    marks,
+    names,
+    questions,
+    reach,
+    rules,
+    sets,
+    words,
+)
+from choosing_digital.question_sets.checks.check import ADVICE, WARNING, Check
+from choosing_digital.question_sets.checks.errors import ERRORS
+
+ADVISING: tuple[Check, ...] = (
+    # what looks alike, and what cannot be seen
+    Check(WARNING, names.alike_ids, ("alike-ids",)),
+    Check(WARNING, names.unseen_characters, ("unseen-character",)),
+    # questions
+    Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
+    Check(ADVICE, questions.no_why, ("no-why",)),
+    # words
+    Check(WARNING, words.absence_as_option, ("absence-as-option",)),
+    Check(WARNING, words.too_hard_to_read, ("too-hard-to-read",)),
+    Check(ADVICE, words.hard_to_read, ("hard-to-read",)),
+    Check(ADVICE, words.jargon, ("jargon",)),
+    Check(ADVICE, words.avoid_word, ("avoid-word",)),
+    Check(ADVICE, words.double_negation, ("double-negation",)),
+    Check(ADVICE, words.unquoted_word, ("unquoted-word",)),
+    # conditions
+    Check(WARNING, conditions.open_and_private_in_any, ("open-and-private-in-any",)),
+    # rules
+    Check(WARNING, rules.unsafe_unsupported, ("unsafe-unsupported",)),
+    Check(WARNING, rules.names_private, ("message-names-private",)),
+    Check(WARNING, rules.private_without_use, ("private-without-use",)),
+    Check(ADVICE, rules.no_source, ("no-source",)),
+    Check(ADVICE, rules.can_be_silenced, ("can-be-silenced",)),
+    Check(ADVICE, rules.in_no_copy, ("in-no-copy",)),
+    # the toolkit of ideas
+    Check(ADVICE, ideas.idea_unsupported, ("idea-unsupported",)),
+    # sets
+    Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),
+    Check(WARNING, sets.section_without_open, ("section-without-open",)),
+    Check(WARNING, sets.private_before_open, ("private-before-open",)),
+    Check(ADVICE, sets.rule_stays_behind, ("rule-stays-behind",)),
+    # what records need
+    Check(ADVICE, sets.no_version, ("no-version",)),
+    # reach
+    Check(WARNING, reach.ask_if_never_true, ("ask-if-never-true",), deep=True),
+    Check(ADVICE, reach.ask_if_never_false, ("ask-if-never-false",), deep=True),
+    Check(WARNING, reach.reaches_nobody, ("reaches-nobody",), deep=True),
+    Check(WARNING, reach.never_raised, ("never-raised",), deep=True),
+    Check(
+        WARNING,
+        reach.raised_only_if_accounts_differ,
+        ("raised-only-if-accounts-differ",),
+        deep=True,
+    ),
+    Check(WARNING, reach.never_clear, ("never-clear",), deep=True),
+    Check(WARNING, reach.always_raised, ("always-raised",), deep=True),
+    Check(WARNING, reach.says_the_same, ("says-the-same",), deep=True),
+    Check(ADVICE, reach.pointless_rule, ("pointless-rule",), deep=True),
+    Check(ADVICE, reach.not_followed, ("not-followed",), deep=True),
+    # gaps
+    Check(ADVICE, gaps.option_not_read, ("option-not-read",), deep=True),
+    Check(WARNING, gaps.nothing_raised, ("nothing-raised",), deep=True),
+    Check(ADVICE, gaps.gap_not_followed, ("not-followed",), deep=True),
+    # balance
+    Check(ADVICE, balance.nothing_against_in_person, ("nothing-against-in-person",), deep=True),
+    Check(ADVICE, balance.nothing_in_favour, ("nothing-in-favour",), deep=True),
+    # care
+    Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
+    Check(WARNING, care.core_question_missing, ("core-question-missing",)),
+    # what is meant to be as it is
+    Check(WARNING, marks.intended_for_nothing, ("intended-for-nothing",), deep=True),
+)
+"""Those that reason over a whole file are `deep`, and look only at one without errors."""
+
+CHECKS: tuple[Check, ...] = (*ERRORS, *ADVISING)
+"""All checks. Problems are sorted by their place afterwards."""

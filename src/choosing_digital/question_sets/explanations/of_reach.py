@@ -1,0 +1,429 @@
+"""What reasoning over a whole file finds out: what is never so, always so, or left open."""
+
+from choosing_digital.question_sets.explanations.entry import Family, Frame, explained
+
+REACH = Family(
+    "What can be reached, and what is left open",
+    (
+        explained(
+            Frame.RULES,
+            "always-raised",
+            "A rule is raised whatever is answered.",
+            """It says the same of every family, so nobody learns anything from it, and whoever
+            reads it often stops reading.""",
+            """
+            - id: calls_are_hard
+              when:
+                any:
+                  - {question: private_space, is: never}
+                  - {question: private_space, not_clearly: never}
+            """,
+            """
+            - id: calls_are_hard
+              when: {question: private_space, is: never}
+            """,
+            intended="always-raised",
+        ),
+        explained(
+            Frame.QUESTIONS,
+            "ask-if-never-false",
+            "A question is put whatever is answered: its ask_if closes nothing.",
+            """Somebody meant to spare people this question, and nobody is spared it. Where a
+            question is for everybody it needs no ask_if.""",
+            """
+            - id: what_is_hard
+              ask_if:
+                any:
+                  - {question: how_easy, at_most: 5}
+                  - {question: how_easy, at_least: 5}
+            """,
+            """
+            - id: what_is_hard
+              ask_if: {question: how_easy, at_most: 5}
+            """,
+            intended="ask-if-never-false",
+        ),
+        explained(
+            Frame.QUESTIONS,
+            "ask-if-never-true",
+            "No answer leads to a question.",
+            """It is put only where something is not known, if at all, so what it asks is never
+            heard of anybody who has answered.""",
+            """
+            - id: what_is_hard
+              ask_if:
+                all:
+                  - {question: how_easy, at_most: 2}
+                  - {question: how_easy, at_least: 8}
+            """,
+            """
+            - id: what_is_hard
+              ask_if:
+                any:
+                  - {question: how_easy, at_most: 2}
+                  - {question: how_easy, at_least: 8}
+            """,
+            intended="ask-if-never-true",
+        ),
+        explained(
+            Frame.RULES,
+            "intended-for-nothing",
+            "Something is said to be intended that no check would tell of.",
+            """It keeps quiet about what is meant so. Misspelled, it does nothing; and left in
+            after what it was for has gone, it would keep quiet about a mistake to come.""",
+            """
+            - id: hard_to_talk
+              when: {question: how_easy, at_most: 2}
+              intended: {never-cleer: "It is always to be said."}
+            """,
+            """
+            - id: hard_to_talk
+              when: {question: how_easy, at_most: 2}
+            """,
+        ),
+        explained(
+            Frame.RULES,
+            "never-clear",
+            "A rule can never be clear.",
+            """It is raised or cannot tell whatever is answered, so no good news can quiet it. An
+            unsafe rule of that kind takes a way of meeting from everybody.""",
+            """
+            - id: may_not_be_alone
+              when: {question: private_space, is: [always, sometimes, never]}
+            """,
+            """
+            - id: may_not_be_alone
+              when: {question: private_space, is: never}
+            """,
+            intended="never-clear",
+        ),
+        explained(
+            Frame.BANK,
+            "never-raised",
+            "A rule can never be raised.",
+            """No answers make its condition true, so it protects nobody, and nobody notices that
+            it does not.""",
+            """
+            questions:
+              - id: afraid
+                ask: [young_person]
+                private: true
+            rules:
+              - id: is_afraid
+                when: {all: [{question: afraid, is: yes}, {question: afraid, is: no}]}
+            """,
+            """
+            questions:
+              - id: afraid
+                ask: [young_person]
+                private: true
+            rules:
+              - id: is_afraid
+                when: {question: afraid, is: yes}
+            """,
+        ),
+        explained(
+            Frame.BANK,
+            "not-followed",
+            "It was not found out whether this can be asked, raised or clear.",
+            """All answers that there can be are tried in thought, up to a bound. Here there were
+            too many, or one hangs on another in a circle of people. Nothing is wrong; but nobody
+            has looked, so try it with cases.""",
+            """
+            questions:
+              - id: tired
+                about: {young_person: [young_person], parent: [parent]}
+              - id: can_rest
+                about: {young_person: [young_person], parent: [parent]}
+                ask_if: {question: tired, of: others, is: yes}
+            rules:
+              - id: nobody_rests
+                about: [parent]
+                when: {question: can_rest, of: anyone, is: no}
+            """,
+            """
+            questions:
+              - id: can_rest
+                about: {young_person: [young_person], parent: [parent]}
+            rules:
+              - id: nobody_rests
+                about: [parent]
+                when: {question: can_rest, of: anyone, is: no}
+            """,
+        ),
+        explained(
+            Frame.RULES,
+            "nothing-raised",
+            "A harm can be said, and nothing at all is raised.",
+            """An unsafe rule reads it as one of two things that have to come together. Where the
+            other is all right, somebody has said that they are afraid and the page shows
+            nothing. The finding has a case that shows it, ready to paste.""",
+            """
+            - id: overheard_and_afraid
+              level: unsafe
+              modes: [video, phone]
+              when:
+                all:
+                  - {question: private_space, not_clearly: always}
+                  - {question: afraid_of_listener, not_clearly: no}
+              covers: [may_be_heard]
+            """,
+            """
+            - id: overheard_and_afraid
+              level: unsafe
+              modes: [video, phone]
+              when:
+                all:
+                  - {question: private_space, not_clearly: always}
+                  - {question: afraid_of_listener, not_clearly: no}
+              covers: [may_be_heard]
+            - id: afraid_to_be_heard
+              modes: [video, phone]
+              when: {question: afraid_of_listener, is: yes}
+            """,
+            intended="QUESTION",
+        ),
+        explained(
+            Frame.BANK,
+            "option-not-read",
+            "No rule reads an option that stands beyond a worrying one.",
+            """Options mostly run from what is no worry to what is. Whoever chooses the worst one
+            here is told nothing.""",
+            """
+            questions:
+              - id: who_could_hear
+                type: choice
+                options: {nobody: "Nobody", children: "Children", adults: "Grown-ups"}
+            rules:
+              - id: heard_by_others
+                when: {question: who_could_hear, is: children}
+            """,
+            """
+            questions:
+              - id: who_could_hear
+                type: choice
+                options: {nobody: "Nobody", children: "Children", adults: "Grown-ups"}
+            rules:
+              - id: heard_by_others
+                when: {question: who_could_hear, is: [children, adults]}
+            """,
+            intended="OPTION",
+        ),
+        explained(
+            Frame.RULES,
+            "pointless-rule",
+            "Wherever a rule is raised another is raised too, and is as bad or worse.",
+            """It changes nothing, and makes the page longer. Where it says more exactly what the
+            other says, it should cover it.""",
+            """
+            - {id: cannot_call, level: barrier, when: {question: how_easy, at_most: 5}}
+            - {id: hard_to_call, level: care, when: {question: how_easy, at_most: 2}}
+            """,
+            """
+            - {id: cannot_call, level: barrier, when: {question: how_easy, at_most: 2}}
+            - {id: hard_to_call, level: care, when: {question: how_easy, at_most: 5}}
+            """,
+            intended="pointless-rule",
+        ),
+        explained(
+            Frame.RULES,
+            "raised-only-if-accounts-differ",
+            "A rule can be raised only where two accounts of one thing differ.",
+            """What one person says can never raise it, so it mostly says nothing, though each of
+            its parts is a worry.""",
+            """
+            - id: hard_and_easy
+              when:
+                all:
+                  - {question: how_easy, at_most: 2}
+                  - {question: how_easy, at_least: 8}
+            """,
+            """
+            - id: hard_and_easy
+              when: {question: how_easy, at_most: 2}
+            """,
+            intended="raised-only-if-accounts-differ",
+        ),
+        explained(
+            Frame.RULES,
+            "reaches-nobody",
+            "Nobody can be reached by this rule.",
+            """There is nobody of whom it could be raised, in any way of meeting: whoever is apart
+            has no verdict.""",
+            """
+            - id: heard_apart
+              modes: [apart]
+              when: {question: private_space, is: never}
+            """,
+            """
+            - id: heard_apart
+              modes: [video]
+              when: {question: private_space, is: never}
+            """,
+        ),
+        explained(
+            Frame.RULES,
+            "says-the-same",
+            "Two rules are raised, clear or cannot tell in the very same moments.",
+            "Two messages for one thing make a page longer and nobody safer.",
+            """
+            - {id: hard_to_call, when: {question: how_easy, at_most: 2}}
+            - {id: calls_are_hard, when: {all: [{question: how_easy, at_most: 2}]}}
+            """,
+            """
+            - {id: hard_to_call, when: {question: how_easy, at_most: 2}}
+            """,
+            intended="says-the-same",
+        ),
+    ),
+)
+
+BALANCE = Family(
+    "Balance and care",
+    (
+        explained(
+            Frame.QUESTIONS,
+            "asks-possible-cause",
+            "A private question about somebody is put to another of their family.",
+            """Whoever is asked may be the one who is feared, and learns what is being thought. Ask
+            the person themselves, and a worker.""",
+            """
+            - id: afraid_at_home
+              about: {young_person: [young_person, parent, social_worker]}
+              private: true
+            """,
+            """
+            - id: afraid_at_home
+              about: {young_person: [young_person, social_worker]}
+              private: true
+            """,
+            intended="asks-possible-cause",
+        ),
+        explained(
+            Frame.SET,
+            "core-question-missing",
+            "A set that plans a meeting leaves out a question that keeps people safe.",
+            """Without it some of the worst things that can happen on a call or in a room cannot be
+            found. A set plans a meeting where it has a plan.""",
+            """
+            uses: [talk]
+            sections: [{title: Calls, questions: [how_easy]}]
+            plan: [if_the_call_drops]
+            """,
+            """
+            uses: [talk]
+            sections: [{title: Calls, questions: [how_easy, private_space]}]
+            plan: [if_the_call_drops]
+            """,
+            intended="QUESTION",
+        ),
+        explained(
+            Frame.SET,
+            "nothing-against-in-person",
+            "A set can warn about calls, and never about meeting in person.",
+            """In person can be the unsafe way: the journey, the waiting, who is there. A set that
+            only warns about calls takes a young person's best way to speak from them, and lets
+            the room pass unlooked at.""",
+            """
+            uses: [talk]
+            sections: [{title: Where, questions: [private_space]}]
+            """,
+            """
+            uses: [talk]
+            sections: [{title: Where, questions: [private_space, safe_journey]}]
+            questions:
+              - id: safe_journey
+            rules:
+              - id: journey_is_not_safe
+                modes: [in_person]
+                when: {question: safe_journey, is: no}
+            """,
+            intended="nothing-against-in-person",
+        ),
+        explained(
+            Frame.SET,
+            "nothing-in-favour",
+            "A set can speak against ways of meeting, and in favour of none.",
+            """Whoever can take part best by video never sees it said. A page of nothing but
+            warnings makes every way look bad, and the one that people are used to wins.""",
+            """
+            uses: [talk]
+            sections: [{title: Where, questions: [private_space]}]
+            """,
+            """
+            uses: [talk]
+            sections: [{title: Where, questions: [private_space]}]
+            rules:
+              - id: own_place_to_talk
+                level: favours
+                modes: [video, phone]
+                when: {question: private_space, is: always}
+            """,
+            intended="nothing-in-favour",
+        ),
+    ),
+)
+
+IDEAS = Family(
+    "The toolkit of ideas",
+    (
+        explained(
+            Frame.FILE,
+            "idea-in-two-files",
+            "Two files of a folder have an idea of the same name.",
+            "Only the first would ever be used, whichever the author has in mind.",
+            """
+            kind: ideas
+            id: mine
+            ideas:
+              - {id: loan-device, title: Lend a phone, text: "Ask the school for one."}
+            """,
+            """
+            kind: ideas
+            id: mine
+            ideas:
+              - {id: loan-phone, title: Lend a phone, text: "Ask the school for one."}
+            """,
+        ),
+        explained(
+            Frame.FILE,
+            "idea-unsupported",
+            "An idea does not say what to watch for, or where it comes from.",
+            "Whoever tries it has to know what could go wrong, and how it is known to help.",
+            """
+            kind: ideas
+            id: mine
+            ideas:
+              - {id: a-walk, title: Walk and talk, text: "Talk while you walk."}
+            """,
+            """
+            kind: ideas
+            id: mine
+            ideas:
+              - id: a-walk
+                title: Walk and talk
+                text: "Talk while you walk."
+                watch_for: "Who else is on the way."
+                source: practice
+            """,
+        ),
+        explained(
+            Frame.RULES,
+            "unknown-idea",
+            "There is no idea of this name in the toolkit.",
+            "A suggestion that leads nowhere is worse than none.",
+            """
+            - id: no_device
+              when: {question: how_easy, at_most: 2}
+              suggest: [{idea: lone-device}]
+            """,
+            """
+            - id: no_device
+              when: {question: how_easy, at_most: 2}
+              suggest: [{idea: loan-device}]
+            """,
+        ),
+    ),
+)
+
+__all__ = ["BALANCE", "IDEAS", "REACH"]
