@@ -15,6 +15,7 @@ ORDER = (
     "__init__",
     # words for what goes wrong, and for what is known
     "problems",
+    "phrases",
     "unseen",
     "looks",
     "truth",
