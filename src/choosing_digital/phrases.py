@@ -37,8 +37,11 @@ PHRASES: Mapping[str, str] = {
     "blank at once: hold Ctrl and press L. If you want to ask {me} something first, do that now.",
     "ready": "I am ready",
     "safe": "Is it OK to do this here, right now?",
-    "not_now": "No, not now",
+    "safe_yes": "Yes",
+    "safe_no": "No, not now",
     "alone": "Are you on your own, so that nobody else can see or hear your answers?",
+    "alone_yes": "Yes",
+    "alone_no": "No",
     # help
     "why_we_ask": "Why we ask",
     "who_sees_it": "Who sees it",

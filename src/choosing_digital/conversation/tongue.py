@@ -3,6 +3,7 @@
 Only words are changed: what stands for an answer, and so every rule and the record, is the same.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from choosing_digital.answers import MEETING, Absence, Answer, Given
@@ -25,6 +26,8 @@ from choosing_digital.question_sets.model import Question
 from choosing_digital.question_sets.question_types import label
 from choosing_digital.question_sets.translations import Wordings
 from choosing_digital.words import named
+
+_PHRASE_OF = {words: phrase for phrase, words in PHRASES.items()}
 
 _TITLES = {"to begin with": "to_begin_with", "what you want": "what_you_want"}
 """The parts of a turn that no set names."""
@@ -75,11 +78,23 @@ class Tongue:
 
     # -- pages
 
-    def page(self, page: Page, own: str, body: tuple[Block, ...] = ()) -> Page:
+    def page(self, page: Page, own: str, body: tuple[Block, ...] = (), *, why: str = "") -> Page:
         """Give a page with their words over the worker's; as it is where there are none."""
+        if self.words is None:
+            return page
+        page = replace(page, help=(*self._helped(page.help, why), *page.help))
         if not own:
             return page
         return replace(page, text=own, body=(*body, Paragraph(page.text), *page.body))
+
+    def _helped(self, helped: tuple[tuple[str, str], ...], why: str) -> Iterator[tuple[str, str]]:
+        """Give what ``?`` shows, as far as there are words for it."""
+        for heading, text in helped:
+            own = self.own(_PHRASE_OF.get(text, ""))
+            if heading == PHRASES["why_we_ask"] and why:
+                own = why
+            if own and heading in _PHRASE_OF:
+                yield self.own(_PHRASE_OF[heading]) or heading, own
 
     def phrased(self, page: Page, text: str, *body: str) -> Page:
         """Give a page whose text and sentences are phrases of the program."""
@@ -88,10 +103,7 @@ class Tongue:
 
     def asked(self, page: Page, question: Question, own: str) -> Page:
         """Give the page of a question, with why it is asked in both languages."""
-        why = self._text(question, "why")
-        heading = self.own("why_we_ask")
-        helped = ((heading, why), *page.help) if why and heading else page.help
-        return self.page(replace(page, help=helped), own)
+        return self.page(page, own, why=self._text(question, "why"))
 
     def part(self, number: int, parts: int, title: str) -> str:
         """Give which part of a turn it is; empty where it has no words of its own."""
@@ -133,9 +145,9 @@ class Tongue:
         )
 
     def _label(self, value: str, question: Question | None) -> str:
-        if question is not None and value in question.options:
-            return self._text(question, "options", value)
-        return self.own(value)
+        own = self._text(question, "options", value) if question else ""
+        in_the_set = question is not None and value in question.options
+        return own if own or in_the_set else self.own(value)
 
     def _end(self, question: Question | None, which: str, english: str) -> str:
         return self._both(self._text(question, "ends", which) if question else "", english)

@@ -278,7 +278,7 @@ def _intro(turn: Turn) -> Iterator[Step]:
         f"{me} may have to act, and will tell you if that is safe."
     )
     page = turn.page(
-        "Before you start",
+        turn.tongue.beside("before_you_start", "Before you start"),
         f"Hello {turn.name}. This is about how you would like to meet. Nobody answers for you.",
         body=(
             Pairs(
@@ -345,17 +345,11 @@ def _gate(turn: Turn, what: str, part: str, text: str) -> Iterator[Step]:
     key = f"{turn.gate}{what}"
     yes, no = YES_NO
     no = Line("no", "No, not now") if what == "safe" else no
-    lines = (yes, turn.tongue.ready("not_now", no) if what == "safe" else no, *ABSENCES)
-    page = turn.page(part, text, private=True, skip=True, help=_who_sees(turn, WHO_SEES_PRIVATE))
+    ready = turn.tongue.ready
+    lines = (ready(f"{what}_yes", yes), ready(f"{what}_no", no), *ABSENCES)
+    page = turn.page(part, text, private=True, skip=True, help=(("Who sees it", WHO_SEES_PRIVATE),))
     page = turn.tongue.phrased(page, what)
     yield turn.step(key, PickOne(key, page, lines, given=turn.walk.before_text(key)))
-
-
-def _who_sees(turn: Turn, who: str) -> tuple[tuple[str, str], ...]:
-    """Give who sees an answer, as ``?`` shows it; in their language first, where it has that."""
-    phrase = "seen_by_two" if who == WHO_SEES_PRIVATE else "seen_by_all"
-    heading, own = turn.tongue.own("who_sees_it"), turn.tongue.own(phrase)
-    return (*(((heading, own),) if heading and own else ()), ("Who sees it", who))
 
 
 def _not_now(turn: Turn) -> bool:
@@ -582,7 +576,8 @@ def _review_prompt(turn: Turn, key: str, asked: tuple[Told, ...]) -> Prompt:
         for one in asked
     )
     page = turn.page(
-        "Read it through", "This is what you said." if turn.here else "Read it through."
+        turn.tongue.beside("read_it_through", "Read it through"),
+        "This is what you said." if turn.here else "Read it through.",
     )
     page = turn.tongue.phrased(page, "this_is_what_you_said")
     return Numbered(

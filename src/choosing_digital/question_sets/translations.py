@@ -23,6 +23,7 @@ from choosing_digital.question_sets.model import (
     Many,
     Part,
     Question,
+    QuestionType,
     Section,
     Vocabulary,
     Words,
@@ -109,6 +110,9 @@ class TranslationFile(Part):
 
 # -- what there is to translate ---------------------------------------------------------
 
+_YES_NO = {key: PHRASES[key] for key in ("yes", "no")}
+"""Not one word in every language: some answer with the verb of the question."""
+
 
 def of_question(question: Question, wordings: Iterable[str]) -> Iterator[tuple[Path, str]]:
     """Give the texts of a question that people with these wordings read."""
@@ -119,7 +123,8 @@ def of_question(question: Question, wordings: Iterable[str]) -> Iterator[tuple[P
     yield from (((*at, "text", key), question.text[key]) for key in keys)
     if question.short:
         yield (*at, "short"), question.short
-    yield from (((*at, "options", key), words) for key, words in question.options.items())
+    options = _YES_NO if question.type is QuestionType.YES_NO else question.options
+    yield from (((*at, "options", key), words) for key, words in options.items())
     if question.ends:
         yield from zip(((*at, "ends", "low"), (*at, "ends", "high")), question.ends, strict=True)
     if question.why:
