@@ -23,13 +23,13 @@ from choosing_digital.question_sets.schemas import ID_PATTERN
 from choosing_digital.question_sets.translations import (
     AWAITING,
     Pair,
-    Pieces,
     TranslationFile,
     of_phrases,
     of_question,
     of_sections,
     read_by_people,
 )
+from choosing_digital.question_sets.wordings import Pieces
 
 
 class _Refused(Exception):

@@ -24,7 +24,7 @@ from choosing_digital.prompts import (
 )
 from choosing_digital.question_sets.model import Question
 from choosing_digital.question_sets.question_types import label
-from choosing_digital.question_sets.translations import Wordings
+from choosing_digital.question_sets.wordings import Wordings
 from choosing_digital.words import named
 
 _PHRASE_OF = {words: phrase for phrase, words in PHRASES.items()}

@@ -30,10 +30,8 @@ from choosing_digital.question_sets.model import (
     Vocabulary,
 )
 from choosing_digital.question_sets.translations import (
-    Pieces,
     Translated,
     TranslationFile,
-    Wordings,
     of_phrases,
     of_question,
     of_sections,
@@ -41,6 +39,7 @@ from choosing_digital.question_sets.translations import (
     read_by_people,
     wordings,
 )
+from choosing_digital.question_sets.wordings import Pieces, Wordings
 
 
 class SetProblem(Exception):

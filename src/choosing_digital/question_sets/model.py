@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -25,9 +25,7 @@ from pydantic import (
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, MeetingIs, Mixed, Wished
-
-if TYPE_CHECKING:
-    from choosing_digital.question_sets.translations import Wordings
+from choosing_digital.question_sets.wordings import Wordings
 
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
@@ -490,7 +488,7 @@ class QuestionSet:
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     plans: Plans = MEETING_PLAN
     practice: bool = False
-    languages: "Mapping[str, Wordings]" = field(default_factory=dict)
+    languages: Mapping[str, Wordings] = field(default_factory=dict)
 
     @property
     def of_work(self) -> bool:

@@ -7,9 +7,9 @@ the translation would ask something else than the record says, so it counts as n
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -28,16 +28,13 @@ from choosing_digital.question_sets.model import (
     Vocabulary,
     Words,
 )
+from choosing_digital.question_sets.wordings import Pieces, Wordings
 
 AWAITING = "awaiting"
 """Said of a translation that nobody has reviewed who speaks the language from home."""
 
-YOUNG_PERSON = "young_person"
 WORKER = "worker"
 """The wording of those who work there: it stays in the language of the record."""
-
-Pieces: TypeAlias = Mapping[Path, str]
-"""Texts by their path."""
 
 
 # -- a file -----------------------------------------------------------------------------
@@ -164,37 +161,6 @@ def of_set(
 # -- what stands of it ------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Wordings:
-    """What somebody reads who is asked in another language.
-
-    Attributes:
-        language: its code.
-        name: what the worker calls it.
-        texts: every text that is translated, from the sentence that is asked now.
-        for_young_person: those of them that are said otherwise to a young person.
-        is_whole: whether that is all that people read.
-        is_reviewed: whether somebody who speaks it from home has read all of it.
-    """
-
-    language: str
-    name: str
-    texts: Pieces = field(default_factory=dict, repr=False)
-    is_whole: bool = False
-    is_reviewed: bool = False
-    for_young_person: Pieces = field(default_factory=dict, repr=False)
-
-    def for_wording(self, wording: str) -> "Wordings":
-        """Give it as those read it who have this wording."""
-        if wording != YOUNG_PERSON or not self.for_young_person:
-            return self
-        return replace(self, texts={**self.texts, **self.for_young_person})
-
-    def text(self, *path: str) -> str:
-        """Give a text in this language; empty where there is none."""
-        return self.texts.get(path, "")
-
-
 def wordings(language: str, files: Iterable[TranslationFile], pieces: Pieces) -> Wordings:
     """Give what stands in some files of a language; of two for one text the first.
 
@@ -242,11 +208,9 @@ class Translated:
 __all__ = [
     "AWAITING",
     "Pair",
-    "Pieces",
     "Translated",
     "TranslatedQuestion",
     "TranslationFile",
-    "Wordings",
     "is_current",
     "of_phrases",
     "of_question",
