@@ -101,6 +101,14 @@ class Tongue:
         said = tuple(Paragraph(own) for one in body if (own := self.own(one)))
         return self.page(page, self.own(text), said)
 
+    def on_one_line(self, page: Page, *phrases: str) -> Page:
+        """Give a page with little room: all its sentences in one paragraph for each language."""
+        own = [self.own(one) for one in phrases]
+        if not all(own):
+            return page
+        english = [page.text, *(one.text for one in page.body if isinstance(one, Paragraph))]
+        return self.page(replace(page, text=" ".join(english), body=()), " ".join(own))
+
     def asked(self, page: Page, question: Question, own: str) -> Page:
         """Give the page of a question, with why it is asked in both languages."""
         return self.page(page, own, why=self._text(question, "why"))
@@ -153,13 +161,13 @@ class Tongue:
         return self._both(self._text(question, "ends", which) if question else "", english)
 
     def _each(self, prompt: PickEach) -> PickEach:
-        """Give rows in both languages; columns have room for one, and the other stands above."""
-        columns = self._lines(prompt.columns, None)
-        told = ". ".join(f"{one.label}: {one.under}" for one in columns if one.under)
+        """Give rows and columns, which have room for one language; the other stands above."""
+        columns, rows = self._lines(prompt.columns, None), self._lines(prompt.rows, None)
+        told = ". ".join(f"{one.label}: {one.under}" for one in (*rows, *columns) if one.under)
         page = prompt.page
         if told:
             page = replace(page, body=(*page.body, Paragraph(f"{told}.")))
-        rows = tuple(replace(one, label=self.beside(one.value, one.label)) for one in prompt.rows)
+        rows = tuple(replace(one, under="") for one in rows)
         bare = tuple(replace(one, under="") for one in columns)
         return replace(prompt, page=page, rows=rows, columns=bare)
 

@@ -463,7 +463,7 @@ def _wishes(turn: Turn, part: str) -> Iterator[Step]:
             ("Who sees it", WHO_SEES_OPEN),
         ),
     )
-    page = turn.tongue.phrased(page, "wishes", "like_several")
+    page = turn.tongue.on_one_line(page, "wishes", "like_several")
     before = turn.walk.before(key)
     prompt = PickEach(key, page, WISH_ROWS, WISH_COLUMNS, given=wish_pairs(before))
     yield turn.step(key, prompt)
