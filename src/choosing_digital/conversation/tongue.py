@@ -163,7 +163,7 @@ class Tongue:
     def _each(self, prompt: PickEach) -> PickEach:
         """Give rows and columns, which have room for one language; the other stands above."""
         columns, rows = self._lines(prompt.columns, None), self._lines(prompt.rows, None)
-        told = ". ".join(f"{one.label}: {one.under}" for one in (*rows, *columns) if one.under)
+        told = ". ".join(f"{one.label} ({one.under})" for one in (*rows, *columns) if one.under)
         page = prompt.page
         if told:
             page = replace(page, body=(*page.body, Paragraph(f"{told}.")))
