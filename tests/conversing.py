@@ -297,7 +297,7 @@ def _prompt_words(prompt: Prompt) -> Iterator[str]:
         case TypeText():
             lines = ()
     for line in lines:
-        yield from (line.label, line.remark)
+        yield from (line.label, line.under, line.remark)
 
 
 def page_words(page: Page) -> Iterator[str]:

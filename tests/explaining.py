@@ -94,7 +94,7 @@ HARD = """\
 TRAVEL = """\
   - id: way_there
     ask: [parent]
-    text: {everyone: "Is it far?"}
+    text: {everyone: "Is it far for {name}?"}
     type: yes_no
     why: "It helps to know."
 """
@@ -277,5 +277,12 @@ _WHOLE: Mapping[Frame, Callable[[Any, frozenset[str]], dict[str, Any]]] = {
     Frame.SET: _as_set,
     Frame.ADD_ON: _as_add_on,
     Frame.ANSWERS: _as_answers,
+    Frame.TRANSLATION: lambda data, _: {
+        "kind": "translation",
+        "language": "cy",
+        "reviewed": "by a speaker",
+        "bank": "travel",
+        **data,
+    },
     Frame.VOCABULARY: lambda data, _: {"kind": "vocabulary", **data},
 }

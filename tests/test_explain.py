@@ -55,7 +55,7 @@ NO_CODES = {
     *("roles", "rule", "rules", "sections", "set", "text", "this", "title", "type", "uses"),
     *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
     *("decision", "for", "how", "idea", "intended", "more", "name", "nothing", "record", "suggest"),
-    "sentences",
+    *("sentences", "from", "language", "reviewed"),
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
 

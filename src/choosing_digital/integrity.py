@@ -199,7 +199,7 @@ def what_was_read(data: Mapping[str, Any]) -> str:
     return " ".join(parts)
 
 
-_KINDS = ("answers", "bank", "ideas", "question_set", "scenario", "vocabulary")
+_KINDS = ("answers", "bank", "ideas", "question_set", "scenario", "translation", "vocabulary")
 
 
 def _other_kind(data: object) -> str:

@@ -177,12 +177,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a list: the value it stands for, its label, a remark at the right."""
+    """One line of a list: the value it stands for, its label, a remark at the right.
+
+    Attributes:
+        under: the label once more in the worker's language, where it is in another.
+    """
 
     value: str
     label: str
     remark: str = ""
     key: str = ""  # a letter that marks it, beside its number ("q  Leave")
+    under: str = ""
 
 
 @dataclass(frozen=True)

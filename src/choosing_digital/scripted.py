@@ -216,6 +216,7 @@ def _setup(session: Session, me: Participant) -> Replies:
         replies[f"{start}role"] = [one.role]
         replies[f"{start}view"] = [str(one.view)]
         replies[f"{start}spoken_by"] = [one.spoken_by]
+        replies[f"{start}language"] = [one.language.code if one.language else "en"]
     return replies
 
 

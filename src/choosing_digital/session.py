@@ -55,6 +55,14 @@ _EMPTY: Mapping[str, WishSaid] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
+class Language:
+    """A language other than that of the record: its code, and what the worker calls it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Participant:
     """One person in one role, by initials or a made-up name.
 
@@ -65,6 +73,8 @@ class Participant:
         private_wishes_on, private_words_on: the day they were said, where the worker lets
             earlier ones stand that were not said again; else empty.
         private: kept out of every copy, with all that they said.
+        language: in which they are asked, where it is not that of the record. Everybody who
+            was there knows it, so it is open.
     """
 
     id: str
@@ -80,6 +90,7 @@ class Participant:
     private: bool = False
     private_wishes_on: str = ""
     private_words_on: str = ""
+    language: Language | None = None
 
     @property
     def was_alone(self) -> bool:

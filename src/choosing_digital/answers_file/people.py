@@ -16,6 +16,7 @@ from choosing_digital.session import (
     MIX,
     MODES,
     NOT_YET,
+    Language,
     Mode,
     Option,
     Participant,
@@ -32,6 +33,7 @@ PARTICIPANT_KEYS = (
     "name",
     "view",
     "spoken_by",
+    "language",
     "alone",
     "wishes",
     "words",
@@ -40,6 +42,9 @@ PARTICIPANT_KEYS = (
     "in_private",
     "private",
 )
+RECORD_LANGUAGE = "en"
+"""The language of the record, which is that of the worker."""
+
 MAX_PEOPLE = 20
 """So many people may take part: what each says of each other is in the record."""
 
@@ -127,12 +132,22 @@ def _read_participant(part: Part, set_: QuestionSet) -> Participant:
         name=part.text("name", MAX_NAME),
         view=view,
         spoken_by=part.text("spoken_by", MAX_TITLE),
+        language=_read_language(part, set_),
         alone=_read_alone(part),
         words=part.text("words"),
         private=part.flag("private"),
     )
     _check_spoken_by(part, participant)
     return participant
+
+
+def _read_language(part: Part, set_: QuestionSet) -> Language | None:
+    """Read in which language somebody is asked; that of the record may be said too."""
+    if not part.has("language") or part.data.get("language") == RECORD_LANGUAGE:
+        return None
+    known = set_.languages
+    code = part.one_of("language", known, "language", "unknown-language")
+    return Language(code, known[code].name) if code else None
 
 
 def _free_id(part: Part, role: str, roles: tuple[str, ...]) -> str:

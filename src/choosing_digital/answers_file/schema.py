@@ -91,6 +91,7 @@ def _participant() -> dict[str, Any]:
         },
         {
             "spoken_by": {"description": "Who spoke, for through and too_young.", **_TEXT},
+            "language": {"description": "Its code, where it is not English: cy.", **_ID},
             "alone": {"description": "Whether private questions could be put.", **_ALONE},
             "private": {"description": "No copy has this person.", **_FLAG},
             "in_private": _keys({}, _voice()),

@@ -138,6 +138,7 @@ def _participant(session: Session, one: Participant, set_: QuestionSet) -> dict[
         "name": one.name,
         "view": str(one.view),
         **_filled({"spoken_by": one.spoken_by}),
+        **({"language": one.language.code} if one.language else {}),
         **({} if one.alone is Absence.NOT_ASKED else {"alone": alone}),
         **_filled(
             {

@@ -448,8 +448,13 @@ def validate(
 
 @app.command()
 def new(
-    kind: Annotated[Literal["set", "bank"], typer.Argument(help="What is to be made.")],
-    id: Annotated[str, typer.Argument(metavar="ID", help="A short name: letters, digits, - _.")],
+    kind: Annotated[
+        Literal["set", "bank", "translation"], typer.Argument(help="What is to be made.")
+    ],
+    id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A short name: letters, digits, - _. A language's code."),
+    ],
     title: Annotated[str, typer.Option("--title", help="A few words that people read.")] = "",
     purpose: Annotated[str, typer.Option("--purpose", help="In a sentence, what it is for.")] = "",
     uses: Annotated[
@@ -459,10 +464,32 @@ def new(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="PATH", help="The file, or the folder for it.")
     ] = None,
+    of: Annotated[
+        list[str] | None,
+        typer.Option("--of", metavar="SET", help="A set to translate. May be given again."),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="What is translated still holds: take from as it is.")
+    ] = False,
     sets: Sets = [],  # noqa: B006
     plain: Plain = False,
 ) -> None:
-    """Begin a question set or a bank, valid from the first second; asks on a terminal."""
+    """Begin a question set, a bank or a translation, valid from the first second."""
+    if kind == "translation":
+        from choosing_digital.cli import translating
+
+        raise typer.Exit(
+            translating.translate(
+                id,
+                of or (),
+                sets,
+                place=out,
+                accept=accept,
+                out=sys.stdout,
+                err=sys.stderr,
+                environ=os.environ,
+            )
+        )
     from choosing_digital.cli import creating
 
     raise typer.Exit(

@@ -19,6 +19,7 @@ from choosing_digital.question_sets import (
     Reader,
     SetFile,
     Severity,
+    TranslationFile,
     Vocabulary,
 )
 from choosing_digital.question_sets.diagnostic_formats import Checked
@@ -171,8 +172,9 @@ class Files:
                     yield from self.library.files("bank")
             case Bank() | Vocabulary() | IdeasFile():
                 return
-            case None:
-                # Not known what it names: then it hangs on everything.
+            case TranslationFile() | None:
+                # A translation goes along with all that uses what it translates; of a file that
+                # cannot be read it is not known what it names. Both hang on everything.
                 yield from (one for one, _, kind, _ in self.library.table() if kind not in LEAVES)
 
     def _lines(self, found: Iterable[Diagnostic]) -> dict[tuple[str, int], str]:

@@ -246,7 +246,7 @@ def cannot_start(fault: Exception) -> int:
 
 def question_files(library: Library) -> Mapping[str, str]:
     """Give the text of every question file, so that a draft goes on with the same questions."""
-    kinds = ("vocabulary", "bank", "question_set", "ideas")
+    kinds = ("vocabulary", "bank", "question_set", "ideas", "translation")
     return {
         name: library.content(name).decode("utf-8", "replace")
         for kind in kinds

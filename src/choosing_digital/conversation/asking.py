@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from choosing_digital.answers import MEETING, Absence, Answer, Given
+from choosing_digital.phrases import PHRASES
 from choosing_digital.prompts import (
     Line,
     Page,
@@ -28,11 +29,11 @@ _BY_LETTER = tuple(replace(line, key=key) for line, key in zip(ABSENCES, "ur", s
 
 YES_NO = (Line("yes", "Yes"), Line("no", "No"))
 
-WHO_SEES_OPEN = "Everyone at the meeting. You can make it private before you finish."
+WHO_SEES_OPEN = PHRASES["seen_by_all"]
 WHO_SEES_OPEN_NOW = "Everyone at the meeting."
 """Where no reading through follows, in which it could be made private."""
 
-WHO_SEES_PRIVATE = "Only you and the worker. It is in no copy that others get."
+WHO_SEES_PRIVATE = PHRASES["seen_by_two"]
 
 NAME_MARK = "{name}"
 

@@ -28,8 +28,9 @@ from choosing_digital.conversation.turns import (
     Turn,
     asked_words,
     in_turn,
+    own_words,
     read_through,
-    short_words,
+    told_of,
     wish_of,
 )
 from choosing_digital.conversation.walk import ALONE_FOR, Walk
@@ -389,17 +390,22 @@ def _question(
         hidden=key in walk.progress.hidden,
         help=help_for(question, private, WHO_SEES_OPEN_NOW),
     )
+    page = turn.tongue.asked(page, question, own_words(turn, question, about))
     asks = Asks(
         f"{words} ({option.name})", turn.name, walk.account(key, private) is Account.PRIVATE
     )
-    yield Step(key, turn.id, lambda: prompt_for(key, question, page, walk.before(key)), asks=asks)
+    yield Step(
+        key,
+        turn.id,
+        lambda: turn.tongue.prompt(prompt_for(key, question, page, walk.before(key)), question),
+        asks=asks,
+    )
     answer = answer_from(question, walk.value(key))
     if answer is not None:
         by = MEETING if about == MEETING else turn.id
         account = walk.account(key, private)
         walk.say(Said(question.id, by, about, account, option.id, answer))
-    shown = label(question, answer) if answer is not None else "not said"
-    turn.asked.append(Told(key, short_words(walk, turn.id, question, about), shown, private))
+    turn.asked.append(told_of(turn, key, question, about, answer, always=private))
 
 
 def _kept_private(walk: Walk, by: str, question: str, about: str) -> bool:

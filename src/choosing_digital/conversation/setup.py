@@ -20,7 +20,16 @@ from choosing_digital.prompts import (
     TypeText,
 )
 from choosing_digital.redaction import ROOM, WORKER
-from choosing_digital.session import MIX, MODES, NOT_YET, Meeting, Participant, View, in_order
+from choosing_digital.session import (
+    MIX,
+    MODES,
+    NOT_YET,
+    Language,
+    Meeting,
+    Participant,
+    View,
+    in_order,
+)
 from choosing_digital.words import day
 
 TURN = "setup"
@@ -155,7 +164,10 @@ def _key(number: int, what: str) -> str:
     return f"setup/person/{number}/{what}"
 
 
-_PERSON = ("name", "role", "view", "spoken_by")
+_PERSON = ("name", "role", "view", "spoken_by", "language")
+
+ENGLISH = "en"
+"""The language of the record, and of whoever holds the conversation."""
 
 
 def _person(walk: Walk, number: int) -> Iterator[Step]:
@@ -186,6 +198,28 @@ def _person(walk: Walk, number: int) -> Iterator[Step]:
             _page(part, f"Who speaks for {name}? Initials, or their part."),
             needed=True,
         )
+    yield from _language(walk, number, part, name)
+
+
+def _language(walk: Walk, number: int, part: str, name: str) -> Iterator[Step]:
+    """Ask in which language somebody reads, where the set has another than that of the record."""
+    languages = walk.questions.languages
+    if not languages or walk.text(_key(number, "view")) == View.TOO_YOUNG:
+        return
+    lines = tuple(Line(code, known.name) for code, known in languages.items())
+    unread = [known.name for known in languages.values() if not known.is_reviewed]
+    page = _page(
+        part,
+        f"In which language is {name} asked?",
+        "English stands beneath the other language on every page.",
+        *(f"Nobody who speaks {one} from home has read its words yet." for one in unread),
+    )
+    yield _picked(walk, _key(number, "language"), page, (Line(ENGLISH, "English"), *lines))
+
+
+def _language_of(walk: Walk, number: int, view: View) -> Language | None:
+    known = walk.questions.languages.get(walk.text(_key(number, "language")))
+    return Language(known.language, known.name) if known and view != View.TOO_YOUNG else None
 
 
 def name_refused(reply: RawReply, taken: tuple[str, ...]) -> str:
@@ -278,6 +312,7 @@ def participants(walk: Walk) -> tuple[Participant, ...]:
                     spoken_by=walk.text(_key(number, "spoken_by"))
                     if view in (View.THROUGH, View.TOO_YOUNG)
                     else "",
+                    language=_language_of(walk, number, view),
                 )
             )
     me = walk.text("setup/me").strip()

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from choosing_digital.answers import MEETING, Absence, Account, Given, Said, Wish, WishSaid
+from choosing_digital.answers import (
+    MEETING,
+    Absence,
+    Account,
+    Answer,
+    Given,
+    Said,
+    Wish,
+    WishSaid,
+)
 from choosing_digital.conversation.asking import (
     ABSENCES,
     NAME_MARK,
@@ -15,9 +24,11 @@ from choosing_digital.conversation.asking import (
     prompt_for,
     question_words,
 )
+from choosing_digital.conversation.tongue import Tongue
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Answered, Asks, Hidden, Move, Reopened, Step
 from choosing_digital.prompts import (
+    Block,
     Line,
     Numbered,
     Page,
@@ -30,7 +41,6 @@ from choosing_digital.prompts import (
     TypeText,
 )
 from choosing_digital.question_sets.model import Question
-from choosing_digital.question_sets.question_types import label
 from choosing_digital.session import FIRST_MODES, MIX, Participant, View
 from choosing_digital.truth import Truth
 from choosing_digital.words import WISHES, named
@@ -104,6 +114,11 @@ class Turn:
         self.gate = f"{self.start}{prefix}"
         self.wording = walk.questions.wording_of(person.role)
         self.is_worker = self.wording == "worker"
+        code = person.language.code if person.language and self.here else ""
+        words = walk.questions.languages.get(code) if code else None
+        self.tongue = Tongue(
+            words.for_wording(self.wording) if words else None, person.name, walk.my_name
+        )
         self.asked: list[Told] = []
         sections = self._open_sections(person)
         self.sections = sections
@@ -167,17 +182,18 @@ class Turn:
         me = self.walk.my_name
         if self.id == self.walk.me:
             return f"Only {me} sees this."
-        return (
-            f"Only you and {me} see this." if self.here else f"Only {self.name} and {me} see this."
-        )
+        if not self.here:
+            return f"Only {self.name} and {me} see this."
+        return self.tongue.beside("only_two_see", f"Only you and {me} see this.")
 
     def part(self, number: int, title: str) -> str:
         """Give the right of the first line. Parts are counted, never questions."""
-        return f"Part {number} of {self.parts}: {title.lower()}"
+        english = f"Part {number} of {self.parts}: {title.lower()}"
+        return self.tongue.part(number, self.parts, title) or english
 
     def step(self, key: str, prompt: Prompt) -> Step:
         """Give a step of this turn."""
-        return Step(key, self.id, lambda: prompt)
+        return Step(key, self.id, lambda: self.tongue.prompt(prompt))
 
 
 def _turn(walk: Walk, person_id: str, put_off: list[str], prefix: str) -> Iterator[Step]:
@@ -201,7 +217,7 @@ def _turn(walk: Walk, person_id: str, put_off: list[str], prefix: str) -> Iterat
         yield from read_through(turn, f"{turn.start}review")
     if turn.here and person_id != walk.me:
         done = f"{turn.gate}handed_back"
-        yield Step(done, f"after/{person_id}/{prefix}", lambda: _thank_you(walk, done))
+        yield Step(done, f"after/{person_id}/{prefix}", lambda: _thank_you(turn, done))
 
 
 def _handing_over(walk: Walk, turn: Turn, key: str) -> Prompt:
@@ -213,6 +229,7 @@ def _handing_over(walk: Walk, turn: Turn, key: str) -> Prompt:
             Paragraph(f"{me}: before you hand over."),
             Paragraph(f"Can {name} read this without others seeing the screen?"),
             Paragraph(f"Is this a good moment for {name}?"),
+            *_in_part(turn),
         ),
     )
     lines = (
@@ -223,8 +240,15 @@ def _handing_over(walk: Walk, turn: Turn, key: str) -> Prompt:
     return PickOne(key, page, lines, given=walk.before_text(key), ready=READY)
 
 
-def _thank_you(walk: Walk, key: str) -> Prompt:
-    me = walk.my_name
+def _in_part(turn: Turn) -> Iterator[Paragraph]:
+    """Say once, before they begin, that not all of it is in their language."""
+    words = turn.tongue.words
+    if words is not None and not words.is_whole:
+        yield Paragraph(f"Some of it has no {words.name} yet, and stands in English alone.")
+
+
+def _thank_you(turn: Turn, key: str) -> Prompt:
+    me = turn.walk.my_name
     page = Page(
         text="Thank you.",
         body=(
@@ -233,6 +257,7 @@ def _thank_you(walk: Walk, key: str) -> Prompt:
         ),
         back=False,
     )
+    page = turn.tongue.phrased(page, "thank_you", "saved", "give_back")
     line = Line("have_it", f"{me}: press Enter when you have it.")
     return PickOne(key, page, (line,), ready="have_it")
 
@@ -253,7 +278,7 @@ def _intro(turn: Turn) -> Iterator[Step]:
         f"{me} may have to act, and will tell you if that is safe."
     )
     page = turn.page(
-        "Before you start",
+        turn.tongue.beside("before_you_start", "Before you start"),
         f"Hello {turn.name}. This is about how you would like to meet. Nobody answers for you.",
         body=(
             Pairs(
@@ -274,7 +299,24 @@ def _intro(turn: Turn) -> Iterator[Step]:
             ),
         ),
     )
-    yield turn.step(key, PickOne(key, page, (Line(READY, "I am ready"),), ready=READY))
+    page = turn.tongue.page(page, turn.tongue.own("hello"), tuple(_intro_in_their_words(turn)))
+    ready = turn.tongue.ready("ready", Line(READY, "I am ready"))
+    yield turn.step(key, PickOne(key, page, (ready,), ready=READY))
+
+
+def _intro_in_their_words(turn: Turn) -> Iterator[Block]:
+    """Give who will see what in somebody's own language, as far as it has the words."""
+    own, young = turn.tongue.own, turn.wording == "young_person"
+    rows = (
+        (own("most_answers"), own("everyone_there")),
+        (own("marked_private"), own("only_you_and_me")),
+        (own("your_wish"), own("everyone_first" if young else "everyone")),
+    )
+    if all(word for row in rows for word in row):
+        yield Pairs(rows)
+    for phrase in ("read_again", "kept_young_person" if young else "kept", "skip_and_stop"):
+        if own(phrase):
+            yield Paragraph(own(phrase))
 
 
 def _may_talk(turn: Turn) -> Iterator[Step]:
@@ -302,8 +344,11 @@ def _absence(answer: str) -> Absence:
 def _gate(turn: Turn, what: str, part: str, text: str) -> Iterator[Step]:
     key = f"{turn.gate}{what}"
     yes, no = YES_NO
-    lines = (yes, Line("no", "No, not now") if what == "safe" else no, *ABSENCES)
+    no = Line("no", "No, not now") if what == "safe" else no
+    ready = turn.tongue.ready
+    lines = (ready(f"{what}_yes", yes), ready(f"{what}_no", no), *ABSENCES)
     page = turn.page(part, text, private=True, skip=True, help=(("Who sees it", WHO_SEES_PRIVATE),))
+    page = turn.tongue.phrased(page, what)
     yield turn.step(key, PickOne(key, page, lines, given=turn.walk.before_text(key)))
 
 
@@ -336,16 +381,18 @@ def question_steps(turn: Turn, question: Question, about: str, part: str) -> Ite
         return
     key = f"{turn.start}q/{question.id}/{about}"
     words = asked_words(walk, turn.id, question, about)
+    own = own_words(turn, question, about)
     helped = help_for(question, question.private, turn.open_to)
     page = (
         turn.page(part, words, private=question.private, skip=True, help=helped)
         if question.private or about == MEETING  # always private; and of the meeting never
         else turn.own(key, part, words, help=helped)
     )
+    page = turn.tongue.asked(page, question, own)
     yield Step(
         key,
         turn.id,
-        lambda: prompt_for(key, question, page, walk.before(key)),
+        lambda: turn.tongue.prompt(prompt_for(key, question, page, walk.before(key)), question),
         asks=Asks(words, turn.name, walk.account(key, question.private) is Account.PRIVATE),
     )
     answer = answer_from(question, walk.value(key))
@@ -353,10 +400,24 @@ def question_steps(turn: Turn, question: Question, about: str, part: str) -> Ite
         account = walk.account(key, question.private)
         by = MEETING if about == MEETING else turn.id
         walk.say(Said(question.id, by, about, account, None, answer))
-    shown = label(question, answer) if answer is not None else "not said"
-    turn.asked.append(
-        Told(key, short_words(walk, turn.id, question, about), shown, question.private)
-    )
+    turn.asked.append(told_of(turn, key, question, about, answer, always=question.private))
+
+
+def told_of(
+    turn: Turn, key: str, question: Question, about: str, answer: Answer | None, *, always: bool
+) -> Told:
+    """Give one answer as its owner reads it through."""
+    few = short_words(turn.walk, turn.id, question, about)
+    same = about in (turn.id, MEETING)
+    words = turn.tongue.short(question, own_words(turn, question, about), few, same=same)
+    shown = turn.tongue.said(question, answer) if answer is not None else "not said"
+    return Told(key, words, shown, always)
+
+
+def own_words(turn: Turn, question: Question, about: str) -> str:
+    """Give a question in the language of whose turn it is; empty where it has no words there."""
+    name = "the meeting" if about == MEETING else turn.walk.person(about).name
+    return turn.tongue.question(question, turn.wording, turn.id, about, name)
 
 
 def short_words(walk: Walk, by: str, question: Question, about: str) -> str:
@@ -402,6 +463,7 @@ def _wishes(turn: Turn, part: str) -> Iterator[Step]:
             ("Who sees it", WHO_SEES_OPEN),
         ),
     )
+    page = turn.tongue.on_one_line(page, "wishes", "like_several")
     before = turn.walk.before(key)
     prompt = PickEach(key, page, WISH_ROWS, WISH_COLUMNS, given=wish_pairs(before))
     yield turn.step(key, prompt)
@@ -453,14 +515,20 @@ def _words(turn: Turn, part: str) -> Iterator[Step]:
         skip=True,
         help=(("Who sees it", "You choose that next."),),
     )
+    page = turn.tongue.phrased(page, "words", "own_words")
     yield Step(key, turn.id, lambda: TypeText(key, page, walk.before_text(key)))
     words = walk.text(key)
     if words.strip():
         who = f"{turn.start}words_for"
         me = "me" if turn.here else turn.name
         both = me if turn.id == walk.me else f"{me} and {walk.my_name}"
-        lines = (Line("everyone", "Everyone at the meeting"), Line("private", f"Only {both}"))
-        who_page = turn.page(part, "Who can see these words?")
+        lines = (
+            turn.tongue.ready("words_for_everyone", Line("everyone", "Everyone at the meeting")),
+            turn.tongue.ready("words_for_two", Line("private", f"Only {both}")),
+        )
+        who_page = turn.tongue.phrased(
+            turn.page(part, "Who can see these words?"), "who_sees_words"
+        )
         yield Step(who, turn.id, lambda: PickOne(who, who_page, lines, given=walk.before_text(who)))
         _keep_words(turn, words, private=walk.text(who) != "everyone")
         row = "What would make it OK" if turn.here else "In their own words"
@@ -508,8 +576,10 @@ def _review_prompt(turn: Turn, key: str, asked: tuple[Told, ...]) -> Prompt:
         for one in asked
     )
     page = turn.page(
-        "Read it through", "This is what you said." if turn.here else "Read it through."
+        turn.tongue.beside("read_it_through", "Read it through"),
+        "This is what you said." if turn.here else "Read it through.",
     )
+    page = turn.tongue.phrased(page, "this_is_what_you_said")
     return Numbered(
         key,
         page,

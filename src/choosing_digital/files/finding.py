@@ -22,7 +22,7 @@ from choosing_digital.question_sets import Library, Reader
 SETS_VARIABLE = "CHOOSING_DIGITAL_SETS"
 """Names further folders, separated as in PATH."""
 
-ROOMS = ("banks", "ideas", "scenarios", "examples")
+ROOMS = ("banks", "ideas", "scenarios", "examples", "translations")
 """Folders inside a folder of question sets."""
 
 
@@ -57,7 +57,7 @@ def folders(given: Iterable[Path], environ: Mapping[str, str]) -> tuple[Path, ..
 def home_of(file: Path) -> Path:
     """Give the folder of question sets that a file belongs to.
 
-    Its own folder, or the one above if that is called banks, ideas, scenarios or examples.
+    Its own folder, or the one above if that is one of `ROOMS`.
     """
     folder = file.parent
     if folder.name in ROOMS:

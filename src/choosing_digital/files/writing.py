@@ -100,6 +100,28 @@ def write_all(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Path, ...
     return tuple(finals.values())
 
 
+def rewrite(path: Path, text: str) -> None:
+    """Write a file anew that its owner writes by hand too: whole or not at all, with its rights.
+
+    Raises:
+        NotWritten: if it could not be done; what was there is there still.
+    """
+    final = path.resolve() if path.is_symlink() else path
+    aside = _write_aside(final, _bytes(text))
+    try:
+        rights = stat.S_IMODE(final.stat().st_mode) if final.exists() else _SHARED_FILE
+        aside.path.chmod(rights)
+        aside.path.replace(final)
+    except OSError as fault:
+        _take_away([aside.path])
+        raise NotWritten(final, why_not(fault)) from None
+    sync_folder(final.parent)
+
+
+_SHARED_FILE = 0o644
+"""A file of an author's: nothing in it is about anybody."""
+
+
 def check_free(paths: Iterable[Path]) -> None:
     """See that nothing has these names yet.
 

@@ -58,6 +58,8 @@ def _person(told: Telling, person: ParticipantData) -> Iterator[str]:
     yield f"### {inline(person['name'])}, {lowered(person['role_name'])}{hidden}"
     voice = [] if person["first"] else _voice(told, person)  # theirs stands on top
     yield from voice
+    if "language_name" in person:
+        yield f"{inline(person['name'])}'s language for this: {inline(person['language_name'])}."
     lines = list(_lines(told, person["answers"], person["id"]))
     if told.was_not_asked(person["id"]):
         lines = []

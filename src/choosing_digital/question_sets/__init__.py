@@ -30,6 +30,7 @@ from choosing_digital.question_sets.model import (
 )
 from choosing_digital.question_sets.question_types import Refusal, accept, label, values_of
 from choosing_digital.question_sets.source import MAX_BYTES, Source, Span, Unreadable, parse
+from choosing_digital.question_sets.translations import TranslationFile
 
 __all__ = [
     "KINDS",
@@ -59,6 +60,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "TranslationFile",
     "Unreadable",
     "Vocabulary",
     "accept",

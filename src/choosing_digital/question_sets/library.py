@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Problem, nearest
+from choosing_digital.problems import Path, Problem, nearest
 from choosing_digital.question_sets.checks import Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
 from choosing_digital.question_sets.loader import Loaded, Reader, load
@@ -29,6 +29,17 @@ from choosing_digital.question_sets.model import (
     SetFile,
     Vocabulary,
 )
+from choosing_digital.question_sets.translations import (
+    Translated,
+    TranslationFile,
+    of_phrases,
+    of_question,
+    of_sections,
+    of_set,
+    read_by_people,
+    wordings,
+)
+from choosing_digital.question_sets.wordings import Pieces, Wordings
 
 
 class SetProblem(Exception):
@@ -344,8 +355,67 @@ class Library:
                 )
             case Vocabulary() as file:
                 return Scope(file, self.vocabulary, source=loaded.source)
+            case TranslationFile() as file:
+                return Scope(
+                    file,
+                    self.vocabulary,
+                    known_banks=self.ids("bank"),
+                    known_sets=self.names(),
+                    source=loaded.source,
+                    translated=self._translated(loaded.name, file),
+                )
             case None:
                 return None
+
+    # -- other languages
+
+    def _translations(self) -> Iterator[tuple[str, TranslationFile]]:
+        """Give every translation that can be read, and the name of its file."""
+        for name in self.files("translation"):
+            model = self.loaded(name).model
+            if isinstance(model, TranslationFile):
+                yield name, model
+
+    def languages_of(self, asked: QuestionSet, home: int) -> Mapping[str, Wordings]:
+        """Give what people read of a set in each language in which there is a translation of it."""
+        files = [one for _, one in self._translations()]
+        uses = self._find("question_set", asked.id, home)
+        banks = uses.model.uses if uses and isinstance(uses.model, SetFile) else ()
+        pieces = of_set(asked.sections, asked.asked, asked.vocabulary)
+        return {
+            language: wordings(
+                language,
+                [
+                    one
+                    for one in files
+                    if one.language == language
+                    and (one.set == asked.id or one.bank in banks or one.of_program)
+                ],
+                pieces,
+            )
+            for language in dict.fromkeys(one.language for one in files if one.set == asked.id)
+        }
+
+    def _translated(self, name: str, file: TranslationFile) -> Translated | None:
+        """Give what a translation is held against; None where that is not there."""
+        home = self._entries[name].folder
+        if file.of_program:
+            return Translated(phrases := dict(of_phrases()), phrases)
+        if file.bank:
+            bank = self._bank(file.bank, home)
+            return _translated_bank(file, bank, self.vocabulary) if bank else None
+        loaded = self._find("question_set", file.set or "", home)
+        scope = self._scope(loaded, with_bases=True) if loaded else None
+        if scope is None or scope.set is None:
+            return None
+        others = [
+            one
+            for other, one in self._translations()
+            if other != name
+            and one.language == file.language
+            and (one.bank in scope.set.uses or one.of_program)
+        ]
+        return _translated_set(scope, [path for one in others for path in one.pairs])
 
     def _bank(self, bank_id: str, home: int) -> Bank | None:
         loaded = self._find("bank", bank_id, home)
@@ -399,7 +469,9 @@ class Library:
         for scope in added:
             if scope.set is None or set_id not in scope.set.adds_to:
                 raise NoAddOn(scope.set.id if scope.set else "", set_id)
-        return _compose(base, added, self._digest, self.ideas)
+        made = _compose(base, added, self._digest, self.ideas)
+        home = self._entries[self.file_of(set_id).name].folder
+        return replace(made, languages=_Languages(self, made, home))
 
     def _sound(self, set_id: str) -> Scope:
         """Give a set's scope, if neither it nor anything that it needs has a mistake."""
@@ -491,6 +563,49 @@ class _Ideas(Mapping[str, Idea]):
 
     def __len__(self) -> int:
         return len(self._library.ideas)
+
+
+class _Languages(Mapping[str, Wordings]):
+    """The other languages of a set, by their code: read only when somebody asks."""
+
+    def __init__(self, library: Library, asked: QuestionSet, home: int) -> None:
+        self._library = library
+        self._asked = asked
+        self._home = home
+
+    @cached_property
+    def _table(self) -> Mapping[str, Wordings]:
+        return self._library.languages_of(self._asked, self._home)
+
+    def __getitem__(self, language: str) -> Wordings:
+        return self._table[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def _translated_bank(file: TranslationFile, bank: Bank, vocabulary: Vocabulary) -> Translated:
+    """Give what a bank's translation is held against: of the questions that it has begun."""
+    known: dict[Path, str] = {}
+    wanted: dict[Path, str] = {}
+    for one in bank.questions:
+        known |= dict(of_question(one, one.text))
+        if one.id in file.questions:
+            wanted |= dict(of_question(one, read_by_people(one, vocabulary)))
+    return Translated(known, wanted)
+
+
+def _translated_set(scope: Scope, elsewhere: Iterable[Path]) -> Translated:
+    file = _set_of(scope)
+    own: Pieces = dict(of_sections(file.sections)) | {
+        path: words for one in file.questions for path, words in of_question(one, one.text)
+    }
+    asked = [scope.questions[one] for one in scope.asked if one in scope.questions]
+    wanted = of_set(file.sections, asked, scope.vocabulary)
+    return Translated(own, wanted, frozenset(elsewhere))
 
 
 class _Homes(Mapping[str, str]):

@@ -28,8 +28,9 @@ from choosing_digital.question_sets.model import (
     Vocabulary,
 )
 from choosing_digital.question_sets.source import Plain, Source, Span, Text, Unreadable, parse
+from choosing_digital.question_sets.translations import TranslationFile
 
-Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary
+Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary | TranslationFile
 
 Reader: TypeAlias = Callable[[Source], Iterable[Problem]]
 """What looks through a file of a kind that another part of the program reads."""
@@ -39,10 +40,14 @@ MODELS: Mapping[str, type[Model]] = {
     "question_set": SetFile,
     "vocabulary": Vocabulary,
     "ideas": IdeasFile,
+    "translation": TranslationFile,
 }
 """The kinds of file that are read here."""
 
-KINDS = ("bank", "question_set", "vocabulary", "answers", "scenario", "ideas", "record")
+KINDS = (
+    *("bank", "question_set", "vocabulary", "answers", "scenario", "ideas", "translation"),
+    "record",
+)
 """The kinds of file that are ours."""
 
 MAX_PROBLEMS = 200
@@ -396,6 +401,9 @@ _NOUNS = {
     "Bank": "bank",
     "SetFile": "question set",
     "IdeasFile": "file of ideas",
+    "TranslationFile": "translation",
+    "TranslatedQuestion": "question",
+    "Pair": "text",
     "NamedIdea": "suggestion",
     "CasePrivate": "part",
     "CaseOption": "option",
@@ -443,6 +451,9 @@ _WANTED = {
     "idea": "the id of an idea",
     "expect": "what the rules must make of it",
     "participants": "who takes part, {k: young_person}",
+    "language": "its code: cy for Welsh",
+    "reviewed": "awaiting, or by whom and when",
+    "from": "the sentence that it was made from",
 }
 
 

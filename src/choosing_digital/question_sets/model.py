@@ -25,6 +25,7 @@ from pydantic import (
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, MeetingIs, Mixed, Wished
+from choosing_digital.question_sets.wordings import Wordings
 
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]
@@ -140,11 +141,13 @@ RawValue = Annotated[
 ByQuestion = Mapping[str, RawValue]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a file: nothing in it is coerced, and no key is unknown."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Question(_Part):
+class Question(Part):
     """One question, as a bank or a set has it.
 
     `short` is what it is about in a few words, for a line of a page or of a list.
@@ -209,19 +212,23 @@ class Question(_Part):
 
     def wording(self, wording: str) -> str:
         """Give the text for a wording: its own, else everyone's, else the nearest there is."""
+        return self.text[self.wording_key(wording)]
+
+    def wording_key(self, wording: str) -> str:
+        """Give under which key the text for a wording stands."""
         for key in (wording, "everyone", "worker", "family", "young_person"):
             if key in self.text:
-                return self.text[key]
-        return next(iter(self.text.values()))
+                return key
+        return next(iter(self.text))
 
 
-class NamedIdea(_Part):
+class NamedIdea(Part):
     """A suggestion that stands in the toolkit of ideas, named by its id."""
 
     idea: Id
 
 
-class Rule(_Part):
+class Rule(Part):
     """When these answers, this concern."""
 
     id: Id
@@ -254,7 +261,7 @@ class Rule(_Part):
         return self.level is Level.UNSAFE or self.if_unknown == "ask"
 
 
-class Section(_Part):
+class Section(Part):
     """A part of the conversation: one title over some questions."""
 
     title: Words
@@ -264,7 +271,7 @@ class Section(_Part):
 # -- cases: the tests of the rules, beside the rules ------------------------------------
 
 
-class CaseOption(_Part):
+class CaseOption(Part):
     """An option of a case, as in an answers file."""
 
     id: Id
@@ -276,7 +283,7 @@ class CaseOption(_Part):
     private: bool = False
 
 
-class CasePrivate(_Part):
+class CasePrivate(Part):
     """What was said a second time, in private."""
 
     answers: Mapping[Id, ByQuestion] = Field(default_factory=dict)
@@ -284,7 +291,7 @@ class CasePrivate(_Part):
     wishes: Mapping[Id, Mapping[Id, WishWord]] = Field(default_factory=dict)
 
 
-class CaseMeeting(_Part):
+class CaseMeeting(Part):
     """The meeting of a case."""
 
     kind: Id
@@ -294,7 +301,7 @@ RulesByPlace = Mapping[Id, Mapping[Id, Many[Id]]]
 """Rules by person (or ``meeting``), then by option."""
 
 
-class Expect(_Part):
+class Expect(Part):
     """What a case must give. `raised` is the whole list at care and worse.
 
     `favours` and `notes` are the whole list of the rules of that level that are raised in a
@@ -309,7 +316,7 @@ class Expect(_Part):
     notes: RulesByPlace = Field(default_factory=dict)
 
 
-class Case(_Part):
+class Case(Part):
     """A made-up moment, and what the rules must make of it."""
 
     name: Words
@@ -330,7 +337,7 @@ class Case(_Part):
 # -- files ------------------------------------------------------------------------------
 
 
-class Bank(_Part):
+class Bank(Part):
     """Questions and rules on one topic."""
 
     kind: Literal["bank"]
@@ -344,7 +351,7 @@ class Bank(_Part):
     cases: Many[Case] = ()
 
 
-class SetFile(_Part):
+class SetFile(Part):
     """A question set as it is written."""
 
     kind: Literal["question_set"]
@@ -367,7 +374,7 @@ class SetFile(_Part):
     cases: Many[Case] = ()
 
 
-class Idea(_Part):
+class Idea(Part):
     """Something that has helped elsewhere.
 
     Attributes:
@@ -391,7 +398,7 @@ class Idea(_Part):
     source: Words | None = None
 
 
-class IdeasFile(_Part):
+class IdeasFile(Part):
     """Some of the ideas of the toolkit, as a file has them."""
 
     kind: Literal["ideas"]
@@ -401,7 +408,7 @@ class IdeasFile(_Part):
     title: Words | None = None
 
 
-class Role(_Part):
+class Role(Part):
     """In which part somebody takes part."""
 
     name: Words
@@ -409,7 +416,7 @@ class Role(_Part):
     first: bool = False
 
 
-class Vocabulary(_Part):
+class Vocabulary(Part):
     """The words that sets share: roles, modes and kinds of meeting."""
 
     kind: Literal["vocabulary"]
@@ -457,6 +464,8 @@ class QuestionSet:
         ideas: the toolkit of ideas, by id; a rule or a settlement may name one.
         plans: a meeting, or the work.
         practice: whether it is for made-up families alone.
+        languages: the other languages in which people can be asked, by their code; read only
+            when somebody asks.
     """
 
     id: str
@@ -479,6 +488,7 @@ class QuestionSet:
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     plans: Plans = MEETING_PLAN
     practice: bool = False
+    languages: Mapping[str, Wordings] = field(default_factory=dict)
 
     @property
     def of_work(self) -> bool:

@@ -151,6 +151,8 @@ def _participant(redacted: Redacted, readings: Readings, person: Participant) ->
         "name": person.name,
         "first": redacted.questions.is_first(person.role),
         "view": str(person.view),
+        "language": person.language.code if person.language else None,
+        "language_name": person.language.name if person.language else None,
         "spoken_by": person.spoken_by or None,
         "alone": person.was_alone if isinstance(person.alone, Given) else None,
         "wishes": _wishes(person.wishes),

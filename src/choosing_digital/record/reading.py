@@ -40,6 +40,7 @@ from choosing_digital.session import (
     Decision,
     Earlier,
     Followed,
+    Language,
     Meeting,
     Mode,
     Option,
@@ -195,7 +196,13 @@ def _participant(one: Mapping[str, Any]) -> Participant:
         private=one.get("private", False),
         private_wishes_on=private.get("wishes_said_on", ""),
         private_words_on=private.get("words_said_on", ""),
+        language=_language(one),
     )
+
+
+def _language(one: Mapping[str, Any]) -> Language | None:
+    code = one.get("language", "")
+    return Language(code, one.get("language_name", code)) if code else None
 
 
 def _wishes(data: Mapping[str, str]) -> dict[str, WishSaid]:

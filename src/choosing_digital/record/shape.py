@@ -76,6 +76,8 @@ class ParticipantData(TypedDict):
     name: str
     first: bool
     view: str
+    language: NotRequired[str]
+    language_name: NotRequired[str]
     spoken_by: NotRequired[str]
     alone: NotRequired[bool]
     wishes: dict[str, str]

@@ -617,7 +617,8 @@ def _listed(lines: Sequence[Line]) -> list[str]:
     said = []
     for sign, line in _signs(lines):
         remark = f", {line.remark}" if line.remark else ""
-        said.append(f"{sign}. {t.safe(line.label)}{remark}")
+        under = f" ({t.safe(line.under)})" if line.under else ""
+        said.append(f"{sign}. {t.safe(line.label)}{under}{remark}")
     return said
 
 
@@ -648,17 +649,19 @@ def _by_words(words: str, lines: Sequence[Line]) -> Line | None:
     if not begun:
         return None
     for line in lines:
-        if begun in (_folded(line.label), _folded(_short(line.label))):
+        if begun in _starts(line):
             return line
-    rather = [line for line in lines if _folded(_short(line.label)).startswith("rather")]
+    rather = [line for line in lines if any(one.startswith("rather") for one in _starts(line))]
     if begun == "r" and len(rather) == 1:
         return rather[0]
-    fits = [
-        line
-        for line in lines
-        if _folded(line.label).startswith(begun) or _folded(_short(line.label)).startswith(begun)
-    ]
+    fits = [line for line in lines if any(one.startswith(begun) for one in _starts(line))]
     return fits[0] if len(fits) == 1 else None
+
+
+def _starts(line: Line) -> tuple[str, ...]:
+    """Give the words by which a line may be meant, in both languages where it is in two."""
+    labels = (line.label, line.under) if line.under else (line.label,)
+    return tuple(_folded(one) for label in labels for one in (label, _short(label)))
 
 
 def _folded(words: str) -> str:

@@ -12,6 +12,7 @@ from choosing_digital.question_sets.checks import (
     reach,
     rules,
     sets,
+    translations,
     words,
 )
 from choosing_digital.question_sets.checks.check import ADVICE, WARNING, Check
@@ -76,6 +77,12 @@ ADVISING: tuple[Check, ...] = (
     # care
     Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),
+    # other languages
+    Check(WARNING, translations.translation_options, ("translation-options",)),
+    Check(WARNING, translations.translation_missing, ("translation-missing",)),
+    Check(WARNING, translations.translation_outdated, ("translation-outdated",)),
+    Check(WARNING, translations.translation_lacks_mark, ("translation-marks",)),
+    Check(ADVICE, translations.translation_not_reviewed, ("translation-not-reviewed",)),
     # what is meant to be as it is
     Check(WARNING, marks.intended_for_nothing, ("intended-for-nothing",), deep=True),
 )

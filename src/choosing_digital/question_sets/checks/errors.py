@@ -8,6 +8,7 @@ from choosing_digital.question_sets.checks import (
     questions,
     rules,
     sets,
+    translations,
     work,
 )
 from choosing_digital.question_sets.checks.check import ERROR, Check
@@ -81,5 +82,12 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, cases.case_option, ("unknown-option",)),
     Check(ERROR, cases.case_meeting, ("unknown-meeting-kind",)),
     Check(ERROR, cases.case_rule, ("unknown-rule",)),
+    # other languages
+    Check(
+        ERROR,
+        translations.translation_of_nothing,
+        ("translation-of-two", "unknown-bank", "unknown-set"),
+    ),
+    Check(ERROR, translations.translation_unknown, ("translation-unknown",)),
 )
 """Run wherever a file is used, so nothing here takes long."""

@@ -17,6 +17,7 @@ from choosing_digital.question_sets.model import (
     Vocabulary,
 )
 from choosing_digital.question_sets.source import Source
+from choosing_digital.question_sets.translations import Translated, TranslationFile
 
 _NAMES_LOOKED_AT = 500
 _NAMES_SHOWN = 24
@@ -42,9 +43,11 @@ class Scope:
             of the same folder too, and where.
         bank_files: the name of the file of each bank that a set uses.
         source: the text of the file, with the places of its parts, where it is known.
+        translated: for a translation what it is held against; None where what it translates
+            is not there, or cannot be read.
     """
 
-    file: Bank | SetFile | IdeasFile | Vocabulary
+    file: Bank | SetFile | IdeasFile | Vocabulary | TranslationFile
     vocabulary: Vocabulary
     banks: Mapping[str, Bank | None] = field(default_factory=dict)
     bases: "Mapping[str, Scope | None]" = field(default_factory=dict)
@@ -57,6 +60,7 @@ class Scope:
     ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
     bank_files: Mapping[str, str] = field(default_factory=dict)
     source: Source | None = None
+    translated: Translated | None = None
 
     @property
     def set(self) -> SetFile | None:

@@ -16,13 +16,14 @@ from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.conditions import home_of
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
+from choosing_digital.question_sets.translations import TranslationFile
 
 # -- ids --------------------------------------------------------------------------------
 
 
 def same_id_in_two_files(scope: Scope) -> Iterator[Problem]:
     """Two files of a folder have the same kind and id."""
-    if scope.twin and not isinstance(scope.file, Vocabulary):
+    if scope.twin and not isinstance(scope.file, Vocabulary | TranslationFile):
         yield Problem(
             ("id",),
             "same-id-in-two-files",

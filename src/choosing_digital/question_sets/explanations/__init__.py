@@ -19,6 +19,7 @@ from choosing_digital.question_sets.explanations.of_rules import PRIVACY, RULES
 from choosing_digital.question_sets.explanations.of_sets import CASES, SETS
 from choosing_digital.question_sets.explanations.of_shape import IDS, SHAPE
 from choosing_digital.question_sets.explanations.of_text import TEXT
+from choosing_digital.question_sets.explanations.of_translations import TRANSLATIONS
 
 FAMILIES: tuple[Family, ...] = (
     TEXT,
@@ -35,6 +36,7 @@ FAMILIES: tuple[Family, ...] = (
     IDEAS,
     CASES,
     ANSWERS,
+    TRANSLATIONS,
 )
 """All families, in the order in which somebody writes a file."""
 

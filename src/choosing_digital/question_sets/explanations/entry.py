@@ -17,6 +17,7 @@ class Frame(StrEnum):
     ADD_ON = "add-on"  # keys of an add-on
     ANSWERS = "answers"  # keys of an answers file
     VOCABULARY = "vocabulary"  # keys of a vocabulary
+    TRANSLATION = "translation"  # keys of a translation of a bank
     WORDS = "words"  # it is told in words, since it would be long, or could not be seen
 
 

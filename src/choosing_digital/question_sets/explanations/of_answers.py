@@ -477,6 +477,23 @@ ANSWERS = Family(
         ),
         explained(
             Frame.ANSWERS,
+            "unknown-language",
+            "There is no translation of this set in this language.",
+            """
+            A record that says in which language somebody was asked has to be true. Where they
+            read the set as it stands, leave the language out.
+            """,
+            """
+            participants:
+              - {id: k, role: young_person, language: cy}
+            """,
+            """
+            participants:
+              - {id: k, role: young_person}
+            """,
+        ),
+        explained(
+            Frame.ANSWERS,
             "unknown-mode",
             "There is no way of meeting of this name.",
             "No rule is about it, so nothing would ever be raised.",

@@ -1,7 +1,7 @@
 """Lines to choose from: one, several, or a number with lines under it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from choosing_digital.prompts import Line, PickNumber, PickOne, PickSeveral
@@ -47,13 +47,14 @@ class _Choice:
     remark: str = ""
     box: str = ""
     here: bool = False
+    under: str = ""
 
 
 def pick_one_groups(prompt: PickOne, state: State, room: Room) -> list[Group]:
     """Draw the lines of which one may be chosen."""
     signs = _line_signs(prompt)
     choices = [
-        _Choice(sign, line.label, line.remark, here=index == state.here)
+        _Choice(sign, line.label, line.remark, here=index == state.here, under=line.under)
         for index, (sign, line) in enumerate(zip(signs, prompt.lines, strict=True))
     ]
     groups = _choices(choices, room)
@@ -85,7 +86,7 @@ def pick_several_groups(prompt: PickSeveral, state: State, room: Room) -> list[G
         open_box = "[ ]" if index < len(prompt.lines) else "   "
         box = "[x]" if chosen else open_box
         choices.append(
-            _Choice(str(index + 1), line.label, line.remark, box, here=index == state.here)
+            _Choice(str(index + 1), line.label, line.remark, box, index == state.here, line.under)
         )
     groups = _choices(choices, room)
     if prompt.alone:
@@ -98,6 +99,10 @@ def _choices(choices: Sequence[_Choice], room: Room) -> list[Group]:
     start = INDENT + (sign_width + 2 if sign_width else 0)
     if any(choice.box for choice in choices):
         start += 5
+    if not any(choice.remark for choice in choices):  # in two languages, side by side or not
+        choices = [replace(one, remark=one.under, under="") for one in choices]
+        if not _fit_beside(choices, start, room):
+            choices = [replace(one, remark="", under=one.remark) for one in choices]
     labels = [choice.label for choice in choices if choice.remark]
     remarks_at = start + max((t.width(label) for label in labels), default=0) + 4
     with_remarks = room.wide and all(
@@ -107,6 +112,13 @@ def _choices(choices: Sequence[_Choice], room: Room) -> list[Group]:
         _choice(choice, sign_width, start, remarks_at if with_remarks else 0, room)
         for choice in choices
     ]
+
+
+def _fit_beside(choices: Sequence[_Choice], start: int, room: Room) -> bool:
+    """Tell whether each label fits on one line with what stands at its right."""
+    labels = max((t.width(choice.label) for choice in choices if choice.remark), default=0)
+    remarks = max((t.width(choice.remark) for choice in choices), default=0)
+    return room.wide and labels <= _LABEL and start + labels + 4 + remarks <= room.width
 
 
 def _choice(choice: _Choice, sign_width: int, start: int, remarks_at: int, room: Room) -> Group:
@@ -123,6 +135,8 @@ def _choice(choice: _Choice, sign_width: int, start: int, remarks_at: int, room:
     remarked = bool(remarks_at and choice.remark)
     long = t.width(choice.label) > _LABEL
     lines = t.wrap(t.safe(choice.label), min(room.width - start, _LABEL if long else FULL_WIDTH))
+    if choice.under:
+        lines += [f"  {line}" for line in t.wrap(t.safe(choice.under), room.width - start - 2)]
     first = before + lines[0]
     if remarked:
         first = t.pad(first, remarks_at - INDENT) + t.safe(choice.remark)
@@ -154,7 +168,7 @@ def pick_number_groups(prompt: PickNumber, state: State, room: Room) -> list[Gro
     groups = [Group((*ends, line), here=on_scale)]
     if prompt.alone:
         further = [
-            _Choice(sign, line.label, here=state.here == 11 + index)
+            _Choice(sign, line.label, here=state.here == 11 + index, under=line.under)
             for index, (sign, line) in enumerate(zip(letters(prompt), prompt.alone, strict=True))
         ]
         groups += [BLANK, *_choices(further, room)]
