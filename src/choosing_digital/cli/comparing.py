@@ -23,6 +23,7 @@ from choosing_digital.files.records import NoSuchRecord, record_path
 from choosing_digital.files.writing import AlreadyThere, NotWritten, write_all
 from choosing_digital.question_sets import visible
 from choosing_digital.record import NotARecord, Record
+from choosing_digital.words import sentence
 
 NOTHING = "Nothing to compare."
 
@@ -77,7 +78,7 @@ def compare_command(
 
 def _refuse(stderr: TextIO, why: Sequence[str]) -> int:
     for one in why:
-        stderr.write(f"{visible(one[:1].upper() + one[1:])}\n")
+        stderr.write(f"{visible(one)}\n")
     stderr.write(f"{NOTHING}\n")
     return WRONG_USE
 
@@ -89,9 +90,9 @@ def _records(names: Sequence[str], audience: str, environ: Mapping[str, str]) ->
         _Refused: with a line for each one that cannot be taken.
     """
     if len(names) < 2:
-        raise _Refused("name two records or more: choosing-digital compare A.json B.json.")
+        raise _Refused("Name two records or more: choosing-digital compare A.json B.json.")
     if len(names) > MOST:
-        raise _Refused(f"at most {MOST} records can be compared at once.")
+        raise _Refused(f"At most {MOST} records can be compared at once.")
     found = [_record(one, audience, environ) for one in names]
     faults = [one for one in found if isinstance(one, str)]
     if faults:
@@ -104,7 +105,7 @@ def _record(name: str, audience: str, environ: Mapping[str, str]) -> Record | st
     try:
         return as_seen_by(read_record(record_path(name, environ)), audience)
     except (NoSuchRecord, NoPlace) as fault:
-        return f"{fault}."
+        return f"{sentence(str(fault))}."
     except CannotRead as fault:
         return f"{name}: {fault.trouble}."
     except NotARecord as fault:

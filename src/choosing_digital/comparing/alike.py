@@ -83,7 +83,7 @@ def check_alike(records: Sequence[Record]) -> None:
         if record["practice"] != first["practice"]:
             made_up, real = (0, one) if first["practice"] else (one, 0)
             raise NotAlike(
-                "made-up people and real ones are never compared: ",
+                "Made-up people and real ones are never compared: ",
                 made_up,
                 " is for training, and ",
                 real,
@@ -92,7 +92,7 @@ def check_alike(records: Sequence[Record]) -> None:
     for one, record in enumerate(records):
         if _asked(record) != _asked(first):
             raise NotAlike(
-                "these were not asked the same questions: ",
+                "These were not asked the same questions: ",
                 one,
                 f" has {_set(record)}, and ",
                 0,
@@ -131,7 +131,7 @@ def _check_family(sides: Sequence[Side]) -> None:
         if not (here <= there or there <= here) or _first(left) != _first(right):
             names = listed(person["name"] for person in right.record["participants"])
             about = f' is "{names}"' if left.record["practice"] else " is about others"
-            raise NotAlike("these are not about the same family: ", other, about)
+            raise NotAlike("These are not about the same family: ", other, about)
 
 
 def _people(side: Side) -> set[tuple[str, str, str]]:

@@ -232,11 +232,19 @@ def _raised(sides: Sides, levels: tuple[str, ...], title: str) -> Iterator[Row]:
 
 
 _NOWHERE = "does not say so"
+_UNKNOWN = "not known yet"
 
 
 def _where(sides: Sides, key: tuple[str, str, str], side: Side) -> Cell:
     """Give the ways in which a rule is raised, of those that others have on the table too."""
     if not side.has(key[0]):
         return NOT_THERE
-    ways = side.raised.get(key, frozenset())
-    return Cell(listed(way.words for way in sides.ways_of_several if way in ways) or _NOWHERE)
+    several = sides.ways_of_several
+    ways, unknown = side.raised.get(key, ()), side.not_told.get(key[:2], ())
+    parts = (
+        listed(way.words for way in several if way in ways),
+        f"{listed(way.words for way in several if way in unknown)}: {_UNKNOWN}"
+        if any(way in unknown for way in several)
+        else "",
+    )
+    return Cell("; ".join(part for part in parts if part) or _NOWHERE)

@@ -171,6 +171,16 @@ class Side:
         return {key: frozenset(ways) for key, ways in found.items()}
 
     @cached_property
+    def not_told(self) -> Mapping[tuple[str, str], frozenset[Way]]:
+        """Give the ways in which a rule cannot tell, where that shows: about whom, which."""
+        found: dict[tuple[str, str], set[Way]] = {}
+        for one in self.record["findings"]:
+            if one["state"] == "cannot_tell":
+                key = (one["about"], one["rule"])
+                found.setdefault(key, set()).add(self.way_of[one["option"]])
+        return {key: frozenset(ways) for key, ways in found.items()}
+
+    @cached_property
     def settled(self) -> Mapping[tuple[str, str], tuple[SettledData, ...]]:
         """Give what was agreed by the point and its words."""
         return _by(self.record["settled"], lambda one: (one["point"], one["text"]))

@@ -174,10 +174,13 @@ class Telling:
     def to_talk_about(self) -> tuple[str, ...]:
         """Give at most three things to talk about; which of them depends on no order."""
         found = (*self._of_the_choice(), *self._of_the_wish(), *self._of_what_differs())
-        return found[:_MOST] or (
-            f"{self.heading(Standing.SAME)}, as far as they say. Who might see it otherwise, "
-            "and who was not asked?",
-        )
+        return found[:_MOST] or (self._of_all_together(),)
+
+    def _of_all_together(self) -> str:
+        if self.compared.standing(Standing.DIFFERENT):
+            return "They choose the same, and not all that was said is the same. Does it matter?"
+        all_ = "Both" if len(self.letters) == 2 else f"All {self.count}"
+        return f"{all_} say the same here. Who might see it otherwise, and who was not asked?"
 
     def _of_the_choice(self) -> Iterator[str]:
         row = next(one for one in self.compared.rows if one.what == "decision")
