@@ -378,17 +378,17 @@ def audiences(family: Family) -> list[str]:
     return [ROOM, *(one.id for one in family.session.participants if not one.private)]
 
 
-@LAWS
+@settings(LAWS, max_examples=60)
 @given(st.data())
 def test_a_record_beside_itself_differs_in_nothing(data: st.DataObject) -> None:
     family = data.draw(private_layers(data.draw(BASES)))
     for audience in (WORKER, *audiences(family)):
-        found = compare(seen([family] * data.draw(st.integers(2, 3)), audience))
+        found = compare(seen([family], audience) * data.draw(st.integers(2, 3)))
         assert found.standing(Standing.DIFFERENT) == ()
         assert found.standing(Standing.SAME)
 
 
-@LAWS
+@settings(LAWS, max_examples=60)
 @given(st.data())
 def test_the_order_of_records_changes_the_letters_alone(data: st.DataObject) -> None:
     drawn = data.draw(groups(data.draw(BASES), most=4))
@@ -410,16 +410,17 @@ def _in_order(row: Row, order: Sequence[int]) -> Row:
     return replace(row, cells=cells, why=tuple(_in_order(one, order) for one in row.why))
 
 
-@LAWS
+@settings(LAWS, max_examples=60)
 @given(st.data())
 def test_what_is_private_in_any_record_changes_no_byte_of_any_comparison(
     data: st.DataObject,
 ) -> None:
     drawn = data.draw(groups(data.draw(BASES)))
     layered = [data.draw(private_layers(one)) for one in drawn]
-    for audience in audiences(drawn[0]):
-        expected = texts(compare(seen(drawn, audience)))
-        assert texts(compare(seen(layered, audience))) == expected
+    for audience in (ROOM, data.draw(st.sampled_from(audiences(drawn[0])))):
+        found, expected = compare(seen(layered, audience)), compare(seen(drawn, audience))
+        assert found == expected
+        assert texts(found) == texts(expected)
 
 
 def test_what_is_laid_over_in_these_laws_does_change_what_the_worker_sees() -> None:
@@ -438,13 +439,13 @@ def test_what_is_laid_over_in_these_laws_does_change_what_the_worker_sees() -> N
     assert changed > 10
 
 
-@settings(LAWS, max_examples=40)
+@settings(LAWS, max_examples=25)
 @given(st.data())
 def test_copies_are_compared_as_the_full_records_are_for_the_same_audience(
     data: st.DataObject,
 ) -> None:
     drawn = [data.draw(private_layers(one)) for one in data.draw(groups(data.draw(BASES)))]
-    for audience in audiences(drawn[0]):
+    for audience in (ROOM, data.draw(st.sampled_from(audiences(drawn[0])))):
         copies = [
             as_seen_by(
                 build(one.session, one.questions, audience, id="x", recorded_on="2026-12-03"),
@@ -452,7 +453,7 @@ def test_copies_are_compared_as_the_full_records_are_for_the_same_audience(
             )
             for one in drawn
         ]
-        assert texts(compare(copies)) == texts(compare(seen(drawn, audience)))
+        assert compare(copies) == compare(seen(drawn, audience))
 
 
 # -- text of anybody --------------------------------------------------------------------

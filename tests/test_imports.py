@@ -45,6 +45,7 @@ ORDER = (
     "record",
     "record_schema",
     "formats",
+    "comparing",
     # other ways in
     "answers_file",
     "schemas",
