@@ -631,7 +631,7 @@ def of(questions: Any, said: Session = A) -> str:
     )
 
 
-REFUSED = {
+REFUSED: Mapping[str, tuple[Record | str, str]] = {
     "another family": (
         record(GRAN, "x"),
         'These are not about the same family: x.json is "Ade and Gran".\n',
@@ -763,7 +763,20 @@ def test_records_about_the_work_are_not_compared(tmp_path: Path, three: list[str
 
 # -- copies that anybody can make -------------------------------------------------------
 
-OTHER_VALUES = (None, 0, -1, 10**9, "", "x", "\x1b[2J", [], ["x"], {}, {"all": []}, True)
+OTHER_VALUES: tuple[Any, ...] = (
+    None,
+    0,
+    -1,
+    10**9,
+    "",
+    "x",
+    "\x1b[2J",
+    [],
+    ["x"],
+    {},
+    {"all": []},
+    True,
+)
 
 
 @LAWS

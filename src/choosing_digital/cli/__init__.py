@@ -7,7 +7,6 @@ exceptions become messages and exit statuses (design, section 10).
 
 import io
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -274,6 +273,8 @@ def compare(
     ] = None,
 ) -> None:
     """Put records of one family side by side: the same, different, silent."""
+    from shutil import get_terminal_size
+
     from choosing_digital.cli import comparing
 
     raise typer.Exit(
@@ -282,7 +283,7 @@ def compare(
             for_=for_,
             to=to,
             out=out,
-            columns=shutil.get_terminal_size().columns - 1 if sys.stdout.isatty() else 79,
+            columns=get_terminal_size().columns - 1 if sys.stdout.isatty() else 79,
             stdout=sys.stdout,
             stderr=sys.stderr,
             environ=os.environ,
