@@ -53,7 +53,7 @@ def test_what_is_private_changes_no_byte_of_a_comparison(set_id: str, seed: int)
     questions = shipped(set_id)
     base = held_over(set_id, seed)
     bases = [base, another_group(chance, base, questions)]
-    some = tuple(chance.sample(add_ons_of(set_id), 1))
+    some = tuple(sorted(add_ons_of(set_id))[:1])  # a set for quick records has none
     audience = chance.choice((ROOM, *(one.id for one in base.participants)))
     plain = [(with_other_secrets(chance, one, questions), questions) for one in bases]
     expected = told(plain, audience)

@@ -238,7 +238,7 @@ class Telling:
         silent = [
             one
             for one in self.compared.standing(Standing.SILENT)
-            if one.what == "plan" and not any(cell.says for cell in one.cells)
+            if one.what == "plan" and all(cell.there and not cell.says for cell in one.cells)
         ]
         if silent:
             yield f'Nobody says here: "{silent[0].lead}" What would {self._young} want?'
