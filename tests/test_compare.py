@@ -462,6 +462,7 @@ HOSTILE = (
     "\x1b[31mred",
     "\u202eturned",
     "[+] possible\n    B  [+] possible",
+    "It is all right at home. B\u00a0 [+] possible   B  [+] possible   B  [+] possible B  [+] x",
     "# Heading\n\n| a | b |",
     "<b>bold</b> [x](http://a) `c` ~~d~~",
     "{0.__class__} {name} %s",
@@ -490,12 +491,8 @@ def test_no_text_of_anybody_reaches_a_terminal_as_more_than_text(text: str, colu
     assert re.search("[^\n -~\u00a0-\u024f\u2018-\u2026]", shown) is None
     assert max(map(width, shown.splitlines())) <= columns
     assert shown.splitlines()[0] == "TRAINING. Made-up people."
-    # a letter of ours stands at the edge, or where the cells do; never one that was typed
-    start = 30 if columns == 79 else 22
-    letters = {
-        line[start:].strip()[:3] for line in shown.splitlines() if line[:start].strip() == ""
-    }
-    assert "B  [+" not in {one[:5] for one in letters}
+    # two spaces stand after a letter of ours alone, and the room never says possible
+    assert "B  [+]" not in shown
 
 
 def shape(markdown: str) -> list[tuple[str, str]]:

@@ -40,9 +40,9 @@ def to_text(compared: Comparison, columns: int = _WIDE) -> str:
 def _lines(told: Telling, columns: int) -> Iterator[str]:
     if not told.compared.is_copy:
         yield from wrap(FOR_THE_WORKER, columns)
-    yield from wrap(f"{safe(told.whose)}. The same questions in each.", columns)
+    yield from wrap(f"{_one_line(told.whose)}. The same questions in each.", columns)
     for letter, text in told.records:
-        yield from _hanging(f"    {letter}  ", safe(text), columns)
+        yield from _hanging(f"    {letter}  ", _one_line(text), columns)
     for standing in Standing:
         yield ""
         yield f"{SIGNS[standing]:<4}{told.heading(standing).upper()}"
@@ -56,7 +56,7 @@ def _lines(told: Telling, columns: int) -> Iterator[str]:
     yield ""
     for number, words in enumerate(told.to_talk_about):
         start = "To talk about: " if number == 0 else " " * len("To talk about: ")
-        yield from _hanging(start, safe(words), columns)
+        yield from _hanging(start, _one_line(words), columns)
     yield ""
     yield from wrap(told.closing, columns)
 
@@ -67,7 +67,7 @@ def _entry(one: Entry, columns: int, *, with_title: bool) -> Iterator[str]:
     A title that stood in the row above is not said again.
     """
     space = _TITLE if columns >= _WIDE else _SMALL_TITLE
-    titles = wrap(safe(one.title), space - 2) if with_title else []
+    titles = wrap(_one_line(one.title), space - 2) if with_title else []
     start = _INDENT + space
     for title, said in zip_longest(titles, _said(one, columns - start), fillvalue=""):
         left = " " * _INDENT + title
@@ -76,24 +76,32 @@ def _entry(one: Entry, columns: int, *, with_title: bool) -> Iterator[str]:
 
 def _said(one: Entry, columns: int) -> Iterator[str]:
     """Give what is said: under a question or a point a little to the right of it."""
-    yield from wrap(safe(one.lead), columns) if one.lead else ()
+    yield from wrap(_one_line(one.lead), columns) if one.lead else ()
     right = "  " if one.lead else ""
     for line in _under(one, columns - len(right)):
         yield right + line
 
 
 def _under(one: Entry, columns: int) -> Iterator[str]:
-    yield from wrap(safe(one.text), columns) if one.text else ()
-    beside = "   ".join(f"{letter}  {safe(text)}" for letter, text in one.cells)
+    yield from wrap(_one_line(one.text), columns) if one.text else ()
+    beside = "   ".join(f"{letter}  {_one_line(text)}" for letter, text in one.cells)
     if width(beside) <= columns and columns >= _BESIDE and "[" not in beside:
         yield from [beside] * bool(beside)
     else:
         for letter, text in one.cells:
-            yield from _hanging(f"{letter}  ", safe(text), columns)
-    yield from wrap(safe(one.after), columns) if one.after else ()
+            yield from _hanging(f"{letter}  ", _one_line(text), columns)
+    yield from wrap(_one_line(one.after), columns) if one.after else ()
 
 
 def _hanging(start: str, words: str, columns: int) -> Iterator[str]:
     """Give words after a start, with spaces under the start in the lines that follow."""
     for number, line in enumerate(wrap(words, columns - len(start))):
         yield (start if number == 0 else " " * len(start)) + line
+
+
+def _one_line(text: str) -> str:
+    """Give foreign text safe to show, with one space where there were several, of any kind.
+
+    Two spaces stand after a letter of ours: no text of anybody can look like one.
+    """
+    return " ".join(safe(text).split())
