@@ -46,6 +46,7 @@ ORDER = (
     "record",
     "record_schema",
     "formats",
+    "comparing",
     # other ways in
     "answers_file",
     "schemas",

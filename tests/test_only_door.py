@@ -132,6 +132,36 @@ def test_formats_know_plain_data_and_nothing_behind_it(module: str) -> None:
     assert {one for one in imported(MODULES[module]) if one in behind} == set()
 
 
+IN_COMPARISONS = sorted(name for name in MODULES if name.startswith("comparing/"))
+
+
+@pytest.mark.parametrize("module", IN_COMPARISONS)
+def test_a_comparison_knows_what_records_hold_and_nothing_behind_it(module: str) -> None:
+    behind = {
+        "choosing_digital.session.Session",
+        "choosing_digital.session.Participant",
+        "choosing_digital.readings",
+        "choosing_digital.findings",
+        "choosing_digital.redaction.redact",
+        "choosing_digital.record.conversation_of",
+        "choosing_digital.record.build",
+        "choosing_digital.record.build.build",
+    }
+    # one place builds each record for the audience, through the one door
+    at_the_door = {"choosing_digital.record.conversation_of", "choosing_digital.record.build"}
+    allowed = at_the_door if module == "comparing/alike" else set()
+    assert {one for one in imported(MODULES[module]) if one in behind} == allowed
+
+
+def test_a_comparison_is_of_what_one_audience_may_have_of_each_record() -> None:
+    (call,) = (one for name in IN_COMPARISONS for one in calls(MODULES[name], "build"))
+    assert [ast.unparse(one) for one in call.args] == ["session", "questions", "audience"]
+    (door,) = calls(MODULES["comparing/__init__"], "redacted")
+    assert [ast.unparse(one) for one in door.args] == ["record", "audience"]
+    readers = {name for name in makers("as_seen_by") if not name.startswith("comparing/")}
+    assert readers == {"cli/comparing"}
+
+
 def test_a_terminal_knows_prompts_and_nothing_behind_them() -> None:
     ours = {
         one.split(".")[1]

@@ -89,6 +89,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("where",), 0, 130, {"typer"}),  # 116
     (("due",), 0, 163, {"typer"}),  # 148
     (("review", "2026-12-03-1"), 2, 349, {"typer", "pydantic", "yaml"}),  # no terminal here
+    (("compare", "a", "b"), 2, 384, {"typer", "pydantic", "yaml"}),  # 349; no such records
     (("resume",), 0, 163, {"typer"}),  # 148; nothing to go on with
     (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 291; no terminal here
     (("quick",), 2, 310, {"typer", "pydantic", "yaml"}),  # 282; no terminal here

@@ -288,6 +288,45 @@ def read_(
     raise typer.Exit(showing.read_command(record_, plain=plain))
 
 
+@app.command()
+def compare(
+    records: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RECORD...", help="Two or more: their paths, or what they are called."
+        ),
+    ],
+    for_: Annotated[
+        str,
+        typer.Option("--for", metavar="room|worker|ID", help="What this audience may have."),
+    ] = "room",
+    to: Annotated[
+        Literal["text", "markdown", "json"], typer.Option("--to", help="In which format.")
+    ] = "text",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Write it here; on the screen if left out."),
+    ] = None,
+) -> None:
+    """Put records of one family side by side: the same, different, silent."""
+    from shutil import get_terminal_size
+
+    from choosing_digital.cli import comparing
+
+    raise typer.Exit(
+        comparing.compare_command(
+            records,
+            for_=for_,
+            to=to,
+            out=out,
+            columns=get_terminal_size().columns - 1 if sys.stdout.isatty() else 79,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            environ=os.environ,
+        )
+    )
+
+
 @app.command("sets")
 def sets_(
     set_id: Annotated[

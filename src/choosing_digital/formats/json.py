@@ -14,7 +14,12 @@ _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def to_json(record: Record) -> str:
     """Give a record as JSON: keys in the order of `Record`, two spaces, text as typed."""
-    text = json.dumps(in_order(record, Record), ensure_ascii=False, indent=2, allow_nan=False)
+    return written(in_order(record, Record))
+
+
+def written(value: Any) -> str:
+    """Give plain data as JSON: two spaces, text as typed but for what cannot be seen."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
@@ -35,4 +40,4 @@ def in_order(value: Any, shape: Any) -> Any:
     return value
 
 
-__all__ = ["in_order", "to_json"]
+__all__ = ["in_order", "to_json", "written"]
