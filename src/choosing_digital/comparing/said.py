@@ -58,7 +58,12 @@ def wishes(sides: Sides) -> Iterator[Row]:
 
 
 def wishes_that_differ(sides: Sides, who: str) -> Iterator[Row]:
-    """Give of one person each way of which they do not say the same in all."""
+    """Give of one person each way of which they do not say the same in all.
+
+    The meeting itself wishes nothing.
+    """
+    if who == MEETING:
+        return
     ways: tuple[str | Way, ...] = (*FIRST_MODES, "messages", MIX, *_mixes(sides))
     for way in ways:
         cells = sides.cells(partial(_wish, who, way))
