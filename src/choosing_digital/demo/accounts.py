@@ -88,15 +88,20 @@ def _of(redacted: Redacted, name: str, about: str) -> Iterator[Spoken]:
 
 
 def _speakers(redacted: Redacted, question: Question, about: str) -> tuple[str, ...]:
-    """Give who has been heard and is asked this."""
+    """Give who has been heard and is asked this, or has said something of it all the same."""
     if about == MEETING:
         return (MEETING,)
-    person = redacted.session.participant(about)
+    session = redacted.session
+    person = session.participant(about)
     roles = question.asked.get(person.role, ()) if person else ()
+    spoke = {one.by for one in session.said if (one.question, one.about) == (question.id, about)}
     return tuple(
         one.id
-        for one in redacted.session.participants
-        if one.role in roles
-        and one.view is not View.NOT_YET
-        and (one.id == about or (person is not None and one.role != person.role))
+        for one in session.participants
+        if one.view is not View.NOT_YET
+        and (
+            one.id in spoke
+            or (one.id == about and one.role in roles)
+            or (one.role in roles and person is not None and one.role != person.role)
+        )
     )

@@ -47,7 +47,7 @@ def _said(play: Play, seen: Seen, who: str) -> Iterator[str]:
     yield inline(wishes_line(play, person.name, person.wishes))
     rows = spoken_lines(seen, looked_at(play.scenario.look_at, seen), who)
     if rows:
-        yield bullets(f"{inline(about)}: {inline(said)}" for about, said in rows)
+        yield bullets(f"*{inline(about)}* {inline(said)}" for about, said in rows)
 
 
 def _picture(play: Play, seen: Seen) -> Iterator[str]:

@@ -10,6 +10,14 @@ from choosing_digital.question_sets.model import Pace
 
 LENGTHS = (20, 45, 90)
 
+_LONG = 90
+"""So many minutes leave time for a conversation in groups."""
+
+_GROUPS = (
+    "In groups: each holds the conversation itself with choosing-digital start --practice, and "
+    "decides. Then choosing-digital compare puts the records side by side."
+)
+
 
 def paces(play: Play) -> tuple[Pace, ...]:
     """Give the scenario's own plans, and one made from its pages for each length it has none of."""
@@ -19,41 +27,43 @@ def paces(play: Play) -> tuple[Pace, ...]:
 
 
 def _made(play: Play, minutes: int) -> Pace:
-    """Give a plan made from the pages: so many minutes for each part."""
-    stops = [one for one in _pages(play) if one[1] == "stop"]
-    few = minutes < 45
-    steps = ["Page 1: tell it, and who is in it."]
-    for page, _, words in stops[: 2 if few else len(stops)]:
-        steps.append(
-            f"Up to page {page}. {words} In groups, then hands (v), then one why for each."
-        )
-    steps.append("The picture and the concerns: what is not known, and why the first one is there.")
-    if play.scenario.change:
-        steps.append(f"{play.scenario.change[0].text}: what will move? Then show it.")
-    if minutes >= 90:
-        steps.append(
-            "In groups: each holds the conversation itself with choosing-digital start --practice, "
-            "and decides. Then choosing-digital compare puts the records side by side."
-        )
-    steps.append("The last page: what will each of us do otherwise on Monday? The handout.")
-    return Pace(minutes=minutes, steps=tuple(_timed(steps, minutes)))
+    """Give a plan made from the pages, in their order: so many minutes for each part."""
+    parts = list(_parts(play, minutes))
+    shares = _shares([weight for weight, _ in parts], minutes)
+    steps = tuple(f"{share} min. {words}" for share, (_, words) in zip(shares, parts, strict=True))
+    return Pace(minutes=minutes, steps=steps)
 
 
-def _timed(steps: list[str], minutes: int) -> Iterator[str]:
-    """Give each step its share of the time; a long group part gets a third of it."""
-    group = minutes // 3 if minutes >= 90 else 0
-    rest = len(steps) - (1 if group else 0)
-    each, over = divmod(minutes - group, rest)
-    for step in steps:
-        own = group if group and step.startswith("In groups: each") else each
-        if own == each and over:
-            own, over = each + 1, over - 1
-        yield f"{own} min. {step}"
-
-
-def _pages(play: Play) -> Iterator[tuple[int, str, str]]:
+def _parts(play: Play, minutes: int) -> Iterator[tuple[int, str]]:
+    """Give each part with its weight. With little time there are two stops and one change."""
+    most = {"stop": 2, "change": 1} if minutes < 45 else {}
+    met: dict[str, int] = {}
     for number, step in enumerate(play.steps, 1):
-        yield number, step.kind, play.stop(step).ask if step.kind == "stop" else title(play, step)
+        kind = step.kind
+        met[kind] = met.get(kind, 0) + 1
+        if met[kind] > most.get(kind, len(play.steps)):
+            continue
+        if kind == "told":
+            yield 2, "Page 1. Tell it, and who is in it."
+        elif kind == "stop":
+            ask = play.stop(step).ask
+            yield 3, f"Page {number}. {ask} In groups, then hands (v), then one why for each way."
+        elif kind == "concerns":
+            yield 2, f"Up to page {number}. What is not known, and who could say. One why."
+        elif kind == "change":
+            change = play.scenario.change[step.number].text
+            yield 2, f"Page {number}. {change}: what will move? Then show it."
+        elif kind == "end":
+            if minutes >= _LONG:
+                yield 6, _GROUPS
+            yield 1, f"Page {number}. What will each of us do on Monday? The handout."
+
+
+def _shares(weights: list[int], minutes: int) -> list[int]:
+    """Give whole minutes by weight that come to all of them together."""
+    whole = sum(weights)
+    ends = [minutes * sum(weights[: at + 1]) // whole for at in range(len(weights))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def plan(play: Play) -> str:
