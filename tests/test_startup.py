@@ -81,7 +81,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (
         ("demo", "BO", "--sets", "SHARED"),
         0,
-        400,
+        447,
         {"typer", "pydantic", "yaml"},
     ),  # no terminal: as text
     (("where",), 0, 130, {"typer"}),  # 116
