@@ -14,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from choosing_digital.answers import Absence, Account, Given, Said, Wish
-from choosing_digital.demo import Play, State, handout, note_sheet, plan, press, sheet, through
+from choosing_digital.demo import (
+    Play,
+    State,
+    handout,
+    note_sheet,
+    plan,
+    press,
+    sheet,
+    through,
+    turn,
+)
 from choosing_digital.demo.pages import FOOT, MARK, is_workers
 from choosing_digital.demo.state import Trying, Votes, Why, Worker
 from choosing_digital.demo.trying import tries
@@ -149,6 +159,12 @@ def test_space_goes_on_and_b_goes_back() -> None:
     assert played("  b") == State(1)
     assert played("b") == State(0)
     assert played(" " * 50) == State(len(bo().steps) - 1)
+
+
+def test_notes_only_turn_pages() -> None:
+    assert [turn(bo(), State(3), key) for key in "vtw1?"] == [State(3)] * 5
+    assert (turn(bo(), State(3), " "), turn(bo(), State(3), "b")) == (State(4), State(2))
+    assert turn(bo(), State(3), "q") is None
 
 
 def test_q_ends() -> None:

@@ -17,6 +17,7 @@ from choosing_digital.demo import (
     press,
     sheet,
     through,
+    turn,
 )
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, read, walk
@@ -94,7 +95,7 @@ def _given(play: Play, wanted: Wanted, stdin: TextIO, stdout: TextIO) -> int:
         return DONE
     stage = Given(
         lambda state: note_sheet(play, state) if notes else sheet(play, state),
-        lambda state, key: press(play, state, key),
+        lambda state, key: (turn if notes else press)(play, state, key),
     )
     try:
         show(stage, State(), plain=wanted.plain, large=wanted.large)

@@ -6,7 +6,7 @@ what `redact` gave (`play`).
 """
 
 from choosing_digital.demo.handout import handout
-from choosing_digital.demo.keys import press
+from choosing_digital.demo.keys import press, turn
 from choosing_digital.demo.notes import note_sheet
 from choosing_digital.demo.pages import sheet
 from choosing_digital.demo.plan import plan
@@ -25,4 +25,5 @@ __all__ = [
     "press",
     "sheet",
     "through",
+    "turn",
 ]

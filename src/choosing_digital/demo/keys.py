@@ -32,6 +32,11 @@ def press(play: Play, state: State, key: str) -> State | None:
     return _opened(play, state, key)
 
 
+def turn(play: Play, state: State, key: str) -> State | None:
+    """Give where the notes stand after a key: they only turn pages, or end."""
+    return press(play, state, key) if key in (*NEXT, *BACK, *END) else state
+
+
 def _opened(play: Play, state: State, key: str) -> State:
     step = play.steps[state.at]
     match key:
@@ -89,4 +94,4 @@ def _in_trying(play: Play, state: State, over: Trying, key: str) -> State:
     return state
 
 
-__all__ = ["BACK", "END", "NEXT", "press"]
+__all__ = ["BACK", "END", "NEXT", "press", "turn"]

@@ -400,7 +400,7 @@ def _end(play: Play, _: Step) -> Iterator[Part]:
     yield Paragraph("Digital as well as, not instead of. In person can be the unsafe way, too.")
     yield Pairs(
         (
-            ("To hold one yourself", "choosing-digital start --practice"),
+            ("To hold one yourself", f"choosing-digital start {play.questions.id} --practice"),
             ("For the handout", f"choosing-digital demo {scenario.id} --handout"),
         )
     )
