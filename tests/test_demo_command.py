@@ -2,16 +2,19 @@
 
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from choosing_digital.cli.demo import Wanted, demo
+from choosing_digital.cli.recording import record_command
+from choosing_digital.demo import answers
 from choosing_digital.files import finding
 from choosing_digital.formats import FORMATS
+from choosing_digital.question_sets import parse
 from choosing_digital.record import build
-from playing import BO, SCENARIOS, SETS, bo
+from playing import BO, SCENARIOS, SETS, bo, scenario
 
 MARK = "TRAINING. Made-up people."
 FOOT = "TRAINING. Made-up people. Not a record."
@@ -146,3 +149,57 @@ def test_a_file_that_is_not_there_is_wrong_use() -> None:
     ran = run("nowhere/kai.yaml")
     assert (ran.status, ran.out) == (2, "")
     assert "nowhere/kai.yaml: " in ran.err
+
+
+def test_a_group_gets_the_family_with_nothing_decided_and_makes_a_training_record(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOOSING_DIGITAL_HOME", str(shipped / "home"))
+    ran = run(str(BO), out="answers")
+    lines = ran.out.splitlines()
+    assert (lines[0], lines[-1]) == (f"# {FOOT}", f"# {FOOT}")
+    data = parse(ran.out.encode(), "group.yaml").data
+    whole = {**scenario().session, "kind": "answers", "practice": True}
+    assert data == {key: value for key, value in whole.items() if key != "decision"}
+    path = shipped / "group.yaml"
+    path.write_text(f"{ran.out}decision: {{option: phone, agreed_by: [b]}}\n", encoding="utf-8")
+    out = io.StringIO()
+    status = record_command(
+        [str(path)],
+        out=None,
+        to="json",
+        for_="worker",
+        id_="group-1",
+        strict=False,
+        dry_run=False,
+        sets=[],
+        clock_day="2026-12-03",
+        stdout=out,
+        stderr=io.StringIO(),
+    )
+    written = Path(out.getvalue().strip())
+    assert (status, written) == (0, shipped / "home" / "training" / "group-1.full.json")
+    assert json.loads(written.read_text(encoding="utf-8"))["practice"] is True
+
+
+HARD = (
+    "true",
+    "null",
+    "yes",
+    "012",
+    "1.5",
+    "- a",
+    "a: b",
+    "#",
+    "{x}",
+    "é",
+    " a ",
+    "a\nb",
+    "",
+)
+
+
+def test_every_text_of_an_answers_file_reads_back_as_it_was() -> None:
+    session = {"set": "main", "participants": [{"id": "b", "words": one} for one in HARD]}
+    made = answers(replace(bo(), scenario=scenario().model_copy(update={"session": session})))
+    assert parse(made.encode(), "a.yaml").data["participants"] == session["participants"]

@@ -267,6 +267,9 @@ def demo_(
     plan: Annotated[
         bool, typer.Option("--plan", help="A plan for 20, 45 and 90 minutes, in Markdown.")
     ] = False,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="The family as an answers file, for groups to decide.")
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the scenarios.")] = False,
     auto: Annotated[
         bool, typer.Option("--auto", help="Every page as text, with nobody pressing a key.")
@@ -281,6 +284,7 @@ def demo_(
     from choosing_digital.cli import demo
 
     asked = {"list": list_, "notes": notes, "handout": handout, "plan": plan}
+    asked["answers"] = answers
     chosen = [name for name, is_asked in asked.items() if is_asked]
     if len(chosen) > 1:
         say(sys.stderr, f"--{chosen[0]} and --{chosen[1]} are two things. Ask for one of them.")

@@ -10,6 +10,7 @@ from choosing_digital.demo import (
     CannotPlay,
     Play,
     State,
+    answers,
     handout,
     note_sheet,
     plan,
@@ -40,7 +41,8 @@ class Wanted:
 
     Attributes:
         scenario: an id, or a path; None for the first.
-        out: what is written in place of the play: ``notes``, ``handout``, ``plan``, ``list``.
+        out: what is written in place of the play: ``notes``, ``handout``, ``plan``,
+            ``answers``, ``list``.
     """
 
     scenario: str | None = None
@@ -84,7 +86,7 @@ def demo(
 
 
 def _given(play: Play, wanted: Wanted, stdin: TextIO, stdout: TextIO) -> int:
-    on_paper = {"handout": handout, "plan": plan}.get(wanted.out)
+    on_paper = {"handout": handout, "plan": plan, "answers": answers}.get(wanted.out)
     if on_paper is not None:
         stdout.write(on_paper(play))
         return DONE

@@ -5,6 +5,7 @@ next (`keys`). Everything on a page is computed by the engine that real conversa
 what `redact` gave (`play`).
 """
 
+from choosing_digital.demo.answers import answers
 from choosing_digital.demo.handout import handout
 from choosing_digital.demo.keys import press, turn
 from choosing_digital.demo.notes import note_sheet
@@ -18,6 +19,7 @@ __all__ = [
     "CannotPlay",
     "Play",
     "State",
+    "answers",
     "handout",
     "note_sheet",
     "plan",
