@@ -39,7 +39,7 @@ PAGE = ROOT / "docs" / "checks.md"
 
 PACKAGE = Path(choosing_digital.__file__).parent
 TELLING = (
-    *("question_sets", "answers_file", "conditions.py", "cases.py"),
+    *("question_sets", "answers_file", "conditions.py", "cases.py", "scenarios.py"),
     *("cli/in_use.py", "cli/checking.py"),
 )
 MAKERS = {
@@ -56,6 +56,7 @@ NO_CODES = {
     *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
     *("decision", "for", "how", "idea", "intended", "more", "name", "nothing", "record", "suggest"),
     *("sentences", "from", "language", "reviewed"),
+    *("after", "decision", "practice", "scenario", "session", "stops"),
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
 

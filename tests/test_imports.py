@@ -53,8 +53,10 @@ ORDER = (
     "cases",
     "coverage",
     "mutation",
+    "scenarios",
     # the conversation itself, and who may hold it
     "conversation",
+    "demo",
     "scripted",
     "wizard",
     # the edges

@@ -86,6 +86,13 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("schema", "bank"), 0, 335, {"typer", "pydantic", "yaml"}),  # 318
     (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
     (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
+    (("demo", "--list"), 0, 447, {"typer", "pydantic", "yaml"}),  # 406
+    (
+        ("demo", "BO", "--sets", "SHARED"),
+        0,
+        447,
+        {"typer", "pydantic", "yaml"},
+    ),  # no terminal: as text
     (("where",), 0, 130, {"typer"}),  # 116
     (("due",), 0, 163, {"typer"}),  # 148
     (("review", "2026-12-03-1"), 2, 349, {"typer", "pydantic", "yaml"}),  # no terminal here
@@ -104,6 +111,10 @@ def test_a_command_imports_no_more_than_it_needs(
     tmp_path: Path, words: tuple[str, ...], status: int, most: int, wanted: set[str]
 ) -> None:
     places = {"QUESTIONS": ROOT / "questions", "EXAMPLE": EXAMPLE, "OUT": tmp_path / "out"}
+    places |= {
+        "BO": ROOT / "tests/scenarios/bo.yaml",
+        "SHARED": ROOT / "tests/question_sets/shared",
+    }
     given = tuple(str(places.get(word, word)) for word in words)
     found = added_by(given, tmp_path, status)
     assert libraries(found) == wanted

@@ -11,12 +11,14 @@ from choosing_digital.cli.in_use import ExtraCheck
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import (
+    TRIED,
     Bank,
     Diagnostic,
     IdeasFile,
     Library,
     Loaded,
     Reader,
+    Scenario,
     SetFile,
     Severity,
     TranslationFile,
@@ -120,7 +122,9 @@ class Files:
             cases = len(getattr(loaded.model, "cases", ())) if checks else 0
             for check in checks:
                 problems = islice(check(loaded, self.library), _MOST_OF_A_CHECK)
-                found |= {loaded.diagnostic(problem) for problem in problems}
+                found |= {
+                    loaded.diagnostic(one, TRIED.get(one.code, Severity.ERROR)) for one in problems
+                }
         told = tuple(sorted(found))
         return Checked(name, told, self._lines(found), cases, self._needs(name, told))
 
@@ -172,7 +176,7 @@ class Files:
                     yield from self.library.files("bank")
             case Bank() | Vocabulary() | IdeasFile():
                 return
-            case TranslationFile() | None:
+            case TranslationFile() | Scenario() | None:
                 # A translation goes along with all that uses what it translates; of a file that
                 # cannot be read it is not known what it names. Both hang on everything.
                 yield from (one for one, _, kind, _ in self.library.table() if kind not in LEAVES)

@@ -9,6 +9,7 @@ from choosing_digital.cli.keys import Keyring
 from choosing_digital.cli.records import StillSealed, read_record
 from choosing_digital.cli.sealer import Sealer
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
+from choosing_digital.files.apart import Together, keep_apart
 from choosing_digital.files.reading import CannotRead, read
 from choosing_digital.files.sealing import MAX_SEALED, SUFFIX, CannotOpen, CannotSeal, is_sealed
 from choosing_digital.files.settings import BadSetting
@@ -90,7 +91,13 @@ def copy_command(
         for one in audiences
         for fmt in (tuple(FORMATS) if to == "both" else (to,))
     }
-    return _write(out or path.parent, texts, sealer, keys, stdout, stderr)
+    folder = out or path.parent
+    try:
+        keep_apart(folder, session.practice, os.environ)
+    except Together as fault:
+        say(stderr, str(fault))
+        return WRONG_USE
+    return _write(folder, texts, sealer, keys, stdout, stderr)
 
 
 def _refuse(stderr: TextIO, path: Path, why: str) -> int:

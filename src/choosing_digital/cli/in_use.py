@@ -1,6 +1,7 @@
 """What shows only where a file is used: cases run with their rules, answers read with their set."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
@@ -15,12 +16,13 @@ from choosing_digital.question_sets import (
     Loaded,
     NoAddOn,
     NotFound,
+    Scenario,
     SetFile,
     SetProblem,
 )
 
 ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
-"""A check of a file that has no errors; what it finds are errors."""
+"""A check of a file that has no errors; what it finds are errors, but for those in `TRIED`."""
 
 
 def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
@@ -49,6 +51,25 @@ def _cases_not_run(fault: Damaged) -> Problem:
         "What a set needs has to be whole before its rules can be tried.",
         at_key=True,
     )
+
+
+def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
+    """Read the session of a scenario, and try whether it comes to what it expects."""
+    if not isinstance(loaded.model, Scenario):
+        return
+    from choosing_digital.scenarios import check_scenario, naming
+
+    set_id, add_ons, problems = naming(loaded.model)
+    if problems:
+        yield from problems
+        return
+    try:
+        questions = library.compose(set_id, add_ons)
+    except SetProblem as fault:
+        found = set_problem(fault, set_id, add_ons)
+        yield replace(found, path=("session", *found.path))
+        return
+    yield from check_scenario(loaded.model, questions)
 
 
 def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
@@ -94,5 +115,5 @@ def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:
     return ("add_ons", add_ons.index(name)) if name != set_id and name in add_ons else ("set",)
 
 
-EXTRA_CHECKS: tuple[ExtraCheck, ...] = (case_problems, answers_problems)
+EXTRA_CHECKS: tuple[ExtraCheck, ...] = (case_problems, answers_problems, scenario_problems)
 """What is tried of each file that has no errors."""

@@ -153,6 +153,14 @@ def hold(
     from choosing_digital.files.sealing import CannotSeal
     from choosing_digital.files.settings import BadSetting
 
+    if manner.out is not None:  # told before anybody has said anything
+        from choosing_digital.files.apart import Together, keep_apart
+
+        try:
+            keep_apart(manner.out, beginning.practice or questions.practice, os.environ)
+        except Together as fault:
+            say(sys.stderr, str(fault))
+            return WRONG_USE
     try:
         folder = places.drafts_folder(os.environ)
         sealer = (keys or Keyring(os.environ)).sealer()

@@ -24,13 +24,16 @@ from choosing_digital.question_sets.model import (
     Bank,
     Idea,
     IdeasFile,
+    Pace,
+    Scenario,
+    ScenarioChange,
     SetFile,
     Vocabulary,
 )
 from choosing_digital.question_sets.source import Plain, Source, Span, Text, Unreadable, parse
 from choosing_digital.question_sets.translations import TranslationFile
 
-Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary | TranslationFile
+Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary | TranslationFile | Scenario
 
 Reader: TypeAlias = Callable[[Source], Iterable[Problem]]
 """What looks through a file of a kind that another part of the program reads."""
@@ -41,6 +44,7 @@ MODELS: Mapping[str, type[Model]] = {
     "vocabulary": Vocabulary,
     "ideas": IdeasFile,
     "translation": TranslationFile,
+    "scenario": Scenario,
 }
 """The kinds of file that are read here."""
 
@@ -408,6 +412,8 @@ _NOUNS = {
     "CasePrivate": "part",
     "CaseOption": "option",
     "CaseMeeting": "meeting",
+    "ScenarioChange": "change",
+    "Pace": "part of the plan",
 }
 
 
@@ -434,6 +440,10 @@ def _missing(fault: _Fault) -> Problem:
 def _wanted(fault: _Fault) -> str:
     if (fault.owner, fault.key) == (Idea, "text"):
         return "what to do, in a few sentences"
+    if fault.owner is ScenarioChange:
+        return "what is said otherwise, in a few words"
+    if fault.owner is Pace:
+        return "a number" if fault.key == "minutes" else "a list of sentences"
     return _WANTED.get(fault.key, "its value")
 
 
@@ -454,6 +464,9 @@ _WANTED = {
     "language": "its code: cy for Welsh",
     "reviewed": "awaiting, or by whom and when",
     "from": "the sentence that it was made from",
+    "session": "who takes part and what each says, as in an answers file",
+    "after": "whose turn it comes after; or start, picture or decision",
+    "ask": "what the room is asked",
 }
 
 
@@ -506,6 +519,8 @@ _FEW_WORDS = 100
 
 
 def _no_words(fault: _Fault) -> Problem:
+    if fault.owner is Pace:
+        return fault.problem("empty-text", "steps says nothing", "Write a few sentences.")
     return fault.problem(
         "empty-text",
         f"{fault.subject} says nothing",

@@ -5,7 +5,7 @@ for each mistake, and add its line to `ERRORS` (errors.py) or `ADVISING` (advisi
 check names a path; the place in the text is found by whoever runs it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from choosing_digital.problems import Problem
@@ -16,6 +16,13 @@ from choosing_digital.question_sets.diagnostics import Severity
 
 MAX_PROBLEMS = 200
 """How many problems one check tells of one file: more help nobody."""
+
+
+TRIED: Mapping[str, Severity] = {
+    "change-moves-nothing": Severity.WARNING,
+    "expects-nothing": Severity.WARNING,
+}
+"""How much it matters what comes out when a file is tried; what is not here is an error."""
 
 
 def run_checks(scope: Scope, errors_only: bool = False) -> Iterator[tuple[Problem, Severity]]:
@@ -41,4 +48,4 @@ def _every_check() -> tuple[Check, ...]:
     return CHECKS
 
 
-__all__ = ["ERRORS", "Check", "Scope", "run_checks"]
+__all__ = ["ERRORS", "TRIED", "Check", "Scope", "run_checks"]

@@ -13,6 +13,7 @@ from choosing_digital.question_sets.model import (
     IdeasFile,
     Question,
     Rule,
+    Scenario,
     SetFile,
     Vocabulary,
 )
@@ -47,7 +48,7 @@ class Scope:
             is not there, or cannot be read.
     """
 
-    file: Bank | SetFile | IdeasFile | Vocabulary | TranslationFile
+    file: Bank | SetFile | IdeasFile | Vocabulary | TranslationFile | Scenario
     vocabulary: Vocabulary
     banks: Mapping[str, Bank | None] = field(default_factory=dict)
     bases: "Mapping[str, Scope | None]" = field(default_factory=dict)
