@@ -149,6 +149,7 @@ SAID: Mapping[str, frozenset[str]] = {
     "unsafe-unsupported": frozenset({"suggest", "talk_to", "source"}),
     "nobody-asked": frozenset({"ask"}),
     "no-version": frozenset({"version"}),
+    "expects-nothing": frozenset({"expect"}),
     "missing-key": frozenset({"message"}),
 }
 """What is not put in, by code: that it is missing is the mistake."""
@@ -267,6 +268,19 @@ def _as_answers(data: dict[str, Any], left_out: frozenset[str]) -> dict[str, Any
     }
 
 
+def _as_scenario(data: dict[str, Any], left_out: frozenset[str]) -> dict[str, Any]:
+    k = {"id": "k", "role": "young_person", "name": "K", "view": "here"}
+    session = {"set": "main", "participants": [{**k, "answers": {"private_space": "never"}}]}
+    whole = {
+        "kind": "scenario",
+        "id": "mine",
+        "title": "Kai",
+        "expect": {"raised": ["may_be_heard"]},
+    }
+    kept = {key: value for key, value in whole.items() if key not in left_out}
+    return {**kept, **data, "session": {**session, **data.get("session", {})}}
+
+
 _WHOLE: Mapping[Frame, Callable[[Any, frozenset[str]], dict[str, Any]]] = {
     Frame.BANK: _as_bank,
     Frame.QUESTIONS: lambda data, left_out: _as_bank({"questions": data}, left_out),
@@ -275,5 +289,6 @@ _WHOLE: Mapping[Frame, Callable[[Any, frozenset[str]], dict[str, Any]]] = {
     Frame.SET: _as_set,
     Frame.ADD_ON: _as_add_on,
     Frame.ANSWERS: _as_answers,
+    Frame.SCENARIO: _as_scenario,
     Frame.VOCABULARY: lambda data, _: {"kind": "vocabulary", **data},
 }

@@ -37,7 +37,14 @@ PAGE = ROOT / "docs" / "checks.md"
 # -- every code has one entry -----------------------------------------------------------
 
 PACKAGE = Path(choosing_digital.__file__).parent
-TELLING = ("question_sets", "answers_file", "conditions.py", "cases.py", "cli/authoring.py")
+TELLING = (
+    "question_sets",
+    "answers_file",
+    "conditions.py",
+    "cases.py",
+    "scenarios.py",
+    "cli/authoring.py",
+)
 MAKERS = {
     *("Problem", "Diagnostic", "_Complaint", "add", "add_at_key", "problem", "one_of", "names"),
     *("_find", "_find_at", "_refuse", "_differs", "_too_hard"),
@@ -50,6 +57,7 @@ NO_CODES = {
     *("participant", "participants", "plan", "point", "question", "questions", "raised", "role"),
     *("roles", "rule", "rules", "sections", "set", "text", "this", "title", "type", "uses"),
     *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
+    *("after", "decision", "practice", "scenario", "session", "stops"),
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
 

@@ -51,6 +51,7 @@ ORDER = (
     "cases",
     "coverage",
     "mutation",
+    "scenarios",
     # the conversation itself, and who may hold it
     "conversation",
     "scripted",

@@ -4,7 +4,7 @@ Plain functions: they take paths and streams and give an exit status.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO, TypeAlias
@@ -17,6 +17,7 @@ from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read,
 from choosing_digital.problems import Path as DataPath
 from choosing_digital.problems import Problem, joined, listed
 from choosing_digital.question_sets import (
+    TRIED,
     AddOnAlone,
     Bank,
     Damaged,
@@ -27,6 +28,7 @@ from choosing_digital.question_sets import (
     NotFound,
     QuestionSet,
     Reader,
+    Scenario,
     SetFile,
     SetProblem,
     Severity,
@@ -176,6 +178,25 @@ def _cases_not_run(fault: Damaged) -> Problem:
     )
 
 
+def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
+    """Read the session of a scenario, and try whether it comes to what it expects."""
+    if not isinstance(loaded.model, Scenario):
+        return
+    from choosing_digital.scenarios import check_scenario, naming
+
+    set_id, add_ons, problems = naming(loaded.model)
+    if problems:
+        yield from problems
+        return
+    try:
+        questions = library.compose(set_id, add_ons)
+    except SetProblem as fault:
+        found = set_problem(fault, set_id, add_ons)
+        yield replace(found, path=("session", *found.path))
+        return
+    yield from check_scenario(loaded.model, questions)
+
+
 def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     """Read an answers file with the set and the add-ons that it names."""
     if loaded.kind != "answers" or loaded.source is None:
@@ -219,7 +240,7 @@ def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:
     return ("add_ons", add_ons.index(name)) if name != set_id and name in add_ons else ("set",)
 
 
-EXTRA_CHECKS: tuple[ExtraCheck, ...] = (case_problems, answers_problems)
+EXTRA_CHECKS: tuple[ExtraCheck, ...] = (case_problems, answers_problems, scenario_problems)
 """What is tried of each file that has no errors."""
 
 
@@ -301,7 +322,9 @@ class _Files:
             cases = len(getattr(loaded.model, "cases", ())) if checks else 0
             for check in checks:
                 problems = islice(check(loaded, self.library), _MOST_OF_A_CHECK)
-                found |= {loaded.diagnostic(problem) for problem in problems}
+                found |= {
+                    loaded.diagnostic(one, TRIED.get(one.code, Severity.ERROR)) for one in problems
+                }
         return Checked(name, tuple(sorted(found)), self._lines(found), cases)
 
     def _lines(self, found: Iterable[Diagnostic]) -> dict[tuple[str, int], str]:

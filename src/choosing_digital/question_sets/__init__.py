@@ -4,7 +4,7 @@
 them together and makes a set ready to be asked.
 """
 
-from choosing_digital.question_sets.checks import CHECKS, Check, Scope, run_checks
+from choosing_digital.question_sets.checks import CHECKS, TRIED, Check, Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity, visible
 from choosing_digital.question_sets.library import (
     AddOnAlone,
@@ -24,6 +24,7 @@ from choosing_digital.question_sets.model import (
     QuestionSet,
     QuestionType,
     Rule,
+    Scenario,
     Section,
     SetFile,
     Vocabulary,
@@ -35,6 +36,7 @@ __all__ = [
     "CHECKS",
     "KINDS",
     "MAX_BYTES",
+    "TRIED",
     "AddOnAlone",
     "Bank",
     "Check",
@@ -53,6 +55,7 @@ __all__ = [
     "Reader",
     "Refusal",
     "Rule",
+    "Scenario",
     "Scope",
     "Section",
     "SetFile",

@@ -25,6 +25,7 @@ from choosing_digital.question_sets.model import (
     Question,
     QuestionSet,
     Rule,
+    Scenario,
     Section,
     SetFile,
     Vocabulary,
@@ -216,6 +217,10 @@ class Library:
             raise NotFound(set_id, self.names())
         return loaded
 
+    def scenario_file(self, id_: str) -> Loaded | None:
+        """Give the file of a scenario; None where there is none of this id."""
+        return self._find("scenario", id_)
+
     def set(self, set_id: str) -> SetFile:
         """Give a set as it is written.
 
@@ -313,6 +318,9 @@ class Library:
                     ideas_elsewhere=self._ideas_elsewhere(loaded.name),
                     source=loaded.source,
                 )
+            case Scenario() as file:
+                twin = self._twin(loaded.name)
+                return Scope(file, self.vocabulary, twin=twin, source=loaded.source)
             case Vocabulary() as file:
                 return Scope(file, self.vocabulary, source=loaded.source)
             case None:
@@ -415,7 +423,7 @@ class Library:
         return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-_NAMED = (b"bank", b"question_set")
+_NAMED = (b"bank", b"question_set", b"scenario")
 """The kinds of file that are looked for by their id."""
 
 # The kind first and then the id, each alone on its line: there they cannot be part of a

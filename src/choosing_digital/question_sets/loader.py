@@ -24,12 +24,15 @@ from choosing_digital.question_sets.model import (
     Bank,
     Idea,
     IdeasFile,
+    Pace,
+    Scenario,
+    ScenarioChange,
     SetFile,
     Vocabulary,
 )
 from choosing_digital.question_sets.source import Plain, Source, Span, Text, Unreadable, parse
 
-Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary
+Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary | Scenario
 
 Reader: TypeAlias = Callable[[Source], Iterable[Problem]]
 """What looks through a file of a kind that another part of the program reads."""
@@ -39,6 +42,7 @@ MODELS: Mapping[str, type[Model]] = {
     "question_set": SetFile,
     "vocabulary": Vocabulary,
     "ideas": IdeasFile,
+    "scenario": Scenario,
 }
 """The kinds of file that are read here."""
 
@@ -303,6 +307,8 @@ _NOUNS = {
     "CasePrivate": "part",
     "CaseOption": "option",
     "CaseMeeting": "meeting",
+    "ScenarioChange": "change",
+    "Pace": "part of the plan",
 }
 
 
@@ -329,6 +335,10 @@ def _missing(fault: _Fault) -> Problem:
 def _wanted(fault: _Fault) -> str:
     if (fault.owner, fault.key) == (Idea, "text"):
         return "what to do, in a few sentences"
+    if fault.owner is ScenarioChange:
+        return "what is said otherwise, in a few words"
+    if fault.owner is Pace:
+        return "a number" if fault.key == "minutes" else "a list of sentences"
     return _WANTED.get(fault.key, "its value")
 
 
@@ -346,6 +356,9 @@ _WANTED = {
     "idea": "the id of an idea",
     "expect": "what the rules must make of it",
     "participants": "who takes part, {k: young_person}",
+    "session": "who takes part and what each says, as in an answers file",
+    "after": "whose turn it comes after; or start, picture or decision",
+    "ask": "what the room is asked",
 }
 
 
@@ -398,6 +411,8 @@ _FEW_WORDS = 100
 
 
 def _no_words(fault: _Fault) -> Problem:
+    if fault.owner is Pace:
+        return fault.problem("empty-text", "steps says nothing", "Write a few sentences.")
     return fault.problem(
         "empty-text",
         f"{fault.subject} says nothing",

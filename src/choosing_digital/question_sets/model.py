@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -401,6 +401,102 @@ class IdeasFile(_Part):
     title: Words | None = None
 
 
+# -- scenarios: made-up families to play before a room ----------------------------------
+
+
+class Stop(_Part):
+    """A moment at which the play stops, and the room talks.
+
+    Attributes:
+        after: a participant's id (their turn), `START`, `PICTURE` or `DECISION`.
+        ask: what the room is asked.
+        notes: for the trainer alone: what to say, and what to watch for.
+        show: whose picture is shown with it, side by side where there are two.
+    """
+
+    after: Id
+    ask: Words
+    notes: Words | None = None
+    show: Many[Literal["room", "worker"]] = ()
+
+
+class ScenarioChange(_Part):
+    """What a session is with one thing said otherwise: laid over it, the rest as it was.
+
+    `NOT_ASKED` as an answer takes the answer away.
+    """
+
+    text: Words
+    notes: Words | None = None
+    answers: Mapping[Id, ByQuestion] = Field(default_factory=dict)
+    answers_about: Mapping[Id, Mapping[Id, ByQuestion]] = Field(default_factory=dict)
+    wishes: Mapping[Id, Mapping[Id, WishWord]] = Field(default_factory=dict)
+    in_private: CasePrivate | None = None
+    meeting_answers: ByQuestion = Field(default_factory=dict)
+    options: Many[CaseOption] = ()
+    expect: Expect | None = None
+
+
+class Pace(_Part):
+    """How a trainer goes through a scenario in so many minutes."""
+
+    minutes: Annotated[int, Field(ge=1, le=MAX_MINUTES)]
+    steps: Annotated[Many[Words], Field(min_length=1)]
+
+
+class Scenario(_Part):
+    """A made-up family to play before a room (design, sections 4 and 10).
+
+    Attributes:
+        purpose: a line that says what it shows, for a list.
+        told: what the room is told at the start.
+        people: who each one is, by id, in a few words.
+        notes: for the trainer alone, before it begins.
+        look_at: the questions that the pages show and that can be tried another way; left
+            out, those that a concern rests on.
+        session: an answers file without its kind. Whoever stands first is heard first.
+        handout: questions for the way home.
+        plan: for the trainer, by length.
+    """
+
+    kind: Literal["scenario"]
+    id: Id
+    title: Words
+    session: Mapping[str, Any]
+    version: Words | None = None
+    purpose: Words | None = None
+    minutes: Annotated[int, Field(ge=1, le=MAX_MINUTES)] | None = None
+    aims: Many[Words] = ()
+    source: (
+        Annotated[
+            Annotated[Words, Tag("<text>")] | Annotated[Many[Words], Tag("<list>")],
+            Discriminator(_shape),
+        ]
+        | None
+    ) = None
+    told: Words | None = None
+    people: Mapping[Id, Words] = Field(default_factory=dict)
+    notes: Words | None = None
+    look_at: Many[Id] = ()
+    stops: Many[Stop] = ()
+    expect: Expect | None = None
+    change: Many[ScenarioChange] = ()
+    handout: Many[Words] = ()
+    plan: Many[Pace] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Give the documents, or the practice, that it rests on."""
+        return (self.source,) if isinstance(self.source, str) else self.source or ()
+
+
+START, PICTURE, DECISION = "start", "picture", "decision"
+"""The moments of a scenario beside everybody's turn."""
+
+NOT_ASKED = "not_asked"
+"""In a change: the answer is taken away."""
+
+
 class Role(_Part):
     """In which part somebody takes part."""
 
@@ -527,15 +623,19 @@ __all__ = [
     "Modes",
     "Moment",
     "NamedIdea",
+    "Pace",
     "Plans",
     "Question",
     "QuestionSet",
     "QuestionType",
     "Role",
     "Rule",
+    "Scenario",
+    "ScenarioChange",
     "Section",
     "SetFile",
     "Stage",
+    "Stop",
     "Vocabulary",
     "private_questions",
 ]

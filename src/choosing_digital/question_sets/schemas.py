@@ -68,6 +68,18 @@ _OF_KEYS: Mapping[str, str] = {
     "clear": "Rules that must be clear.",
     "cannot_tell": "Rules that must not be able to tell.",
     "picture": "Verdicts, by person and way of meeting.",
+    "session": "An answers file without its kind. Whoever stands first is heard first.",
+    "aims": "What people take home from it.",
+    "told": "What the room is told at the start.",
+    "people": "Who each one is, by id, in a few words.",
+    "look_at": "The questions that the pages show, and that can be tried another way.",
+    "stops": "Where the play stops, and the room talks.",
+    "after": "A participant's id, for the end of their turn; or start, picture or decision.",
+    "show": "Whose picture is shown: room, worker, or both side by side.",
+    "expect": "What the rules must make of it.",
+    "change": "What the session would be with one thing said otherwise, and what that moves.",
+    "handout": "Questions for the way home.",
+    "steps": "What the trainer does, in order.",
 }
 """What an editor shows beside a key."""
 

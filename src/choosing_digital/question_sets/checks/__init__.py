@@ -5,7 +5,7 @@ for each mistake, and add its line to `CHECKS`. A check names a path; the place 
 the text is found by whoever runs it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -182,6 +182,13 @@ CHECKS: tuple[Check, ...] = (
 """The checks. Problems are sorted by their place afterwards."""
 
 
+TRIED: Mapping[str, Severity] = {
+    "change-moves-nothing": WARNING,
+    "expects-nothing": WARNING,
+}
+"""How much it matters what comes out when a file is tried; what is not here is an error."""
+
+
 def run_checks(scope: Scope, errors_only: bool = False) -> Iterator[tuple[Problem, Severity]]:
     """Give every problem of a file, with how much it matters.
 
@@ -200,4 +207,4 @@ def run_checks(scope: Scope, errors_only: bool = False) -> Iterator[tuple[Proble
             yield problem, check.severity
 
 
-__all__ = ["CHECKS", "Check", "Scope", "run_checks"]
+__all__ = ["CHECKS", "TRIED", "Check", "Scope", "run_checks"]

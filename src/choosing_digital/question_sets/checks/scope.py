@@ -13,6 +13,7 @@ from choosing_digital.question_sets.model import (
     IdeasFile,
     Question,
     Rule,
+    Scenario,
     SetFile,
     Vocabulary,
 )
@@ -44,7 +45,7 @@ class Scope:
         source: the text of the file, with the places of its parts, where it is known.
     """
 
-    file: Bank | SetFile | IdeasFile | Vocabulary
+    file: Bank | SetFile | IdeasFile | Vocabulary | Scenario
     vocabulary: Vocabulary
     banks: Mapping[str, Bank | None] = field(default_factory=dict)
     bases: "Mapping[str, Scope | None]" = field(default_factory=dict)

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from textwrap import indent, wrap
 
 from choosing_digital.problems import nearest
-from choosing_digital.question_sets.checks import CHECKS
+from choosing_digital.question_sets.checks import CHECKS, TRIED
 from choosing_digital.question_sets.diagnostics import WIDTH, Severity
 from choosing_digital.question_sets.explanations.entry import Explanation, Family, Frame
 from choosing_digital.question_sets.explanations.of_answers import ANSWERS
 from choosing_digital.question_sets.explanations.of_conditions import CONDITIONS
 from choosing_digital.question_sets.explanations.of_questions import QUESTIONS, WORDS
 from choosing_digital.question_sets.explanations.of_rules import PRIVACY, RULES
+from choosing_digital.question_sets.explanations.of_scenarios import SCENARIOS
 from choosing_digital.question_sets.explanations.of_sets import CASES, SETS
 from choosing_digital.question_sets.explanations.of_shape import IDS, SHAPE
 from choosing_digital.question_sets.explanations.of_text import TEXT
@@ -31,6 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     SETS,
     CASES,
     ANSWERS,
+    SCENARIOS,
 )
 """All families, in the order in which somebody writes a file."""
 
@@ -45,7 +47,7 @@ _FINAL = "Cannot be switched off."
 def severity_of(code: str) -> Severity:
     """Give how much a code matters: as its check says; what keeps a file unread is an error."""
     found = (check.severity for check in CHECKS if code in check.codes)
-    return next(found, Severity.ERROR)
+    return next(found, TRIED.get(code, Severity.ERROR))
 
 
 def suggestion(code: str) -> str:

@@ -16,6 +16,7 @@ class Frame(StrEnum):
     SET = "set"  # keys of a set
     ADD_ON = "add-on"  # keys of an add-on
     ANSWERS = "answers"  # keys of an answers file
+    SCENARIO = "scenario"  # keys of a scenario
     VOCABULARY = "vocabulary"  # keys of a vocabulary
     WORDS = "words"  # it is told in words, since it would be long, or could not be seen
 
