@@ -6,6 +6,7 @@ That each comes to what it says, and that together they show what a workshop has
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,8 @@ from choosing_digital.redaction import ROOM, WORKER, redact
 from choosing_digital.scenarios import check_scenario, naming, outcome, read_scenario, turns
 from choosing_digital.session import APART, Session
 from conversing import TODAY, shipped
+
+ROOT = Path(__file__).parent.parent
 
 IDS = ("amara", "femi", "hana", "ines", "jaz", "kai", "maya", "nico", "ravi", "rowan")
 
@@ -345,3 +348,18 @@ def test_the_room_reads_nothing_that_was_said_in_private(id_: str) -> None:
         assert text in to_markdown(
             build(said, the_set(scenario), WORKER, id="x", recorded_on=TODAY)
         )
+
+
+# -- and where one finds out which to play --------------------------------------------------
+
+
+def test_the_page_on_them_names_each_and_each_of_its_changes() -> None:
+    page = (ROOT / "docs" / "made-up-families.md").read_text(encoding="utf-8")
+    which, moves = page.split("## What one answer moves")
+    assert tuple(sorted(re.findall(r"^\| `(\w+)` \|", which, re.MULTILINE))) == IDS
+    rows: dict[str, int] = {}
+    for line in moves.splitlines():
+        if found := re.match(r"\| (?:`(\w+)` )?\| ", line):
+            name = found[1] or list(rows)[-1]
+            rows[name] = rows.get(name, 0) + 1
+    assert rows == {id_: len(one.change) for id_, one in scenarios().items()}
