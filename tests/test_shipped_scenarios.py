@@ -14,6 +14,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.conversation.pages import Seen, concerns
 from choosing_digital.files import finding
 from choosing_digital.formats import to_markdown
+from choosing_digital.outstanding import points, settled_names
 from choosing_digital.question_sets import Library, Scenario
 from choosing_digital.question_sets.model import Expect, QuestionSet, ScenarioChange
 from choosing_digital.question_sets.readability import reading_age
@@ -252,6 +253,15 @@ def test_there_is_always_a_way_that_is_unsafe_for_nobody_or_they_wait(id_: str) 
         return
     chosen = [row[decision.option] for row in one.picture.values() if decision.option in row]
     assert {str(cell.verdict) for cell in chosen} <= {"possible", "care"}
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_what_is_settled_was_there_to_settle_and_something_is_left_to_talk_about(id_: str) -> None:
+    one = seen(id_)
+    raised = [each.name for each in points(one.redacted, one.readings, one.findings, one.picture)]
+    settled = settled_names(one.redacted.session)
+    assert settled <= set(raised)
+    assert id_ == "ravi" or set(raised) - settled
 
 
 def test_they_are_of_every_age_and_from_many_kinds_of_home() -> None:
