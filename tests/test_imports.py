@@ -54,6 +54,7 @@ ORDER = (
     "scenarios",
     # the conversation itself, and who may hold it
     "conversation",
+    "demo",
     "scripted",
     "wizard",
     # the edges

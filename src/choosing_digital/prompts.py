@@ -172,6 +172,43 @@ class Page:
     covers: int = 0
 
 
+# -- pages for a room --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What was and what is, or what one sees and another, side by side, line by line.
+
+    With little room one stands under the other.
+
+    Attributes:
+        columns: what stands over the two.
+        rows: each with a name, and two cells.
+    """
+
+    columns: tuple[str, str]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page to show to a room. It asks nothing.
+
+    Attributes:
+        mark: left on the first line: what this is.
+        where: right on the first line.
+        keys: what can be pressed, in the order in which it is said.
+        body: blocks to read.
+        foot: the last line.
+    """
+
+    mark: str
+    where: str
+    keys: tuple[str, ...]
+    body: tuple[Block | Sides, ...]
+    foot: str
+
+
 # -- forms of asking --------------------------------------------------------------------
 
 

@@ -252,6 +252,52 @@ def copy_(
     )
 
 
+@app.command("demo")
+def demo_(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar="[SCENARIO]", help="Its id, or its file; `--list` lists them."),
+    ] = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="For the trainer: what to say, what to watch for.")
+    ] = False,
+    handout: Annotated[
+        bool, typer.Option("--handout", help="What people take home, in Markdown.")
+    ] = False,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="A plan for 20, 45 and 90 minutes, in Markdown.")
+    ] = False,
+    list_: Annotated[bool, typer.Option("--list", help="List the scenarios.")] = False,
+    auto: Annotated[
+        bool, typer.Option("--auto", help="Every page as text, with nobody pressing a key.")
+    ] = False,
+    large: Annotated[
+        bool, typer.Option("--large", help="For the back of a room: big gaps, no line of keys.")
+    ] = False,
+    sets: Sets = [],  # noqa: B006
+    plain: Plain = False,
+) -> None:
+    """Show a made-up family to a room, step by step, and see what one answer moves."""
+    from choosing_digital.cli import demo
+
+    asked = {"list": list_, "notes": notes, "handout": handout, "plan": plan}
+    chosen = [name for name, is_asked in asked.items() if is_asked]
+    if len(chosen) > 1:
+        say(sys.stderr, f"--{chosen[0]} and --{chosen[1]} are two things. Ask for one of them.")
+        raise typer.Exit(WRONG_USE)
+    wanted = demo.Wanted(scenario, "".join(chosen), auto=auto, large=large, plain=plain)
+    raise typer.Exit(
+        demo.demo(
+            wanted,
+            sets,
+            stdin=sys.stdin,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            environ=os.environ,
+        )
+    )
+
+
 @app.command("sets")
 def sets_(
     set_id: Annotated[

@@ -41,6 +41,7 @@ from choosing_digital.terminal.layout.sentences import (
     sentence,
     sentences,
 )
+from choosing_digital.terminal.layout.sheets import sheet_lines, sheet_screen
 from choosing_digital.terminal.layout.typed import row_above_or_below
 
 __all__ = [
@@ -76,6 +77,8 @@ __all__ = [
     "screen",
     "sentence",
     "sentences",
+    "sheet_lines",
+    "sheet_screen",
     "signs",
     "small_screen",
     "stop_screen",

@@ -40,14 +40,14 @@ def split(
 
     A page that grows is cut from its end, so that what came last stands over the question.
     """
-    paginate = _paginate_from_the_end if page.above else _paginate
+    cut = _paginate_from_the_end if page.above else paginate
     foot = [*lines_of(message, room)] if message else []
     head = top_lines(page, room, "")
     gap = 1 if head and spaced else 0
     height = room.rows - len(head) - gap - (len(foot) + 1 if foot else 0)
-    parts = paginate(groups, max(height, 1))
+    parts = cut(groups, max(height, 1))
     if len(parts) > 1:
-        parts = paginate(groups, max(height - 2, 1))
+        parts = cut(groups, max(height - 2, 1))
     number = min(max(number, 0), len(parts) - 1)
     if len(parts) > 1:
         head = top_lines(page, room, f"page {number + 1} of {len(parts)}")
@@ -71,7 +71,7 @@ def _next_page(head: Sequence[TextLine], number: int, pages: int) -> str:
     return f"{where}Enter for the next page.{back}"
 
 
-def _paginate(groups: Sequence[Group], height: int) -> list[list[Group]]:
+def paginate(groups: Sequence[Group], height: int) -> list[list[Group]]:
     """Put the groups on as few pages as they need, blank lines at the edges left out."""
     pages: list[list[Group]] = [[]]
     for group in _short_enough(groups, height):
