@@ -91,7 +91,10 @@ def test_every_audience_is_named_where_redact_is_called() -> None:
         ("cases", "WORKER"),  # the cases of rules: made-up families, shown to authors
         ("conversation/walk", "ROOM"),  # for_room
         ("conversation/walk", "WORKER"),  # for_worker, and what decides if a question is put
+        ("demo/play", "ROOM"),  # a made-up family, as its room sees it
+        ("demo/play", "WORKER"),  # the same for pages that say that they are the worker's
         ("record/build", "audience"),
+        ("scenarios", "WORKER"),  # whether a scenario comes to what it expects: made-up families
     }
 
 

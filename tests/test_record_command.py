@@ -220,10 +220,10 @@ def test_a_made_up_family_never_lands_among_real_ones(place: Place) -> None:
     made_up = place.file(f"practice: true\n{ANSWERS}", "made-up.yaml")
     ran = place.run(made_up, out=place.root / "home/records")
     assert (ran.status, ran.out) == (2, [])
-    assert "it is the folder of the records of real people. Nothing of made-up.yaml" in ran.err
+    assert "Training records go to training/, not to records/. Nothing was saved." in ran.err
     ran = place.run(place.file(), out=place.root / "home/training")
     assert (ran.status, ran.out) == (2, [])
-    assert "it is the folder of the records for training." in ran.err
+    assert "Records of real people go to records/, not to training/." in ran.err
     assert not (place.root / "home").exists()
 
 

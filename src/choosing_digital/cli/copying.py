@@ -1,10 +1,12 @@
 """For a worker with a full record: `copy` makes from it what somebody else may have."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
+from choosing_digital.files.apart import Together, keep_apart
 from choosing_digital.files.reading import CannotRead, read
 from choosing_digital.files.writing import AlreadyThere, NotWritten, stem_for, write_all
 from choosing_digital.formats import FORMATS
@@ -82,7 +84,13 @@ def copy_command(
         for one in audiences
         for fmt in (tuple(FORMATS) if to == "both" else (to,))
     }
-    return _write(out or path.parent, texts, stdout, stderr)
+    folder = out or path.parent
+    try:
+        keep_apart(folder, session.practice, os.environ)
+    except Together as fault:
+        say(stderr, str(fault))
+        return WRONG_USE
+    return _write(folder, texts, stdout, stderr)
 
 
 def _refuse(stderr: TextIO, path: Path, why: str) -> int:

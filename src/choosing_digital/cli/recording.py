@@ -16,6 +16,7 @@ from choosing_digital.cli.authoring import set_problem
 from choosing_digital.cli.earlier import NoEarlier, earlier_record
 from choosing_digital.cli.world import COULD_NOT, DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding, places
+from choosing_digital.files.apart import Together, keep_apart
 from choosing_digital.files.reading import CannotRead, Trouble, read
 from choosing_digital.files.writing import (
     AlreadyThere,
@@ -293,8 +294,9 @@ class _Run:
         try:
             made = _written(session, questions, audiences, self.wanted, self.taken)
         except NotWritten as fault:
-            say(self.stderr, visible(f"{fault} Nothing of {name} was written."))
-            return WRONG_USE if isinstance(fault, AlreadyThere | _Together) else COULD_NOT
+            nothing = "" if isinstance(fault, Together) else f" Nothing of {name} was written."
+            say(self.stderr, visible(f"{fault}{nothing}"))
+            return WRONG_USE if isinstance(fault, AlreadyThere | Together) else COULD_NOT
         except places.NoPlace as fault:
             say(self.stderr, str(fault))
             return COULD_NOT
@@ -411,7 +413,7 @@ def _written(
         NoPlace: if there is no folder to write to.
     """
     folder = wanted.folder(session.practice)
-    _keep_apart(folder, session.practice, wanted.environ)
+    keep_apart(folder, session.practice, wanted.environ)
 
     def make(id_: str) -> _Made:
         records, texts = _texts(session, questions, audiences, wanted, id_)
@@ -435,22 +437,6 @@ def _with_next_id(folder: Path, day: str, taken: set[str], make: Callable[[str],
         except AlreadyThere:
             continue
     raise NotWritten(folder, "no name is free in it")
-
-
-class _Together(NotWritten):
-    """A made-up family would stand among real records, or a real one among made-up ones."""
-
-
-def _keep_apart(folder: Path, practice: bool, environ: Mapping[str, str]) -> None:
-    """Refuse to put a made-up family among real records, or a real one among made-up ones."""
-    try:
-        other = (places.records_folder if practice else places.training_folder)(environ)
-        together = folder.resolve().is_relative_to(other.resolve())
-    except (places.NoPlace, OSError, RuntimeError):
-        return  # no such place; or none that can be written to either, which is told then
-    if together:
-        whose = "records of real people" if practice else "records for training"
-        raise _Together(folder, f"it is the folder of the {whose}")
 
 
 def _texts(

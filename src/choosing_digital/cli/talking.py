@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from choosing_digital.cli.world import COULD_NOT, DONE, NO_TERMINAL, WRONG_USE, day_of, say
 from choosing_digital.files import finding, places
+from choosing_digital.files.apart import Together, keep_apart
 from choosing_digital.files.drafts import Beginning, DraftFile, kept_beside
 from choosing_digital.files.faults import NO_SPACE, REASONS, why_not
 from choosing_digital.files.reading import CannotRead, real
@@ -136,6 +137,12 @@ def start(
 
 def hold(questions: QuestionSet, beginning: Beginning, manner: Manner) -> int:
     """Hold a conversation that begins so, and write its record."""
+    if manner.out is not None:  # told before anybody has said anything
+        try:
+            keep_apart(manner.out, beginning.practice or questions.practice, os.environ)
+        except Together as fault:
+            say(sys.stderr, str(fault))
+            return WRONG_USE
     try:
         folder = places.drafts_folder(os.environ)
         draft = DraftFile.begin(folder, beginning)

@@ -49,10 +49,13 @@ def accounts(seen: Seen, names: tuple[str, ...]) -> tuple[Spoken, ...]:
     )
 
 
-def short(redacted: Redacted, question: str, about: str) -> str:
-    """Give what a question is about in a few words, with whom it is about."""
+def short(redacted: Redacted, question: str, about: str, own: str = "") -> str:
+    """Give what a question is about in a few words, with whom it is about.
+
+    The name is left out where whoever says it, `own`, speaks of themselves.
+    """
     asked = redacted.questions.questions[question]
-    if asked.short is None or about == MEETING:
+    if asked.short is None or about == MEETING or (about == own and "{name}" not in asked.short):
         return asked.short or question_text(redacted, question, about)
     name = name_of(redacted.session, about)
     return named(asked.short, name) if "{name}" in asked.short else f"{name}: {asked.short}"

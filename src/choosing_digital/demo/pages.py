@@ -106,10 +106,10 @@ def _step_keys(play: Play, step: Step) -> tuple[str, ...]:
         found.remove("b back")
     if why(play, step):
         found.append("1-9 why")
-    if step.kind in ("stop", "shown", "heard", "told"):
+    if step.kind in ("stop", "heard", "told"):
         found.append("v votes")
     if step.heard:
-        found += ["t try another answer", "w the worker's picture"]
+        found += ["t try", "w the worker's picture"]
     return (*found, "? keys", "q end")
 
 
@@ -196,8 +196,7 @@ def _wishes(play: Play, wishes: Wishes) -> str:
 
 
 def _way(way: str) -> str:
-    ways: dict[str, str] = {**MODES, MIX: "a mix"}
-    return ways[way]
+    return "a mix" if way == MIX else next(said for one, said in MODES.items() if one == way)
 
 
 def _rows(
@@ -458,7 +457,7 @@ def _trying(play: Play, step: Step, state: Trying) -> Iterator[Part]:
             yield Paragraph("Nobody has answered anything yet that is looked at here.")
             return
         items = tuple(
-            Item(one.title, str(number), lines=(("now", _now(one)),), joined=True)
+            Item(one.title, str(number), lines=(("", f"now: {_now(one)}"),), joined=True)
             for number, one in enumerate(found, 1)
         )
         yield Items(items)
@@ -514,10 +513,10 @@ def sides(before: Seen, now: Seen, columns: tuple[str, str]) -> Sides:
         for one in now.redacted.session.participants
         if now.redacted.questions.is_first(one.role)
     }
-    was, is_ = _places(before), _places(now)
+    was, here = _places(before), _places(now)
     rows = []
-    for place in is_:
-        left, right = was.get(place, _QUIET), is_[place]
+    for place, right in here.items():
+        left = _there(was, place)
         if left == right == UNASKED:
             continue
         if left != right:
@@ -532,27 +531,38 @@ UNASKED = Cell("not_known", "not asked yet")
 _QUIET = Cell(words="nothing raised")
 
 
+def _there(places: Mapping[tuple[str, str], Cell], place: tuple[str, str]) -> Cell:
+    """Give what stands in a place; for somebody not asked at all, that."""
+    return places.get(place) or places.get((place[0], "")) or _QUIET
+
+
 def _place_name(place: tuple[str, str]) -> str:
-    return f"{place[0]}, {place[1][:1].lower()}{place[1][1:]}"
+    name, way = place
+    return f"{name}, {way[:1].lower()}{way[1:]}" if way else name
 
 
 def beside(room: Seen, worker: Seen) -> Sides:
     """Give the room's picture and the worker's, line by line."""
     left, right = _places(room), _places(worker)
-    order = dict.fromkeys((*left, *right))
     rows = tuple(
-        Row(_place_name(one), (left.get(one, Cell()), right.get(one, _QUIET))) for one in order
+        Row(_place_name(one), (left.get(one) or left.get((one[0], "")) or Cell(), cell))
+        for one, cell in right.items()
     )
     return Sides(("the room", "the worker"), rows)
 
 
 def _places(seen: Seen) -> dict[tuple[str, str], Cell]:
-    """Give each place of a picture by person and way, without wishes and what speaks for it."""
+    """Give each place of a picture by person and way, without wishes and what speaks for it.
+
+    Somebody who has not been asked at all has one place, without a way.
+    """
     table: Table = picture_table(seen, ())
     found: dict[tuple[str, str], Cell] = {}
     for row in table.rows:
-        for index, column in enumerate(table.columns):
-            cell = row.whole or (row.cells[index] if index < len(row.cells) else Cell())
+        if row.whole:
+            found[row.name, ""] = row.whole
+            continue
+        for column, cell in zip(table.columns, row.cells, strict=False):
             lines = tuple(one for one in cell.lines if ": " not in one)
             found[row.name, column] = Cell(cell.sign, cell.words, lines)
     return found

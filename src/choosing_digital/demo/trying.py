@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from choosing_digital.answers import Absence, Answer, Given, Said
+from choosing_digital.answers import Absence, Account, Answer, Given, Said
 from choosing_digital.demo.accounts import Spoken, accounts, looked_at, short
 from choosing_digital.demo.play import Play, Step
 from choosing_digital.question_sets.model import Question, QuestionType
@@ -44,10 +44,10 @@ def tries(play: Play, step: Step) -> tuple[Try, ...]:
     for spoken in accounts(seen, looked_at(play.scenario.look_at, seen)):
         question = seen.redacted.questions.questions[spoken.question]
         session = seen.redacted.session
-        private = ", in private" if spoken.account == "private" else ""
+        private = ", in private" if spoken.account is Account.PRIVATE else ""
         who = sentence(name_of(session, spoken.by))
-        words = short(seen.redacted, spoken.question, spoken.about)
-        found.append(Try(spoken, f"{who} says{private}: {words}", _values(question)))
+        words = short(seen.redacted, spoken.question, spoken.about, own=spoken.by)
+        found.append(Try(spoken, f"{who} says{private}. {words}", _values(question)))
     return tuple(found[:MOST])
 
 

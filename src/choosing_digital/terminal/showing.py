@@ -5,39 +5,19 @@ stands, and what a key leads to.
 """
 
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
-from typing import Generic, Protocol, TextIO, TypeVar
+from collections.abc import Mapping
+from typing import TextIO, TypeVar
 
 from choosing_digital.prompts import Sheet, Sides, Stopped
 from choosing_digital.terminal import text as t
 from choosing_digital.terminal.layout import Room, block_sentences, plain_text, sheet_lines
 from choosing_digital.terminal.signals import Signals
+from choosing_digital.terminal.stage import Given, Stage
 from choosing_digital.terminal.surroundings import has_256_colours, wants_plain
 
 State = TypeVar("State")
-
-
-class Stage(Protocol[State]):
-    """What is shown: a page for each place, and where each key leads."""
-
-    def sheet(self, state: State) -> Sheet:
-        """Give the page for where somebody stands."""
-
-    def press(self, state: State, key: str) -> State | None:
-        """Give where a key leads; None where it ends."""
-
-
-class Given(Generic[State]):
-    """A stage made of two functions."""
-
-    def __init__(
-        self,
-        sheet: Callable[[State], Sheet],
-        press: Callable[[State, str], State | None],
-    ) -> None:
-        self.sheet = sheet
-        self.press = press
 
 
 def show(
@@ -65,6 +45,7 @@ def show(
 # -- in lines, for screen readers -------------------------------------------------------
 
 _NAMES = {"": " ", "next": " ", "back": "b", "quit": "q", "end": "q", ".": "q"}
+_MARKED = re.compile(r": > ?(\d*)\.?$")
 _ENTER = "Enter for the next page, or a letter and Enter:"
 
 
@@ -108,8 +89,6 @@ def _after(stage: Stage[State], state: State, typed: str) -> State | None:
     here: State | None = state
     for key in keys if keys is not None else typed:
         here = stage.press(here, key) if here is not None else None
-    if keys is None and typed.isdigit() and here is not None and len(typed) > 0:
-        return here
     return here
 
 
@@ -122,6 +101,7 @@ def sheet_sentences(sheet: Sheet) -> list[str]:
     said = ["", f"{t.safe(sheet.mark)} {t.safe(sheet.where)}.", ""]
     for part in sheet.body:
         said += _sides(part) if isinstance(part, Sides) else block_sentences([part])
+    said = [_MARKED.sub(r", the line you are on: \1", one) for one in said]
     return [*said, "", t.safe(sheet.foot)]
 
 

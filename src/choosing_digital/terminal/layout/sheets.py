@@ -116,8 +116,8 @@ def _groups(sheet: Sheet, room: Room, gap: int) -> Iterator[Group]:
     begun = False
     for part in (*sheet.body, None):
         if isinstance(part, Heading) and not begun and not run:
-            yield from blocks([part], room)
-            begun = True
+            lines = [line for group in blocks([part], room) for line in group.lines]
+            yield Group((*lines, *([()] * gap)), leads=True)  # never alone at the end of a part
             continue
         if part is not None and not isinstance(part, Sides):
             run.append(part)

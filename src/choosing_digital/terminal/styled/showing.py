@@ -13,14 +13,14 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 
 from choosing_digital.prompts import Stopped
 from choosing_digital.terminal.layout import Room, Screen, sheet_screen
-from choosing_digital.terminal.showing import Stage
 from choosing_digital.terminal.signals import Signals
+from choosing_digital.terminal.stage import Stage
 from choosing_digital.terminal.styled.drawing import STYLES, Control
-from choosing_digital.terminal.styled.keys import KEY_NAMES, LEAVE_KEY, STOP_KEYS
+from choosing_digital.terminal.styled.keys import KEY_NAMES, LEAVE_KEY, STOP_KEYS, thrown_away
 
 State = TypeVar("State")
 
-_NEXT = (" ", "enter", "right", "pagedown")
+_NEXT = ("enter", "right", " ", "pagedown")
 _BACK = ("b", "<", "left", "pageup")
 _NAMES = {**KEY_NAMES, "c-b": "b"}
 
@@ -64,8 +64,13 @@ class Showing(Generic[State]):
         """
         self._state = state
         with self._signals.caught():
-            app = self._app = self._application()
+            source = self._input or create_input(sys.stdin)
+            app = self._app = self._application(source)
             app.pre_run_callables.append(self._stop_if_signalled)
+            with source.raw_mode():
+                ahead = thrown_away(source)  # what was typed before there was a page
+            if ahead:
+                raise Stopped(130)
             try:
                 app.run(handle_sigint=False)
             except (EOFError, OSError):
@@ -74,7 +79,7 @@ class Showing(Generic[State]):
                 self._app = None
             self._signals.heed()
 
-    def _application(self) -> Application[None]:
+    def _application(self, source: Input) -> Application[None]:
         keys = KeyBindings()
 
         @keys.add(Keys.Any, eager=True)
@@ -95,7 +100,7 @@ class Showing(Generic[State]):
             full_screen=True,
             erase_when_done=True,
             color_depth=ColorDepth.DEPTH_8_BIT if self._colour else ColorDepth.DEPTH_1_BIT,
-            input=self._input or create_input(sys.stdin),
+            input=source,
             output=self._output or create_output(stdout=sys.stdout),
         )
         return app
@@ -124,7 +129,9 @@ class Showing(Generic[State]):
     def _turned(self, key: str) -> bool:
         """Turn to another part of a page that is longer than the window."""
         shown = self._screen(self._room)
-        part = shown.page + (key in _NEXT) - (key in _BACK)
+        own = any(one.startswith("Enter ") for one in self._stage.sheet(self._state).keys)
+        nexts = _NEXT[2:] if own else _NEXT  # where Enter does something of its own
+        part = shown.page + (key in nexts) - (key in _BACK)
         if part == shown.page or not 0 <= part < shown.pages:
             return False
         self._part = part
