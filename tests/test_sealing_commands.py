@@ -29,6 +29,7 @@ from choosing_digital.integrity import MAX_RECORD
 from choosing_digital.prompts import Leave, Prompt, Reply
 from choosing_digital.scripted import Scripted
 from choosing_digital.terminal.show import print_page
+from helpers import without_keys
 from test_due import write
 
 pytest.importorskip("pyrage", reason="the extra `encrypt` is not installed here")
@@ -194,6 +195,7 @@ NOT_INSTALLED = (
             "recipients-file: and the whole path of a file. Nothing was written.",
         ),
     ],
+    ids=without_keys,
 )
 def test_where_it_cannot_be_sealed_nothing_is_written_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seal_with: str, status: int, why: str

@@ -21,6 +21,7 @@ from choosing_digital.files.sealing import (
     seal,
 )
 from choosing_digital.files.settings import BadSetting, Seal, Settings, read_settings
+from helpers import without_keys
 
 pytest.importorskip("pyrage", reason="the extra `encrypt` is not installed here")
 
@@ -57,6 +58,7 @@ def test_nothing_is_set_where_there_is_no_file(tmp_path: Path) -> None:
         (f"seal: recipient:{PUBLIC}", Settings(seal=Seal((PUBLIC,)))),
         ("seal: passphrase\nseal_copies: true", Settings(seal=Seal(), seal_copies=True)),
     ],
+    ids=without_keys,
 )
 def test_a_setting_is_a_line_of_a_file(tmp_path: Path, text: str, expected: Settings) -> None:
     assert set_to(tmp_path, text) == expected
@@ -90,6 +92,7 @@ def test_keys_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
             ":2:1: error: seal stands here a second time [duplicate-key]",
         ),
     ],
+    ids=without_keys,
 )
 def test_a_setting_that_is_not_understood_stops_everything(
     tmp_path: Path, text: str, why: str

@@ -417,20 +417,16 @@ def _cell_lines(cell: Cell) -> Iterator[str]:
 
 def _meeting_row(seen: Seen, told: tuple[Told, ...], options: tuple[Option, ...]) -> Row | None:
     """Give the meeting's own row, when a rule about it has something to say."""
-    if not any(places for one in told for places in one.places if places[0] == MEETING):
-        return None
-    cells = []
-    for option in options:
-        cell = seen.picture[MEETING][option.id]
-        quiet = cell.verdict in (Verdict.POSSIBLE, Verdict.NOTHING_SAID) and not cell.not_known
-        cells.append(
-            Place()
-            if quiet
-            else Place(
-                _sign(cell), _words(cell, told, MEETING, option.id), tuple(_cell_lines(cell))
-            )
-        )
-    return Row("The meeting", tuple(cells))
+    cells = tuple(_meeting_place(seen, told, one) for one in options)
+    return Row("The meeting", cells) if any(one != Place() for one in cells) else None
+
+
+def _meeting_place(seen: Seen, told: tuple[Told, ...], option: Option) -> Place:
+    cell = seen.picture[MEETING][option.id]
+    if cell.verdict in (Verdict.POSSIBLE, Verdict.NOTHING_SAID) and not cell.not_known:
+        return Place()
+    words = _words(cell, told, MEETING, option.id)
+    return Place(_sign(cell), words, tuple(_cell_lines(cell)))
 
 
 ROOM_NOTE = (
