@@ -122,6 +122,7 @@ def test_settings_that_cannot_be_looked_at_stop_everything(tmp_path: Path) -> No
         ("passphrase", Seal()),
         (f"recipient:{ANOTHER}", Seal((ANOTHER,))),
     ],
+    ids=without_keys,
 )
 def test_the_environment_counts_more_than_the_file(
     tmp_path: Path, value: str, expected: Seal | None
@@ -332,7 +333,7 @@ def test_what_is_sealed_to_a_key_asks_for_nothing(tmp_path: Path) -> None:
     assert lock_of(found[1]) == Recipients((PUBLIC,))
 
 
-@pytest.mark.parametrize("text", ["", "# nothing", PUBLIC, "K said marmalade"])
+@pytest.mark.parametrize("text", ["", "# nothing", PUBLIC, "K said marmalade"], ids=without_keys)
 def test_a_file_without_a_private_key_is_said_to_be_none(tmp_path: Path, text: str) -> None:
     path = tmp_path / "key.txt"
     path.write_text(text)
