@@ -601,8 +601,8 @@ REFUSED: list[tuple[str, dict[str, Any], tuple[Any, ...], str, str, str]] = [
         (*IN_K, "wish"),
         "unknown-key",
         '"wish" is not a key that is known here',
-        "Did you mean wishes? Known here: id, role, name, view, spoken_by, alone, wishes, words, "
-        "answers, answers_about, in_private and private.",
+        "Did you mean wishes? Known here: id, role, name, view, spoken_by, language, alone, "
+        "wishes, words, answers, answers_about, in_private and private.",
     ),
     (
         "an unknown role",

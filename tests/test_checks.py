@@ -24,6 +24,7 @@ from choosing_digital.question_sets.checks import (
     reach,
     rules,
     sets,
+    translations,
     words,
     work,
 )
@@ -31,7 +32,7 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 
 MODULES = (
     *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),
-    *(words, work),
+    *(translations, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"
