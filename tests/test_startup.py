@@ -82,10 +82,10 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("ideas", "loan-device", "--format", "json"), 0, 320, {"typer", "pydantic", "yaml"}),  # 289
     (("validate", "QUESTIONS"), 0, 376, {"typer", "pydantic", "yaml"}),  # 342
     (("explain", "unknown-role"), 0, 335, {"typer", "pydantic", "yaml"}),  # 306
-    (("new", "bank", "a", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),
+    (("new", "bank", "a", "--out", "OUT"), 0, 372, {"typer", "pydantic", "yaml"}),  # 339
     (("schema", "bank"), 0, 335, {"typer", "pydantic", "yaml"}),  # 318
-    (("record", "EXAMPLE", "--dry-run"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
-    (("record", "EXAMPLE", "--out", "OUT"), 0, 335, {"typer", "pydantic", "yaml"}),  # 303
+    (("record", "EXAMPLE", "--dry-run"), 0, 375, {"typer", "pydantic", "yaml"}),  # 341
+    (("record", "EXAMPLE", "--out", "OUT"), 0, 375, {"typer", "pydantic", "yaml"}),  # 341
     (("demo", "--list"), 0, 447, {"typer", "pydantic", "yaml"}),  # 406
     (
         ("demo", "BO", "--sets", "SHARED"),
@@ -98,8 +98,8 @@ COMMANDS: tuple[tuple[tuple[str, ...], int, int, set[str]], ...] = (
     (("review", "2026-12-03-1"), 2, 349, {"typer", "pydantic", "yaml"}),  # no terminal here
     (("compare", "a", "b"), 2, 384, {"typer", "pydantic", "yaml"}),  # 349; no such records
     (("resume",), 0, 163, {"typer"}),  # 148; nothing to go on with
-    (("start",), 2, 310, {"typer", "pydantic", "yaml"}),  # 291; no terminal here
-    (("quick",), 2, 310, {"typer", "pydantic", "yaml"}),  # 282; no terminal here
+    (("start",), 2, 341, {"typer", "pydantic", "yaml"}),  # 310; no terminal here
+    (("quick",), 2, 342, {"typer", "pydantic", "yaml"}),  # 311; no terminal here
     ((), 2, 147, {"typer"}),  # 133; no terminal here
 )
 
