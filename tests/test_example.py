@@ -135,3 +135,17 @@ def test_nothing_said_in_private_is_in_the_shared_record() -> None:
 def test_the_published_schema_is_the_one_that_the_code_gives() -> None:
     published = (ROOT / "docs" / "schemas" / "record.schema.json").read_text(encoding="utf-8")
     assert json.loads(published) == record_schema()
+
+
+def test_a_copy_is_made_of_a_record_by_what_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHOOSING_DIGITAL_HOME", str(tmp_path))
+    folder = tmp_path / "training"
+    folder.mkdir()
+    (folder / "kai.full.json").write_bytes((EXPECTED / "kai-and-mum.full.json").read_bytes())
+    told, said = io.StringIO(), io.StringIO()
+    assert copy_command("kai", for_="m", to="json", out=None, stdout=told, stderr=said) == 0
+    assert told.getvalue() == f"{folder}/kai-and-mum.copy-2.json\n"
+    assert copy_command("kay", for_="m", to="json", out=None, stdout=told, stderr=said) == 2
+    assert "there is no record kay." in said.getvalue()

@@ -10,7 +10,9 @@ from choosing_digital.cli.records import StillSealed, read_record
 from choosing_digital.cli.sealer import Sealer
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.files.apart import Together, keep_apart
+from choosing_digital.files.places import NoPlace
 from choosing_digital.files.reading import CannotRead, read
+from choosing_digital.files.records import NoSuchRecord, record_path
 from choosing_digital.files.sealing import MAX_SEALED, SUFFIX, CannotOpen, CannotSeal, is_sealed
 from choosing_digital.files.settings import BadSetting
 from choosing_digital.files.writing import (
@@ -52,7 +54,7 @@ def copy_command(
     """Make copies of a full record, the same bytes as copies made at the time.
 
     Args:
-        name: the path of a full record in JSON.
+        name: the path of a full record in JSON, or what it is called.
         for_: ``room``, ``worker``, a participant's id, or ``all``.
         to: ``markdown``, ``json`` or ``both``.
         out: the folder to write to; the record's own if left out.
@@ -65,9 +67,12 @@ def copy_command(
     path = Path(name)
     keys = Keyring(os.environ)
     try:
+        path = record_path(name, os.environ)
         record = read_record(path, keys)
         session, questions = conversation_of(record)
         sealer = keys.sealer()
+    except (NoSuchRecord, NoPlace) as fault:
+        return _refuse(stderr, path, str(fault))
     except CannotRead as fault:
         return _refuse(stderr, path, str(fault.trouble))
     except StillSealed as fault:
