@@ -145,7 +145,7 @@ def test_a_copy_is_made_of_a_record_by_what_it_is_called(
     folder.mkdir()
     (folder / "kai.full.json").write_bytes((EXPECTED / "kai-and-mum.full.json").read_bytes())
     told, said = io.StringIO(), io.StringIO()
-    assert copy_command("kai", for_="m", to="json", out=None, stdout=told, stderr=said) == 0
+    assert copy_command("kai", for_="d", to="json", out=None, stdout=told, stderr=said) == 0
     assert told.getvalue() == f"{folder}/kai-and-mum.copy-2.json\n"
-    assert copy_command("kay", for_="m", to="json", out=None, stdout=told, stderr=said) == 2
+    assert copy_command("kay", for_="d", to="json", out=None, stdout=told, stderr=said) == 2
     assert "there is no record kay." in said.getvalue()
