@@ -258,12 +258,21 @@ Kept.
     )
 
 
+LETTERS = PickOne(
+    "picture",
+    TURN,
+    (Line("w", "Why", key="w"), Line("c", "Change", key="c"), Line("d", "Go on", key="d")),
+)
+
+
 @pytest.mark.parametrize(
     ("prompt", "typed", "refusal"),
     [
         (YES_OR_NO, "7", "There is no 7. Type a number from 1 to 4."),
         (YES_OR_NO, "", "Type a number from 1 to 4."),
         (YES_OR_NO, "maybe", "Type a number from 1 to 4."),
+        (LETTERS, "1", "There is no 1. Type w, c or d."),
+        (LETTERS, "", "Type w, c or d."),
         (NEAR, "9", "There is no 9. Type a number from 1 to 5."),
         (NEAR, "", "Type one number or more, from 1 to 5."),
         (NEAR, "1 3", "Nobody stands alone. Type it on its own, or leave it out."),

@@ -253,7 +253,9 @@ def record(
 
 @app.command("copy")
 def copy_(
-    record_: Annotated[str, typer.Argument(metavar="RECORD", help="A full record: its path, or its name.")],
+    record_: Annotated[
+        str, typer.Argument(metavar="RECORD", help="A full record: its path, or its name.")
+    ],
     for_: Annotated[
         str,
         typer.Option("--for", metavar="room|worker|ID|all", help="For whom the copy is."),

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Self, TextIO, TypeAlias, assert_never
 
+from choosing_digital.problems import listed
 from choosing_digital.prompts import (
     ENTER_KEY,
     SKIPPED,
@@ -638,9 +639,10 @@ def _find(words: str, lines: Sequence[Line]) -> Line | _Refused:
         if words.casefold() == sign.casefold():
             return line
     most = sum(not line.key for line in lines)
+    takes = f"a number from 1 to {most}" if most > 1 else listed((one for one, _ in signs), "or")
     if re.fullmatch("[0-9]{1,9}", words):
-        return f"There is no {words}. Type a number from 1 to {most}."
-    return _by_words(words, lines) or f"Type a number from 1 to {most}."
+        return f"There is no {words}. Type {takes}."
+    return _by_words(words, lines) or f"Type {takes}."
 
 
 def _by_words(words: str, lines: Sequence[Line]) -> Line | None:
