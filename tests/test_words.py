@@ -205,6 +205,7 @@ def test_not_twice_in_a_sentence_is_found(text: str) -> None:
             "I do not know.",
         ),
         *("I'd rather not say", "Rather not say", "I would rather not answer", "Prefer not to say"),
+        *("We do not know yet", "We are not sure", "Not yet known", "Unclear"),
         *("Unknown", "Not known", "No idea", "Can't say", "I'm really not sure"),
     ],
 )

@@ -21,6 +21,7 @@ from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Seve
 from choosing_digital.question_sets.model import (
     MAX_ID,
     MAX_MINUTES,
+    SLIPS_IN,
     Bank,
     Idea,
     IdeasFile,
@@ -592,6 +593,8 @@ def _wanted_by_shape(fault: _Fault) -> str:
 
 def _type_hint(fault: _Fault) -> str:
     value = fault.value
+    if fault.path[-2:-1] == ("options",) and fault.key in SLIPS_IN:
+        return f"{fault.key} belongs to the question: begin it where options begins, not under it."
     match fault.kind:
         case "string_type" if isinstance(value, int | float):
             return f'Put it in quotes: "{str(value).lower()}".'

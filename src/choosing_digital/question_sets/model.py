@@ -147,6 +147,13 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+SLIPS_IN = ("private", "varies", "ask_if", "ask", "about", "exclusive", "why", "source", "intended")
+"""Keys of a question that, begun too far right, would stand among its options without a word.
+
+A private question would then be an open one.
+"""
+
+
 class Question(Part):
     """One question, as a bank or a set has it.
 

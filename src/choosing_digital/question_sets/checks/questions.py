@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from choosing_digital.answers import MEETING, Absence
 from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
-from choosing_digital.question_sets.model import Question
+from choosing_digital.question_sets.model import SLIPS_IN, Question
 from choosing_digital.question_sets.question_types import SETTINGS, TYPES
 
 _EVERYONE = "everyone"
@@ -65,10 +65,19 @@ def exclusive_unknown(scope: Scope) -> Iterator[Problem]:
 
 
 def reserved_option(scope: Scope) -> Iterator[Problem]:
-    """An option has the name of an absence, so that no condition could tell them apart."""
+    """An option has the name of an absence, or of a key that belongs to the question."""
     for path, question in _each(scope):
         for one in question.options:
-            if one in tuple(Absence):
+            if one in SLIPS_IN:
+                yield Problem(
+                    (*path, "options", one),
+                    "reserved-option",
+                    f"{one} is a key of a question, and stands among its options",
+                    "Begin it where options begins, not under it. If it is meant as an answer, "
+                    "give it another id.",
+                    at_key=True,
+                )
+            elif one in tuple(Absence):
                 yield Problem(
                     (*path, "options", one),
                     "reserved-option",

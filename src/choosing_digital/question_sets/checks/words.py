@@ -284,11 +284,11 @@ def double_negation(scope: Scope) -> Iterator[Problem]:
 # -- options ----------------------------------------------------------------------------
 
 _LIKE_AN_ABSENCE = re.compile(
-    r"(?:i ?(?:am|['\u2019]?m|would|['\u2019]?d)? ?)?(?:really )?"
+    r"(?:we (?:are )?|i ?(?:am|['\u2019]?m|would|['\u2019]?d)? ?)?(?:really )?"
     r"(?:not sure|unsure|dunno|(?:do not|don['\u2019]?t|cannot|can['\u2019]?t) (?:know|say|tell)"
     r"|prefer not(?: to (?:say|answer|tell))?"
     r"|rather not(?: (?:say|answer|tell))?"
-    r"|no (?:answer|comment|idea)|not known|unknown)"
+    r"|no (?:answer|comment|idea)|not (?:yet )?known|not clear|unclear|unknown)"
     r"(?: yet| at the moment)?\W*",
     re.IGNORECASE,
 )
