@@ -258,7 +258,7 @@ def _differs(
             code,
             f"{rule} reaches nobody in this case",
             "It is about a role that nobody has here, or about a way of meeting that is not on "
-            "the table.",
+            "the table; or it stays behind, because the set does not ask all that it reads.",
         )
     return Problem(
         path,
