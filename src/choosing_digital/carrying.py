@@ -155,7 +155,14 @@ def standing(
     else:
         on_table = {*options, *(option.id for option in session.options)}
         known = _still_known(then.private_wishes, on_table)
-        on = then.private_wishes_on or earlier.recorded_on
-        now = replace(now, private_wishes=known, private_wishes_on=on)
+        now = replace(
+            now,
+            private_wishes={**known, **now.private_wishes},
+            private_wishes_on={
+                way: then.private_wishes_on.get(way) or earlier.recorded_on
+                for way in known
+                if way not in now.private_wishes
+            },
+        )
     people = tuple(now if person.id == now.id else person for person in session.participants)
     return replace(session, participants=people)

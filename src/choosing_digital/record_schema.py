@@ -42,7 +42,7 @@ _NARROWER: Mapping[tuple[str, str], dict[str, Any]] = {
     ("FindingData", "level"): {"enum": _LEVELS},
     ("FindingData", "state"): {"enum": ["raised", "cannot_tell"]},
     ("AnswerData", "said_on"): _DAY,
-    ("PrivateData", "wishes_said_on"): _DAY,
+    ("PrivateData", "wishes_said_on"): {"type": "object", "additionalProperties": _DAY},
     ("PrivateData", "words_said_on"): _DAY,
     ("SinceData", "recorded_on"): _DAY,
     ("FollowedData", "how"): {"enum": [*FOLLOWED]},

@@ -161,7 +161,7 @@ def _open_participant(participant: Participant, hidden_options: frozenset[str]) 
         wishes=_open_wishes(participant.wishes, hidden_options),
         private_wishes={},
         private_words="",
-        private_wishes_on="",
+        private_wishes_on={},
         private_words_on="",
     )
 

@@ -52,6 +52,7 @@ Wishes: TypeAlias = Mapping[str, WishSaid]
 """By mode, `mix`, or the id of an option. Left out is not said."""
 
 _EMPTY: Mapping[str, WishSaid] = MappingProxyType({})
+_NO_DAYS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,9 @@ class Participant:
         alone: whether private questions could be put: yes, no, or why that is not known.
         wishes, words: the open account.
         private_wishes, private_words: the second account, the worker's.
-        private_wishes_on, private_words_on: the day they were said, where the worker lets
-            earlier ones stand that were not said again; else empty.
+        private_wishes_on: of each private wish that was not said again, and that the worker
+            lets stand, the day it was said; by way.
+        private_words_on: the day of the private words, where they stand so; else empty.
         private: kept out of every copy, with all that they said.
         language: in which they are asked, where it is not that of the record. Everybody who
             was there knows it, so it is open.
@@ -88,7 +90,7 @@ class Participant:
     private_wishes: Wishes = field(default_factory=lambda: _EMPTY)
     private_words: str = ""
     private: bool = False
-    private_wishes_on: str = ""
+    private_wishes_on: Mapping[str, str] = field(default_factory=lambda: _NO_DAYS)
     private_words_on: str = ""
     language: Language | None = None
 

@@ -46,7 +46,16 @@ def read_since(part: Part, session: Session, set_: QuestionSet, earlier: Earlier
         followed=followed,
     )
     looked = replace(session, since=beside)
-    there = {(one.by, one.key): one for one in unsaid(redact(looked, WORKER, set_))}
+    # What somebody says of other ways now leaves the rest to stand as it was.
+    by_now = {by for _, by, key in wanted if key == WISHES}
+    before = replace(
+        looked,
+        participants=tuple(
+            replace(one, private_wishes={}) if one.id in by_now else one
+            for one in looked.participants
+        ),
+    )
+    there = {(one.by, one.key): one for one in unsaid(redact(before, WORKER, set_))}
     for one, by, key in wanted:
         found = there.get((by, key))
         if found is None or not found.may_stand:
@@ -109,7 +118,11 @@ def without_standing(session: Session) -> Session:
         replace(
             one,
             private_words="" if one.private_words_on else one.private_words,
-            private_wishes={} if one.private_wishes_on else one.private_wishes,
+            private_wishes={
+                way: wish
+                for way, wish in one.private_wishes.items()
+                if way not in one.private_wishes_on
+            },
         )
         for one in session.participants
     )

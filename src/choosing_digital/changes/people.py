@@ -118,7 +118,7 @@ def _stands(said_on: str) -> str:
 def _wishes(both: Both, then: Participant, now: Participant) -> Iterator[Change]:
     for way in dict.fromkeys((*FIRST_MODES, "messages", MIX, *both.options)):
         before, after = _wish(both.before, then, way), _wish(both.now, now, way)
-        if before != after or (now.private_wishes_on and way in now.private_wishes):
+        if before != after or way in now.private_wishes_on:
             text = then_and_now(f"{now.name}, {both.way(way)}.", before, after)
             yield Change("wish", now.id, before, after, text, by=now.id, options=(way,))
 
@@ -128,7 +128,7 @@ def _wish(side: Side, person: Participant, way: str) -> str:
     openly: WishSaid = person.wishes.get(way, side.redacted.silence)
     if way not in person.private_wishes:
         return WISHES[openly]
-    stands = _stands(person.private_wishes_on)
+    stands = _stands(person.private_wishes_on.get(way, ""))
     private = f"{WISHES[person.private_wishes[way]]} (in private{stands})"
     return f"{WISHES[openly]}; {private}" if way in person.wishes else private
 

@@ -382,7 +382,7 @@ def _has_private(session: Session, person: Participant) -> bool:
     """Tell whether somebody has private answers of today, not such as stand from earlier."""
     return bool(
         (person.private_words and not person.private_words_on)
-        or (person.private_wishes and not person.private_wishes_on)
+        or {*person.private_wishes} - {*person.private_wishes_on}
         or any(
             one.by == person.id and one.account is Account.PRIVATE and not one.said_on
             for one in session.said

@@ -302,7 +302,8 @@ def _wish(walk: Walk, turn: Turn, start: str, option: Option, part: str) -> Iter
         person, wish = walk.person(turn.id), wish_of(said)
         if private:
             wishes = {**person.private_wishes, option.id: wish}
-            walk.change_person(replace(person, private_wishes=wishes))
+            days = {way: on for way, on in person.private_wishes_on.items() if way != option.id}
+            walk.change_person(replace(person, private_wishes=wishes, private_wishes_on=days))
         else:
             walk.change_person(replace(person, wishes={**person.wishes, option.id: wish}))
 

@@ -85,9 +85,12 @@ def _voice(told: Telling, person: ParticipantData) -> list[str]:
             found.append(quoted(private["words"]))
         if "words_said_on" in private:
             found.append(f"These words stand {as_said(private['words_said_on'])}.")
-        found += _wishes(told, person["name"], private.get("wishes", {}))
-        if "wishes_said_on" in private:
-            found.append(f"These wishes stand {as_said(private['wishes_said_on'])}.")
+        wishes, stand = private.get("wishes", {}), private.get("wishes_said_on", {})
+        for day_of in ("", *dict.fromkeys(stand.values())):
+            those = {way: one for way, one in wishes.items() if stand.get(way, "") == day_of}
+            found += _wishes(told, person["name"], those)
+            if those and day_of:
+                found.append(f"These wishes stand {as_said(day_of)}.")
     view = _view(told, person)
     return [*found, view] if view else found
 

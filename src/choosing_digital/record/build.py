@@ -171,7 +171,7 @@ def _wishes(wishes: Mapping[str, WishSaid]) -> dict[str, str]:
 def _in_private(person: Participant) -> dict[str, Any]:
     parts: dict[str, Any] = {
         "wishes": _wishes(person.private_wishes),
-        "wishes_said_on": person.private_wishes_on,
+        "wishes_said_on": dict(person.private_wishes_on),
         "words": person.private_words,
         "words_said_on": person.private_words_on,
     }

@@ -194,7 +194,7 @@ def _participant(one: Mapping[str, Any]) -> Participant:
         private_wishes=_wishes(private.get("wishes", {})),
         private_words=private.get("words", ""),
         private=one.get("private", False),
-        private_wishes_on=private.get("wishes_said_on", ""),
+        private_wishes_on=private.get("wishes_said_on", {}),
         private_words_on=private.get("words_said_on", ""),
         language=_language(one),
     )

@@ -54,11 +54,12 @@ class AnswerData(TypedDict):
 class PrivateData(TypedDict):
     """The second account of wishes and words; in the worker's record alone.
 
-    `wishes_said_on` and `words_said_on` as an answer's `said_on`.
+    `words_said_on` as an answer's `said_on`; `wishes_said_on` the same by way, of those wishes
+    that were not said again.
     """
 
     wishes: NotRequired[dict[str, str]]
-    wishes_said_on: NotRequired[str]
+    wishes_said_on: NotRequired[dict[str, str]]
     words: NotRequired[str]
     words_said_on: NotRequired[str]
 

@@ -12,7 +12,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Self, TextIO, TypeAlias, assert_never
 
-from choosing_digital.problems import listed
 from choosing_digital.prompts import (
     ENTER_KEY,
     SKIPPED,
@@ -639,7 +638,7 @@ def _find(words: str, lines: Sequence[Line]) -> Line | _Refused:
         if words.casefold() == sign.casefold():
             return line
     most = sum(not line.key for line in lines)
-    takes = f"a number from 1 to {most}" if most > 1 else listed((one for one, _ in signs), "or")
+    takes = f"a number from 1 to {most}" if most > 1 else _either([one for one, _ in signs])
     if re.fullmatch("[0-9]{1,9}", words):
         return f"There is no {words}. Type {takes}."
     return _by_words(words, lines) or f"Type {takes}."
@@ -706,7 +705,12 @@ def _take_pressed(words: str, prompt: PressOne) -> Replied | _Refused:
     if several and (found or len(chosen) == len(words.split())):
         return Replied(several)
     keys = [t.safe(line.key) for line in every if line.key != ENTER_KEY]
-    return f"Type {', '.join(keys[:-1])} or {keys[-1]}. l lists them."
+    return f"Type {_either(keys)}. l lists them."
+
+
+def _either(keys: Sequence[str]) -> str:
+    """Give what may be typed: ``w, c or d``."""
+    return f"{', '.join(keys[:-1])} or {keys[-1]}" if len(keys) > 1 else "".join(keys)
 
 
 def _take_several(words: str, prompt: PickSeveral) -> Replied | _Refused:
