@@ -1,11 +1,15 @@
 """Where a record is found by what it is called: among the real ones, and those for training."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from choosing_digital.files import places
 from choosing_digital.files.sealing import SUFFIX
 from choosing_digital.files.writing import is_safe_id, stem_for
+
+WRITTEN_AS = (".json", ".yaml", ".yml", ".md", SUFFIX)
+"""How a name ends that is a file's rather than a record's."""
 
 
 class NoSuchRecord(Exception):
@@ -15,15 +19,17 @@ class NoSuchRecord(Exception):
 def record_path(name: str, environ: Mapping[str, str]) -> Path:
     """Give the file of a full record, sealed or not, named by its path or by what it is called.
 
-    A name that is a path to a file is one; anything else that could be a record's name is
-    looked for in the folder of records, and in that of training records.
+    A name that is a path to something is that path; anything else that could be a record's name
+    is looked for in the folder of records, and in that of training records. What is found nowhere
+    and ends as a file does is left a path, so that it is told as a file that is not there.
 
     Raises:
         NoSuchRecord: if there is none of that name, or one in each folder.
         NoPlace: if there is no folder to look in.
     """
     path = Path(name)
-    if not is_safe_id(name) or path.is_file():
+    # a pipe or a device of that name is told for what it is, where the file is opened
+    if not is_safe_id(name) or (os.path.lexists(path) and not path.is_dir()):
         return path
     folders = (places.records_folder(environ), places.training_folder(environ))
     file = f"{stem_for(name, 'worker', ())}.json"
@@ -45,6 +51,8 @@ def record_path(name: str, environ: Mapping[str, str]) -> Path:
             f"there is a record {name} of a real family and one for training. "
             "Name the one you mean by its path"
         )
+    if path.suffix in WRITTEN_AS or path.is_dir():
+        return path
     raise NoSuchRecord(
         f"there is no record {name}. `choosing-digital where` says where records are looked for"
     )
