@@ -462,6 +462,8 @@ class Chancy:
 
     def _one(self, prompt: PickOne) -> RawReply:
         chance = self._chance
+        if "/break/" in prompt.key:
+            return "go_on"  # they come to an end
         if prompt.key == "picture":
             return chance.choice(
                 [

@@ -177,7 +177,7 @@ def test_few_concerns_are_raised_at_once(set_id: str) -> None:
 # -- how long it takes ------------------------------------------------------------------
 
 MOST = 25
-"""Questions for one of the family in one sitting, and for a worker about one person (issue 7)."""
+"""Questions that one person is put in one sitting."""
 
 SECONDS = {"k": 15, "m": 12, "r": 6}
 """To read and answer one question: a young person, a grown-up, a worker. Practice judgement."""
@@ -229,12 +229,64 @@ def turns(set_id: str, end: int | None) -> dict[str, Counter[str]]:
     return put
 
 
+FAMILIES = {
+    "alone": [("K", "young_person", "here")],
+    "two": [("K", "young_person", "here"), ("M", "parent", "here")],
+    "five": [
+        ("K", "young_person", "here"),
+        ("L", "young_person", "here"),
+        ("M", "parent", "here"),
+        ("D", "parent", "here"),
+        ("G", "relative", "here"),
+    ],
+}
+
+
+@cache
+def sittings(set_id: str, family: str, end: int | None) -> dict[str, list[int]]:
+    """Give how many questions each person is put until the break, until the next, and so on."""
+    others = FAMILIES[family]
+    names = [name.lower() for name, _role, _view in others]
+    ready = {f"turn/{one}/ready": ["ready"] for one in names}
+    alone = {f"turn/{one}/{what}": ["yes"] for one in (*names, "r") for what in ("safe", "alone")}
+    asker = AtAnEnd(people(*others) | alone | ready, end=end)
+    assert converse(asker, Setting(shipped(set_id), TODAY)).finished
+    put: dict[str, list[int]] = {}
+    for key in dict.fromkeys(one.key for one in asker.asked if one.key.startswith("turn/")):
+        _turn, by, what, *_rest = key.split("/")
+        counts = put.setdefault(by, [0])
+        if what == "break":
+            counts.append(0)
+        counts[-1] += what == "q"
+    return put
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("set_id", HELD)
+def test_a_break_comes_before_anybody_is_put_more_than_fits_in_a_sitting(
+    set_id: str, family: str
+) -> None:
+    for end in (0, -1, None) if family == "two" else (None,):
+        for by, counts in sittings(set_id, family, end).items():
+            assert max(counts) <= MOST, (by, counts)
+            assert len(counts) == 1 or min(counts) > 0, (by, counts)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("set_id", HELD)
+def test_no_young_person_needs_a_break(set_id: str, family: str) -> None:
+    breaks = {by for by, counts in sittings(set_id, family, None).items() if len(counts) > 1}
+    # a parent is asked about each child, and the worker about everybody
+    assert breaks <= ({"m", "d", "r"} if family == "five" else {"r"})
+
+
 @pytest.mark.parametrize("set_id", HELD)
 def test_nobody_is_asked_more_than_fits_in_a_sitting(set_id: str) -> None:
     for put in (turns(set_id, end) for end in (0, -1, None)):
         counts = {one: about.total() for one, about in put.items()}
         assert 0 < counts["k"] < MOST, counts
         assert counts.get("m", 0) <= MOST, counts
+        # a worker, who has a break, about each of them and of the meeting
         assert max(put.get("r", Counter({"k": 0})).values()) <= MOST, put["r"]
 
 

@@ -164,6 +164,7 @@ class Step:
             read, lists. A change of its answer is told of when it closes others.
         beside: whether it lies beside the way: *back* from what follows leads past it, so
             that nobody can see from there that somebody was here.
+        stops: whether a reply stops the conversation here, once its moves are kept.
         aside: for a page from which others open and come back: the prompt that the replies
             so far lead to, or the moves that they come to; None where they lead nowhere.
     """
@@ -175,6 +176,7 @@ class Step:
     moves: Callable[[RawReply], tuple[Move, ...]] | None = None
     asks: Asks | None = None
     beside: bool = False
+    stops: Callable[[RawReply], bool] = lambda _reply: False
     aside: Callable[[tuple[RawReply, ...]], Prompt | tuple[Move, ...] | None] = lambda _replies: (
         None
     )

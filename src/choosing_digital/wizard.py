@@ -19,7 +19,17 @@ from choosing_digital.interview import (
     replay,
     step_before_turn,
 )
-from choosing_digital.prompts import Asker, Back, Keep, Leave, Prompt, RawReply, Replied, Reply
+from choosing_digital.prompts import (
+    Asker,
+    Back,
+    Keep,
+    Leave,
+    Prompt,
+    RawReply,
+    Replied,
+    Reply,
+    Stopped,
+)
 from choosing_digital.session import Participant, Session, View
 
 
@@ -81,6 +91,8 @@ def converse(
         for move in taken.moves:
             keep(move)
             progress = progress.after(move)
+        if isinstance(reply, Replied) and step.stops(reply.value):
+            raise Stopped(130)
 
 
 def _taken(

@@ -1,6 +1,6 @@
 """Each participant's turn: asked alone, the young person first, a hand-over between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from choosing_digital.answers import (
@@ -24,6 +24,7 @@ from choosing_digital.conversation.asking import (
     prompt_for,
     question_words,
 )
+from choosing_digital.conversation.sittings import Group, Sitting
 from choosing_digital.conversation.tongue import Tongue
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Answered, Asks, Hidden, Move, Reopened, Step
@@ -360,17 +361,28 @@ def _not_now(turn: Turn) -> bool:
 
 
 def _answers(turn: Turn) -> Iterator[Step]:
+    sitting = Sitting(turn)
+    for group in _groups(turn):
+        for index, (question, abouts) in enumerate(group.questions):
+            yield from sitting.before(group, index)
+            for about in abouts:
+                yield from question_steps(turn, question, about, group.part)
+
+
+def _groups(turn: Turn) -> Iterator[Group]:
+    """Give what is asked, by part: in private first, and only of those who are alone."""
     person = turn.walk.person(turn.id)
     if person.was_alone:
-        part = turn.part(1, "to begin with")
-        for question in turn.walk.questions.asked:
-            if question.private:
-                for about in turn.abouts(question, person):
-                    yield from question_steps(turn, question, about, part)
+        private = [one for one in turn.walk.questions.asked if one.private]
+        yield Group(turn.part(1, "to begin with"), _with_abouts(turn, person, private))
     for number, (title, questions) in enumerate(turn.sections, start=2):
-        for question in questions:
-            for about in turn.abouts(question, person):
-                yield from question_steps(turn, question, about, turn.part(number, title))
+        yield Group(turn.part(number, title), _with_abouts(turn, person, questions))
+
+
+def _with_abouts(
+    turn: Turn, person: Participant, questions: Sequence[Question]
+) -> tuple[tuple[Question, tuple[str, ...]], ...]:
+    return tuple((one, tuple(turn.abouts(one, person))) for one in questions)
 
 
 def question_steps(turn: Turn, question: Question, about: str, part: str) -> Iterator[Step]:

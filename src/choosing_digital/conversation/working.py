@@ -11,6 +11,7 @@ from itertools import count
 from choosing_digital.answers import MEETING
 from choosing_digital.conversation import dated, deciding, pages, setup
 from choosing_digital.conversation.pages import Seen
+from choosing_digital.conversation.sittings import Group, Sitting
 from choosing_digital.conversation.turns import Turn, question_steps
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.days import after
@@ -50,9 +51,12 @@ def steps(walk: Walk) -> Iterator[Step]:
         decision=Decision(AS_IT_IS),
     )
     turn = _Turn(walk, walk.person(walk.me), "")
+    sitting = Sitting(turn)
     for number, (title, questions) in enumerate(turn.sections, start=1):
         part = f"Part {number} of {len(turn.sections)}: {title.lower()}"
-        for question in questions:
+        group = Group(part, tuple((one, (MEETING,)) for one in questions))
+        for index, question in enumerate(questions):
+            yield from sitting.before(group, index)
             yield from question_steps(turn, question, MEETING, part)
     yield _read_through(turn)
     yield _what_there_is(walk)
