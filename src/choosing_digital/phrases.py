@@ -20,6 +20,7 @@ PHRASES: Mapping[str, str] = {
     "before_you_start": "Before you start",
     # before the questions
     "hello": "Hello {name}. This is about how you would like to meet. Nobody answers for you.",
+    "danger_now": "If you or someone else is in danger right now, tell {me}, or ring 999.",
     "most_answers": "Most answers",
     "everyone_there": "everyone at the meeting",
     "marked_private": "Answers marked private",

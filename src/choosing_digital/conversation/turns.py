@@ -282,6 +282,8 @@ def _intro(turn: Turn) -> Iterator[Step]:
         turn.tongue.beside("before_you_start", "Before you start"),
         f"Hello {turn.name}. This is about how you would like to meet. Nobody answers for you.",
         body=(
+            # what to do comes before anything else
+            Paragraph(f"If you or someone else is in danger right now, tell {me}, or ring 999."),
             Pairs(
                 (
                     ("Most answers", "everyone at the meeting"),
@@ -313,6 +315,8 @@ def _intro_in_their_words(turn: Turn) -> Iterator[Block]:
         (own("marked_private"), own("only_you_and_me")),
         (own("your_wish"), own("everyone_first" if young else "everyone")),
     )
+    if own("danger_now"):
+        yield Paragraph(own("danger_now"))
     if all(word for row in rows for word in row):
         yield Pairs(rows)
     for phrase in ("read_again", "kept_young_person" if young else "kept", "skip_and_stop"):
