@@ -249,7 +249,8 @@ def sittings(set_id: str, family: str, end: int | None) -> dict[str, list[int]]:
     names = [name.lower() for name, _role, _view in others]
     ready = {f"turn/{one}/ready": ["ready"] for one in names}
     alone = {f"turn/{one}/{what}": ["yes"] for one in (*names, "r") for what in ("safe", "alone")}
-    asker = AtAnEnd(people(*others) | alone | ready, end=end)
+    replies: dict[str, Any] = people(*others)
+    asker = AtAnEnd(replies | alone | ready, end=end)
     assert converse(asker, Setting(shipped(set_id), TODAY)).finished
     put: dict[str, list[int]] = {}
     for key in dict.fromkeys(one.key for one in asker.asked if one.key.startswith("turn/")):

@@ -1,10 +1,12 @@
 """A break is offered before anybody is put more than 25 questions in one sitting."""
 
+from typing import Any
+
 import pytest
 
 from choosing_digital.conversation import Setting
 from choosing_digital.interview import Answered, Move
-from choosing_digital.prompts import Back, PickOne, Prompt, Reply, Stopped
+from choosing_digital.prompts import Back, PickOne, Prompt, Stopped
 from choosing_digital.question_sets import Library, QuestionSet
 from choosing_digital.scripted import Scripted
 from choosing_digital.wizard import converse, waiting
@@ -36,7 +38,7 @@ def long_set(*parts: int, asked: str = "social_worker") -> QuestionSet:
     return Library([{name: text.encode() for name, text in files.items()}]).compose("long-set")
 
 
-def walked(questions: QuestionSet, replies: dict[str, list[Reply | str]] | None = None) -> Scripted:
+def walked(questions: QuestionSet, replies: dict[str, Any] | None = None) -> Scripted:
     asker = Scripted({**K, **SPOKE_ALONE, **READY, **(replies or {})})
     assert converse(asker, Setting(questions, TODAY)).finished
     return asker
@@ -154,10 +156,10 @@ def test_whoever_stops_there_goes_on_with_the_next_question() -> None:
 def test_a_break_changes_nothing_in_what_was_said() -> None:
     questions = long_set(20, 20)
     setting = Setting(questions, TODAY)
-    answers: dict[str, list[Reply | str]] = {
+    answers = {
         f"turn/r/q/q{number}/r": ["no" if number % 3 else "yes"] for number in range(40)
     }
-    replies = {**K, **SPOKE_ALONE, **READY, **answers}
+    replies: dict[str, Any] = {**K, **SPOKE_ALONE, **READY, **answers}
     kept: list[Move] = []
     with pytest.raises(Stopped):
         converse(Scripted({**replies, "turn/r/break/q20": ["stop"]}), setting, keep=kept.append)

@@ -15,7 +15,7 @@ from choosing_digital.files.drafts import Beginning, DraftFile, kept_beside
 from choosing_digital.files.faults import NO_SPACE, REASONS, why_not
 from choosing_digital.files.reading import CannotRead, real
 from choosing_digital.interview import Move
-from choosing_digital.prompts import Asker, Page, Pairs, Paragraph, Stopped
+from choosing_digital.prompts import Asker, Heading, Item, Items, Page, Paragraph, Stopped
 from choosing_digital.question_sets import (
     AddOnAlone,
     Damaged,
@@ -393,7 +393,10 @@ def _draft_kept(keeping: "Keeping") -> str:
 
 
 def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
+    from choosing_digital.problems import listed
+    from choosing_digital.session import AS_IT_IS
     from choosing_digital.terminal.show import print_page
+    from choosing_digital.words import day
 
     me = session.recorded_by
     others = [one.name for one in session.participants if one.name != me and not one.private]
@@ -402,20 +405,23 @@ def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
     page = Page(
         text="Saved.",
         body=(
-            Pairs(
-                (
-                    (f"For the file, only for {me}", "\n".join(str(one) for one in full)),
-                    (
-                        f"To share with {', '.join(others)}" if others else "To share",
-                        "\n".join(str(one) for one in shared),
-                    ),
-                )
-            ),
+            Heading(f"For the file, only for {me}"),
+            Items(tuple(Item(one.name) for one in full)),
+            Heading(f"To share with {listed(others)}" if others else "To share"),
+            Items(tuple(Item(one.name) for one in shared)),
             Paragraph(f"Other users of this computer cannot open them. {draft}"),
             *_how_to_read(full, shared),
+            Paragraph("They are in"),
         ),
     )
     print_page(page, sys.stdout)
+    # a folder and a command are to be copied, and so stay in one piece
+    lines = [f"   {full[0].parent}"]
+    of_work = session.decision is not None and session.decision.option == AS_IT_IS
+    if session.review_on and not of_work:
+        lines += ["", f" To look at it again on {day(session.review_on)}:"]
+        lines += [f"   choosing-digital review {_called(full[0])}"]
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
 
 
 def _how_to_read(full: Sequence[Path], shared: Sequence[Path]) -> tuple[Paragraph, ...]:
