@@ -84,6 +84,10 @@ def listed(said: Session, questions: QuestionSet, audience: str = WORKER) -> tup
     return points(redacted, readings, findings, picture(redacted, readings, findings))
 
 
+NOT_YET = {
+    "decision": "Not yet. How do you stay in touch until then, who looks for another way, and by "
+    "when?"
+}
 ALL_SAID = "private_space: always, device: yes"
 
 
@@ -119,10 +123,53 @@ def test_a_decision_that_has_all_it_needs_has_no_point() -> None:
 def test_nothing_decided_is_a_point_and_not_yet_is_a_decision() -> None:
     start = "participants: [{id: k, role: young_person}]\nreview_on: 2027-01-14\n"
     assert of(start) == {"decision": "Nothing has been decided."}
-    assert of(start + "decision: {option: not_yet}") == {}
+    assert of(start + "decision: {option: not_yet}") == NOT_YET
     assert of("participants: [{id: k, role: young_person}]\ndecision: {option: not_yet}") == {
-        "review_date": "A day to look at this again."
+        **NOT_YET,
+        "review_date": "A day to look at this again.",
     }
+
+
+NO_WAY = (
+    "no way on the table is safe as things are. What will keep {} safe until there is one, who "
+    "sees to it, and who else has to know?"
+)
+ONE_WAY = """
+participants: [{{id: k, role: young_person, answers: {{private_space: {space}, device: {device}}}}}]
+meeting_answers: {{meet: {meet}}}
+decision: {{option: not_yet}}
+review_on: 2027-01-14
+"""
+IN_EVERY_WAY = replace(
+    SET,
+    rules=tuple(
+        one.model_copy(update={"modes": ("in_person", "video", "phone")})
+        if one.id in ("overheard", "no_device")
+        else one
+        for one in SET.rules
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("space", "device", "expected"),
+    [
+        ("never", "yes", {"unsafe/k": f"K: {NO_WAY.format('K')}"}),
+        ("never", "no", {"unsafe/k": f"K: {NO_WAY.format('K')}"}),  # unsafe is worse
+        ("sometimes", "no", {}),  # not possible, but not unsafe either
+        ("always", "yes", {}),
+    ],
+)
+def test_not_yet_asks_what_keeps_somebody_safe_for_whom_no_way_is(
+    space: str, device: str, expected: dict[str, str]
+) -> None:
+    said = ONE_WAY.format(space=space, device=device, meet="no")
+    assert of(said, IN_EVERY_WAY) == expected | NOT_YET
+
+
+def test_where_one_way_may_be_safe_not_yet_is_no_danger() -> None:
+    # in person and by phone nothing is unsafe in this set
+    assert of(ONE_WAY.format(space="never", device="yes", meet="no")) == NOT_YET
 
 
 def test_unsafe_asks_who_agreed_in_which_post_why_and_what_keeps_them_safe() -> None:
@@ -196,7 +243,7 @@ NOT_OK = "K said that this way is not OK. What is K offered?"
         ("video: preferred", "", "video", {}),
         ("video: preferred", "", "split", {}),  # K is by video there
         ("video: preferred", "", "in_person", {"wish/k": WISH}),
-        ("video: preferred", "", "not_yet", {"wish/k": WISH}),
+        ("video: preferred", "", "not_yet", {**NOT_YET, "wish/k": WISH}),
         ("video: preferred", "", "without-k", {"wish/k": WISH}),  # apart, and did not ask for it
         ("video: ok", "", "in_person", {}),  # nothing was preferred
         ("", "", "in_person", {}),
@@ -213,7 +260,7 @@ NOT_OK = "K said that this way is not OK. What is K offered?"
             "split",
             {"wish/k": WISH, "not_ok/k": NOT_OK},
         ),
-        ("video: not_ok", "", "not_yet", {}),
+        ("video: not_ok", "", "not_yet", NOT_YET),
     ],
 )
 def test_a_wish_not_followed_and_a_way_that_is_not_ok(
@@ -255,11 +302,12 @@ def test_a_view_is_missing_by_person_and_by_role() -> None:
     """
     will = "will their view be sought?"
     assert of(said, expecting) == {
+        **NOT_YET,
         "view/m": "M has not been asked. Why, and how will M's view be sought?",
         "view/advocate": f"Nobody speaks here as advocate. Why, and how {will}",
         "view/guardian": f"Nobody speaks here as guardian. Why, and how {will}",
     }
-    assert of(said.replace("not_yet}\n        dec", "earlier}\n        dec"), SET) == {}
+    assert of(said.replace("not_yet}\n        dec", "earlier}\n        dec"), SET) == NOT_YET
 
 
 # -- the plan ---------------------------------------------------------------------------
@@ -276,7 +324,7 @@ def test_a_view_is_missing_by_person_and_by_role() -> None:
         ("video", "yes", "{if_it_drops: We ring}", ["who_interprets"]),
         ("in_person", "yes", "{who_interprets: not_sure}", ["who_interprets"]),  # no answer yet
         ("in_person", "yes", "{who_interprets: no}", []),
-        ("not_yet", "yes", "{}", []),
+        ("not_yet", "yes", "{}", ["decision"]),
     ],
 )
 def test_a_plan_question_that_the_option_calls_for_is_open_until_it_is_answered(
@@ -288,12 +336,14 @@ def test_a_plan_question_that_the_option_calls_for_is_open_until_it_is_answered(
         .replace("plan: {if_it_drops: We ring}", f"plan: {plan}")
     )
     found = of(said)
-    assert list(found) == [f"plan/{one}" for one in expected]
+    planned = [one for one in expected if one != "decision"]
+    assert [one for one in found if one != "decision"] == [f"plan/{one}" for one in planned]
+    assert ("decision" in found) == ("decision" in expected)
     texts = {
         "if_it_drops": "The plan: What if the call drops?",
         "who_interprets": "The plan: Is there somebody to interpret for the meeting?",
     }
-    assert list(found.values()) == [texts[one] for one in expected]
+    assert [found[f"plan/{one}"] for one in planned] == [texts[one] for one in planned]
 
 
 def test_a_plan_question_may_hang_on_people_being_mixed() -> None:

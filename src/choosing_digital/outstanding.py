@@ -38,6 +38,8 @@ def points(
     option = session.chosen
     if option is not None:
         found += _of_option(redacted, readings, findings, seen, option)
+    elif session.decision is not None:
+        found += _of_not_yet(redacted, seen)
     found += _wishes(redacted, option)
     found += _views(redacted)
     if option is not None:
@@ -70,6 +72,29 @@ def _of_option(
         yield from _concerns(redacted, here, about, option, Level.BARRIER)
     for about in people:
         yield from _concerns(redacted, here, about, option, Level.CARE)
+
+
+_NO_WAY = frozenset({Verdict.UNSAFE, Verdict.BARRIER, Verdict.NOT_KNOWN})
+"""Verdicts of ways in which somebody cannot be met as things are."""
+
+
+def _of_not_yet(redacted: Redacted, seen: Picture) -> Iterator[Point]:
+    """Give what *not yet* leaves: somebody for whom no way is safe is not safer by waiting."""
+    session = redacted.session
+    for about in (*(one.id for one in session.participants), MEETING):
+        verdicts = {cell.verdict for cell in seen.get(about, {}).values()}
+        if Verdict.UNSAFE in verdicts and verdicts <= _NO_WAY:
+            name = name_of(session, about)
+            whom = "everybody" if about == MEETING else name
+            yield Point(
+                f"unsafe/{about}",
+                f"{sentence(name)}: no way on the table is safe as things are. What will keep "
+                f"{whom} safe until there is one, who sees to it, and who else has to know?",
+            )
+    yield Point(
+        "decision",
+        "Not yet. How do you stay in touch until then, who looks for another way, and by when?",
+    )
 
 
 def _unsafe(session: Session, about: str, option: Option) -> Point:
