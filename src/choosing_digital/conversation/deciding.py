@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from choosing_digital.answers import Given
-from choosing_digital.conversation import dated, judging, mixes, pages, setup, taking
+from choosing_digital.conversation import alone, dated, judging, mixes, pages, setup, taking
+from choosing_digital.conversation.alone import Aside
 from choosing_digital.conversation.asking import (
     WHO_SEES_OPEN_NOW,
     answer_from,
@@ -149,9 +149,6 @@ def _picture(walk: Walk) -> Step:
     return Step("picture", TURN, prompt, moves=moves, aside=_asides(walk))
 
 
-Aside: TypeAlias = Prompt | tuple[Move, ...] | None
-
-
 def _off_line(walk: Walk) -> tuple[Line, ...]:
     there = mixes.on_the_table(walk)
     return (Line(OFF, "Take a mix off the table", key="x"),) if there else ()
@@ -182,7 +179,7 @@ def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Aside]:
     def aside(replies: tuple[RawReply, ...]) -> Aside:
         match replies:
             case ("why", *rest):
-                return _why(walk.for_room(), tuple(rest), "The picture", ROOM_PART)
+                return alone.why(walk.for_room(), tuple(rest), "The picture", ROOM_PART)
             case ("off", *rest):
                 return _take_off(walk, tuple(rest))
             case ("change", *rest):
@@ -191,55 +188,11 @@ def _asides(walk: Walk) -> Callable[[tuple[RawReply, ...]], Aside]:
                 return judging.gate(walk, "only", "The picture")
             case ("alone", "yes", *rest):
                 shown = _worker_picture(walk, tuple(rest))
-                return shown if isinstance(shown, tuple | None) else _for_a_while(shown)
+                return shown if isinstance(shown, tuple | None) else alone.for_a_while(shown)
             case _:
                 return None
 
     return aside
-
-
-def _for_a_while(prompt: Prompt) -> Prompt:
-    """Give a prompt that does not stand when the worker has turned away from the screen."""
-    return replace(prompt, page=replace(prompt.page, expires=ALONE_FOR))
-
-
-def _why(redacted: Redacted, replies: tuple[RawReply, ...], title: str, part: str) -> Prompt | None:
-    """Give the concerns, four at once; a number opens the whole reason."""
-    seen = Seen.by(redacted)
-    told = pages.concerns(seen)
-    shown = 0
-    for reply in replies:
-        text = str(reply)
-        if text.isdigit():
-            if reply is not replies[-1]:
-                continue
-            one = told[int(text) - 1]
-            page = Page(title=f"{title}: why", part=part, body=pages.whole_reason(seen, one))
-            return PickOne("why/one", page, (Line(GO_ON, "Back to the list"),), ready=GO_ON)
-        if text != GO_ON:
-            shown += pages.MOST_SHOWN
-    if shown >= max(len(told), 1):
-        return None
-    return _why_page(seen, told, shown, title, part)
-
-
-def _why_page(
-    seen: Seen, told: tuple[pages.Told, ...], shown: int, title: str, part: str
-) -> Prompt:
-    last = min(shown + pages.MOST_SHOWN, len(told))
-    count = f"{shown + 1} to {last} of {len(told)}" if told else "Nothing raised"
-    page = Page(
-        title=f"{title}: what to think about",
-        part=part,
-        text=count,
-        body=pages.concern_blocks(seen, told, shown),
-    )
-    lines = [
-        Line(str(number), f"The whole reason for {number}") for number in range(shown + 1, last + 1)
-    ]
-    more = last < len(told)
-    lines.append(Line("more" if more else "end", "The rest" if more else "Back to the picture"))
-    return PickOne("why", page, tuple(lines))
 
 
 def _changes(walk: Walk, redacted: Redacted, part: str, replies: tuple[RawReply, ...]) -> Aside:
@@ -258,16 +211,12 @@ def _changes(walk: Walk, redacted: Redacted, part: str, replies: tuple[RawReply,
     return PickOne("change", page, lines, ready=GO_ON)
 
 
-def _only_part(walk: Walk) -> str:
-    return f"ONLY {walk.my_name.upper()} SHOULD SEE THIS"
-
-
 def _alone(walk: Walk) -> judging.Alone:
-    return judging.Alone(_only_part(walk), ALONE_FOR)
+    return judging.Alone(alone.only_part(walk), ALONE_FOR)
 
 
 def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
-    redacted, part = walk.for_worker(), _only_part(walk)
+    redacted, part = walk.for_worker(), alone.only_part(walk)
     if replies[:2] == (CHANGE, TRY):  # what follows are answers, of any words
         return _changes(walk, redacted, part, replies[1:])
     for number, reply in enumerate(replies):
@@ -277,7 +226,9 @@ def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
         case ():
             seen = Seen.by(redacted)
             page = Page(
-                title="The picture", part=part, body=pages.picture_blocks(seen, walk.my_name)
+                title="The picture",
+                part=part,
+                body=(*alone.words_blocks(seen), *pages.picture_blocks(seen, walk.my_name)),
             )
             lines = (
                 Line(WHY, "Why: what to think about", key="w"),
@@ -287,7 +238,7 @@ def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
             )
             return PickOne("alone/picture", page, lines)
         case ("why", *rest):
-            return _why(redacted, tuple(rest), "The picture", part)
+            return alone.why(redacted, tuple(rest), "The picture", part)
         case ("change", *rest):
             return _changes(walk, redacted, part, tuple(rest))
         case ("judge",):
@@ -417,7 +368,7 @@ def _plan_prompt(walk: Walk, key: str, question: Question) -> Callable[[], Promp
     seen_by = _NO_COPY if question.private else _EVERYONE
     page = Page(
         title="The plan",
-        part=_only_part(walk) if question.private else f"{ROOM_PART}: step 3 of 4",
+        part=alone.only_part(walk) if question.private else f"{ROOM_PART}: step 3 of 4",
         text=named(question.wording("worker"), "the meeting"),
         body=(Paragraph(f"{seen_by} Enter on its own leaves it for now."),),
         private=question.private,
@@ -505,7 +456,7 @@ def _points_prompt(walk: Walk, which: _PointsPage, key: str, shown: tuple[Point,
     )
     page = Page(
         title="What is still needed",
-        part=_points_part(walk) if which.share else _only_part(walk),
+        part=_points_part(walk) if which.share else alone.only_part(walk),
         text=text,
     )
     rows = tuple(
@@ -544,7 +495,7 @@ def _settling(walk: Walk, which: _PointsPage, number: int) -> Iterator[Step]:
     name = walk.text(f"{start}point")
     seen = _seen(walk, which)
     raised = {one.name: one.text for one in _raised(walk, which, seen)}
-    part = _points_part(walk) if which.share else _only_part(walk)
+    part = _points_part(walk) if which.share else alone.only_part(walk)
     seen_by = _EVERYONE if which.share else _NO_COPY
 
     def page(text: str) -> Page:
@@ -610,7 +561,7 @@ def _worker_alone(walk: Walk) -> Iterator[Step]:
 
 
 def _step_for_a_while(step: Step) -> Step:
-    return replace(step, prompt=lambda: _for_a_while(step.prompt()))
+    return replace(step, prompt=lambda: alone.for_a_while(step.prompt()))
 
 
 def _only_for_worker(walk: Walk) -> Iterator[Step]:
@@ -622,7 +573,7 @@ def _only_for_worker(walk: Walk) -> Iterator[Step]:
     yield from _points(walk, _FOR_WORKER)
     note = Page(
         title="Your own record",
-        part=_only_part(walk),
+        part=alone.only_part(walk),
         text=f"Anything to add for your own record? {_NO_COPY}",
     )
     yield _asked(walk, "alone/reason", note, turn=ALONE)
@@ -648,7 +599,7 @@ def _read_as_others_would(walk: Walk) -> Step:
         rows += shared_changes(walk)
         page = Page(
             title="Before a copy is made",
-            part=_only_part(walk),
+            part=alone.only_part(walk),
             text="Read this as each of the others would. Does anything point at somebody?",
             body=(
                 Pairs(tuple(rows)),

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from choosing_digital.answers import MEETING
-from choosing_digital.conversation import pages
-from choosing_digital.conversation.pages import Seen
+from choosing_digital.conversation.pages import Seen, by_the_way, concerns
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.findings import Finding
 from choosing_digital.interview import Answered, Move, Reopened, Step
@@ -286,9 +285,9 @@ def _disagreement(ask: _Asking, number: int) -> Iterator[Step]:
 def _raised(walk: Walk) -> dict[str, str]:
     """Give what is raised, by ``about/rule``, as the worker's own page tells it."""
     seen = Seen.by(walk.for_worker())
-    told = [*pages.concerns(seen)]
+    told = [*concerns(seen)]
     for level in (Level.NOTE, Level.FAVOURS):
-        told += pages.by_the_way(seen, level)
+        told += by_the_way(seen, level)
     return {_name(one.findings[0]): one.item.title for one in told if one.findings}
 
 

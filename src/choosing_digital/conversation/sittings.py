@@ -2,19 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Step
-from choosing_digital.prompts import Line, Paragraph, PickOne, Prompt
+from choosing_digital.prompts import Line, Page, Paragraph, PickOne, Prompt
 from choosing_digital.question_sets.model import Question
-
-if TYPE_CHECKING:
-    from choosing_digital.conversation.turns import Turn
 
 MOST = 25
 """Questions that one person is put in one sitting, at most. Practice judgement."""
 
 GO_ON, STOP = "go_on", "stop"
+
+
+class Asked(Protocol):
+    """A turn, as far as it matters here: what was put in it, and how its pages look."""
+
+    walk: Walk
+    id: str
+    here: bool
+    gate: str
+
+    @property
+    def asked(self) -> Sequence[object]:
+        """Give what was put so far."""
+
+    def page(self, part: str, text: str, **more: object) -> Page:
+        """Give a page of this turn."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ class Group:
 class Sitting:
     """What was put in a turn since its start, or since its last break."""
 
-    def __init__(self, turn: "Turn") -> None:
+    def __init__(self, turn: Asked) -> None:
         self._turn = turn
         self._from = 0
 
@@ -64,7 +78,7 @@ class Sitting:
         )
 
 
-def _break(turn: "Turn", key: str, part: str) -> Prompt:
+def _break(turn: Asked, key: str, part: str) -> Prompt:
     me = turn.walk.my_name
     own = turn.here and turn.id != turn.walk.me
     page = turn.page(

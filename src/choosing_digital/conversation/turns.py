@@ -13,6 +13,12 @@ from choosing_digital.answers import (
     Wish,
     WishSaid,
 )
+from choosing_digital.conversation.alone import (
+    before_handing_over,
+    has_words,
+    look_alone,
+    words_page,
+)
 from choosing_digital.conversation.asking import (
     ABSENCES,
     NAME_MARK,
@@ -201,7 +207,12 @@ def _turn(walk: Walk, person_id: str, put_off: list[str], prefix: str) -> Iterat
     turn = Turn(walk, walk.person(person_id), prefix)
     if turn.here and person_id != walk.me:
         ready = f"{turn.gate}ready"
-        yield Step(ready, f"before/{person_id}/{prefix}", lambda: _handing_over(walk, turn, ready))
+        yield Step(
+            ready,
+            f"before/{person_id}/{prefix}",
+            lambda: _handing_over(walk, turn, ready),
+            aside=before_handing_over(walk),
+        )
         if walk.text(ready) != READY:
             if walk.text(ready) == LATER:
                 put_off.append(person_id)
@@ -213,6 +224,7 @@ def _turn(walk: Walk, person_id: str, put_off: list[str], prefix: str) -> Iterat
     if _not_now(turn):
         walk.change_person(replace(walk.person(person_id), view=View.NOT_YET))
     else:
+        yield from _told_alone(turn)
         yield from _answers(turn)
         yield from _own_view(turn)
         yield from read_through(turn, f"{turn.start}review")
@@ -233,11 +245,13 @@ def _handing_over(walk: Walk, turn: Turn, key: str) -> Prompt:
             *_in_part(turn),
         ),
     )
-    lines = (
+    lines: tuple[Line, ...] = (
         Line(READY, f"{name} is ready"),
         Line(LATER, f"Not now. Come back to {name} later"),
         Line(ELSEWHERE, f"Not in this conversation. {name} is asked another day"),
     )
+    if in_turn(walk)[0].id != turn.id:  # whatever the others said, and whether they did
+        lines = (*lines, look_alone(walk))
     return PickOne(key, page, lines, given=walk.before_text(key), ready=READY)
 
 
@@ -340,6 +354,13 @@ def _may_talk(turn: Turn) -> Iterator[Step]:
     answer = turn.walk.text(f"{turn.gate}alone")
     alone = Given(answer) if answer in ("yes", "no") else _absence(answer)
     turn.walk.change_person(replace(turn.walk.person(turn.id), alone=alone))
+
+
+def _told_alone(turn: Turn) -> Iterator[Step]:
+    """Let the worker read what others wrote for them alone, once nobody else sees the screen."""
+    walk, key = turn.walk, f"{turn.gate}told"
+    if turn.id == walk.me and walk.person(turn.id).was_alone and has_words(walk):
+        yield Step(key, turn.id, lambda: words_page(walk, key, turn.title))
 
 
 def _absence(answer: str) -> Absence:
