@@ -18,6 +18,7 @@ from choosing_digital.question_sets.checks import (
     conditions,
     gaps,
     ideas,
+    left_behind,
     marks,
     names,
     questions,
@@ -31,8 +32,8 @@ from choosing_digital.question_sets.checks import (
 from choosing_digital.question_sets.checks.advising import CHECKS
 
 MODULES = (
-    *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),
-    *(translations, words, work),
+    *(balance, care, cases, conditions, gaps, ideas, left_behind, marks, names, questions, reach),
+    *(rules, sets, translations, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"
@@ -174,6 +175,79 @@ def test_add_on_may_read_what_its_set_asks() -> None:
         "sections: [{title: A, questions: [q]}]\n"
     )
     assert problems(text) == []
+
+
+def set_that_asks(*names: str) -> str:
+    return (
+        'kind: question_set\nid: a\ntitle: A\nversion: "1"\nuses: [near]\n'
+        f"sections: [{{title: A, questions: [{', '.join(names)}]}}]\n"
+    )
+
+
+def of_staying_behind(text: str, *rules: str) -> list[tuple[str, str]]:
+    """Give what is told of rules that stay behind in a set over a bank of three questions."""
+    bank = HEAD.replace("id: a", "id: near") + question("q") + question("v") + question("w")
+    bank += "rules:\n" + "".join(one.removeprefix("rules:\n") for one in rules)
+    library = Library([{"a.yaml": text.encode(), "banks/near.yaml": bank.encode()}, SHARED])
+    told = [(one.code, one.message) for one in library.diagnostics("a.yaml")]
+    return [one for one in told if "behind" in one[0] or "intended" in one[0]]
+
+
+def unsafe(when: str, **settings: str) -> str:
+    words = {"level": "unsafe", "suggest": "[A]", "talk_to": "B", **settings}
+    return rule(when, **words).replace("id: r,", "id: u,")
+
+
+Q, W = "{question: q, is: yes}", "{question: w, is: yes}"
+BOTH = f"{{all: [{Q}, {W}]}}"
+
+
+def test_rules_that_stay_behind_are_one_line_for_a_bank_with_what_is_missing() -> None:
+    rules = (
+        rule(W).replace("id: r,", "id: r1,"),
+        rule("{question: w, is: no}").replace("id: r,", "id: r2,"),
+        unsafe("{all: [{question: v, is: yes}, {question: w, is: yes}]}"),
+    )
+    assert of_staying_behind(set_that_asks("q"), *rules) == [
+        (
+            "rule-stays-behind",
+            "3 rules of near stay behind: r1, r2 (not asked: w); unsafe u (not asked: v, w)",
+        )
+    ]
+    assert of_staying_behind(set_that_asks("q", "v", "w"), *rules) == []
+
+
+@pytest.mark.parametrize("level", ["care", "barrier", "note"])
+def test_unsafe_rule_that_leaves_a_milder_one_in_its_place_is_told(level: str) -> None:
+    told = of_staying_behind(set_that_asks("q"), rule(Q, level=level), unsafe(BOTH))
+    assert told == [
+        ("unsafe-stays-behind", f"u is unsafe and stays behind, and r ({level}) does not")
+    ]
+
+
+@pytest.mark.parametrize(
+    "milder",
+    [
+        {"about": "[young_person]"},  # of somebody else
+        {"modes": "[in_person]"},  # of another way of meeting
+        {"level": "favours"},  # no concern
+        {"level": "unsafe", "suggest": "[A]", "talk_to": "B"},  # as bad
+    ],
+    ids=lambda one: ",".join(one),
+)
+def test_unsafe_rule_that_leaves_nothing_milder_behind_is_advice(milder: dict[str, str]) -> None:
+    other = rule(Q.replace("is:", "of: parent, is:"), **milder)
+    told = of_staying_behind(set_that_asks("q"), other, unsafe(BOTH, modes="[video]"))
+    assert told == [("rule-stays-behind", "unsafe rule u stays behind, because w is not asked")]
+
+
+def test_unsafe_rule_may_stay_behind_for_a_reason_and_no_reason_is_kept_for_nothing() -> None:
+    meant = set_that_asks("q") + "intended: {u: It is asked elsewhere.}\n"
+    assert of_staying_behind(meant, rule(Q, level="care"), unsafe(BOTH)) == []
+    assert of_staying_behind(meant, unsafe(BOTH)) == [
+        ("rule-stays-behind", "unsafe rule u stays behind, because w is not asked"),
+        ("intended-for-nothing", 'nothing is told here of "u", so there is nothing to intend'),
+    ]
 
 
 # -- whatever comes ---------------------------------------------------------------------

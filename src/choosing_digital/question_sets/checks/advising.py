@@ -6,6 +6,7 @@ from choosing_digital.question_sets.checks import (
     conditions,
     gaps,
     ideas,
+    left_behind,
     marks,
     names,
     questions,
@@ -48,7 +49,8 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),
     Check(WARNING, sets.section_without_open, ("section-without-open",)),
     Check(WARNING, sets.private_before_open, ("private-before-open",)),
-    Check(ADVICE, sets.rule_stays_behind, ("rule-stays-behind",)),
+    Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
+    Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what records need
     Check(ADVICE, sets.no_version, ("no-version",)),
     # reach

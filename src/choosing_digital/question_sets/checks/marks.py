@@ -7,6 +7,7 @@ from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.gaps import options_not_read
+from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -47,7 +48,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         path = ("rules", index)
         yield path, rule.intended, told.get(path, set()) | _of_rule(rule)
     if scope.set is not None:
-        yield (), scope.set.intended, {*lacking(scope), *missing_of_core(scope)}
+        found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope)}
+        yield (), scope.set.intended, found
 
 
 def _of_question(question: Question, scope: Scope) -> set[str]:
