@@ -16,6 +16,7 @@ from choosing_digital.question_sets.checks import (
     care,
     cases,
     conditions,
+    favours,
     gaps,
     ideas,
     left_behind,
@@ -30,10 +31,11 @@ from choosing_digital.question_sets.checks import (
     work,
 )
 from choosing_digital.question_sets.checks.advising import CHECKS
+from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, gaps, ideas, left_behind, marks, names, questions, reach),
-    *(rules, sets, translations, words, work),
+    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
+    *(questions, reach, rules, sets, translations, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"
@@ -247,6 +249,55 @@ def test_unsafe_rule_may_stay_behind_for_a_reason_and_no_reason_is_kept_for_noth
     assert of_staying_behind(meant, unsafe(BOTH)) == [
         ("rule-stays-behind", "unsafe rule u stays behind, because w is not asked"),
         ("intended-for-nothing", 'nothing is told here of "u", so there is nothing to intend'),
+    ]
+
+
+FOR_CALLS = rule(Q, level="favours", modes="[video]").replace("id: r,", "id: f,")
+
+
+def of_favours(files: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Give what is told of a file a.yaml about what speaks in favour, and where."""
+    library = Library([{name: text.encode() for name, text in files.items()}, SHARED])
+    lines = files["a.yaml"].splitlines()
+    return [
+        (one.code, one.message, lines[one.line - 1][one.column - 1 : one.end_column - 1])
+        for one in library.diagnostics("a.yaml")
+        if "favours-" in one.code or "intended" in one.code or "followed" in one.code
+    ]
+
+
+def test_unsafe_rule_of_a_set_that_goes_with_a_reason_in_favour_of_a_bank_is_told_there() -> None:
+    near = HEAD.replace("id: a", "id: near") + question("q") + FOR_CALLS
+    told = ("favours-danger", "f speaks in favour of video only where u (unsafe) is raised too")
+    of_set = set_that_asks("q") + unsafe(Q)
+    assert of_favours({"a.yaml": of_set, "near.yaml": near}) == [(*told, "u")]
+    meant = of_set.replace("id: u,", "id: u, intended: {favours-danger: A},")
+    assert of_favours({"a.yaml": meant, "near.yaml": near}) == []
+
+
+def test_what_two_banks_say_together_is_told_of_the_set_and_may_be_meant_so() -> None:
+    mixed = "{mixed: true}"  # a bank reads its own questions; what is of the option both can read
+    near = HEAD.replace("id: a", "id: near") + question("q") + FOR_CALLS.replace(Q, mixed)
+    far = HEAD.replace("id: a", "id: far") + question("v") + unsafe(mixed)
+    banks = {"near.yaml": near, "far.yaml": far}
+    of_set = set_that_asks("q", "v").replace("[near]", "[near, far]")
+    told = ("favours-danger", "f speaks in favour of video only where u (unsafe) is raised too")
+    assert of_favours({"a.yaml": of_set, **banks}) == [(*told, "near")]
+    meant = of_set + "intended: {f: It is said in both.}\n"
+    assert of_favours({"a.yaml": meant, **banks}) == []
+
+
+def test_reason_in_favour_that_was_not_followed_is_said_to_be_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(favours, "Steps", lambda: Steps(left=1))
+    text = HEAD + question("q") + FOR_CALLS + unsafe(Q).removeprefix("rules:\n")
+    assert of_favours({"a.yaml": text}) == [
+        (
+            "not-followed",
+            "it was not found out whether f can be raised without a danger beside it",
+            "f",
+        )
     ]
 
 

@@ -4,6 +4,7 @@ from choosing_digital.question_sets.checks import (
     balance,
     care,
     conditions,
+    favours,
     gaps,
     ideas,
     left_behind,
@@ -76,6 +77,9 @@ ADVISING: tuple[Check, ...] = (
     # balance
     Check(ADVICE, balance.nothing_against_in_person, ("nothing-against-in-person",), deep=True),
     Check(ADVICE, balance.nothing_in_favour, ("nothing-in-favour",), deep=True),
+    Check(WARNING, favours.favours_danger, ("favours-danger",), deep=True),
+    Check(ADVICE, favours.favours_worry, ("favours-worry",), deep=True),
+    Check(ADVICE, favours.favour_not_followed, ("not-followed",), deep=True),
     # care
     Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),
