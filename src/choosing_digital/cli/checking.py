@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from choosing_digital.cases import untried
 from choosing_digital.cli.in_use import ExtraCheck
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
@@ -166,6 +167,8 @@ class Files:
 
     def _named_in(self, loaded: Loaded) -> Iterator[str]:
         """Give the names of the files that one names, and of those that it is held against."""
+        if isinstance(loaded.model, Bank | SetFile) and untried(loaded.model):
+            yield from self.library.files("question_set")  # a case of one may try it
         match loaded.model:
             case SetFile(id=own, uses=banks, adds_to=bases) as file:
                 for bank in banks:

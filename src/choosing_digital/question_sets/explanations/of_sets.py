@@ -256,6 +256,49 @@ CASES = Family(
     "Cases, the tests of rules",
     (
         explained(
+            Frame.FILE,
+            "rule-in-no-case",
+            "No case expects a rule to be raised.",
+            """A rule that no case tries may never speak, or speak of everybody, and nobody would
+            notice: not when it is written, and not when somebody changes it. A case of the file
+            counts, or of a set that has the rule.""",
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+            rules:
+              - id: not_quiet
+                level: care
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It may not be quiet."
+                source: practice
+            """,
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+            rules:
+              - id: not_quiet
+                level: care
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It may not be quiet."
+                source: practice
+            cases:
+              - name: it is never quiet
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                expect: {raised: [not_quiet]}
+            """,
+            """`validate --coverage` tells more: which rules no case has seen raised, clear and not
+            able to tell, role by role.""",
+        ),
+        explained(
             Frame.WORDS,
             "too-many-cases",
             "From here on the cases are not tried: together they would take too long.",
