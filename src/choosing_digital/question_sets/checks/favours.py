@@ -151,7 +151,7 @@ def _of_what(one: AtOdds, scope: Scope) -> str:
 
 def _places(one: AtOdds, scope: Scope) -> tuple[Elsewhere, ...]:
     return tuple(
-        Elsewhere(("rules", index, "when"), f"{each.id} is raised after this")
+        Elsewhere(("rules", index, "when"), f"{each.id} is raised by this")
         for index, each in enumerate(scope.own_rules)
         if each in one.others and ("rules", index, "id") != one.path
     )
