@@ -241,14 +241,20 @@ def test_a_case_of_a_set_counts_for_a_bank_whose_rule_stands_in_no_other(
     looked: Looked, home: Path
 ) -> None:
     rule = "{id: r, level: note, about: [parent], when: {question: a, is: no}, message: B}"
+    near = f"{NEAR}rules: [{rule}]\n"
     case = "cases: [{name: A, participants: {m: parent}, expect: {raised: [%s]}}]\n"
-    put(mine=SET, near=f"{NEAR}rules: [{rule}]\n", other=BANK.format("other"))
+    tries = (case % "r").replace("expect", ANSWERED)
+    put(mine=SET, near=near, other=BANK.format("other"))
     looked.by(home=home)
     put(mine=SET + case % "")
+    assert looked.by(home=home) == ["mine.yaml", "near.yaml", "other.yaml"]  # a set with cases
+    put(mine=SET + tries)
     assert looked.by(home=home) == ["mine.yaml", "near.yaml"]
-    put(mine=SET, near=f"{NEAR}rules: [{rule}]\n{case % 'r'}".replace("expect", ANSWERED))
+    put(mine=SET + tries.replace("[r]", r'["\x72"]'))  # r, written in another way
+    assert looked.by(home=home) == ["mine.yaml", "near.yaml"]
+    put(near=near + tries)
     looked.by(home=home)
-    put(mine=SET + "# a remark\n")  # its own case tries the rule, so no set counts
+    put(mine=SET + case % "" + "# a remark\n")  # a case of its own tries it, so no set counts
     assert looked.by(home=home) == ["mine.yaml"]
 
 
