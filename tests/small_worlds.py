@@ -436,8 +436,14 @@ class Inquiry:
 
     @property
     def _most_others(self) -> int:
-        """Give how many others are needed so that each comparison finds its own."""
-        return len({one for one in self.read if one.of is not None})
+        """Give how many others are needed so that each comparison finds its own.
+
+        People who take part in different ways are two, where nobody is left who is not read.
+        """
+        found = len({one for one in self.read if one.of is not None})
+        if found and self.reads(Mixed) and set(self.words.roles) <= set(self.crowd_roles):
+            return max(found, 2 if self.about == MEETING else 1)
+        return found
 
     def _wishes(self) -> list[tuple[WishSaid, ...]]:
         if not self.reads(Wished) or self.asking:

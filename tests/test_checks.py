@@ -16,8 +16,10 @@ from choosing_digital.question_sets.checks import (
     care,
     cases,
     conditions,
+    favours,
     gaps,
     ideas,
+    left_behind,
     marks,
     names,
     questions,
@@ -29,10 +31,11 @@ from choosing_digital.question_sets.checks import (
     work,
 )
 from choosing_digital.question_sets.checks.advising import CHECKS
+from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),
-    *(translations, words, work),
+    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
+    *(questions, reach, rules, sets, translations, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"
@@ -174,6 +177,128 @@ def test_add_on_may_read_what_its_set_asks() -> None:
         "sections: [{title: A, questions: [q]}]\n"
     )
     assert problems(text) == []
+
+
+def set_that_asks(*names: str) -> str:
+    return (
+        'kind: question_set\nid: a\ntitle: A\nversion: "1"\nuses: [near]\n'
+        f"sections: [{{title: A, questions: [{', '.join(names)}]}}]\n"
+    )
+
+
+def of_staying_behind(text: str, *rules: str) -> list[tuple[str, str]]:
+    """Give what is told of rules that stay behind in a set over a bank of three questions."""
+    bank = HEAD.replace("id: a", "id: near") + question("q") + question("v") + question("w")
+    bank += "rules:\n" + "".join(one.removeprefix("rules:\n") for one in rules)
+    library = Library([{"a.yaml": text.encode(), "banks/near.yaml": bank.encode()}, SHARED])
+    told = [(one.code, one.message) for one in library.diagnostics("a.yaml")]
+    return [one for one in told if "behind" in one[0] or "intended" in one[0]]
+
+
+def unsafe(when: str, **settings: str) -> str:
+    words = {"level": "unsafe", "suggest": "[A]", "talk_to": "B", **settings}
+    return rule(when, **words).replace("id: r,", "id: u,")
+
+
+Q, W = "{question: q, is: yes}", "{question: w, is: yes}"
+BOTH = f"{{all: [{Q}, {W}]}}"
+
+
+def test_rules_that_stay_behind_are_one_line_for_a_bank_with_what_is_missing() -> None:
+    rules = (
+        rule(W).replace("id: r,", "id: r1,"),
+        rule("{question: w, is: no}").replace("id: r,", "id: r2,"),
+        unsafe("{all: [{question: v, is: yes}, {question: w, is: yes}]}"),
+    )
+    assert of_staying_behind(set_that_asks("q"), *rules) == [
+        (
+            "rule-stays-behind",
+            "3 rules of near stay behind: r1, r2 (not asked: w); unsafe u (not asked: v, w)",
+        )
+    ]
+    assert of_staying_behind(set_that_asks("q", "v", "w"), *rules) == []
+
+
+@pytest.mark.parametrize("level", ["care", "barrier", "note"])
+def test_unsafe_rule_that_leaves_a_milder_one_in_its_place_is_told(level: str) -> None:
+    told = of_staying_behind(set_that_asks("q"), rule(Q, level=level), unsafe(BOTH))
+    assert told == [
+        ("unsafe-stays-behind", f"u is unsafe and stays behind, and r ({level}) does not")
+    ]
+
+
+@pytest.mark.parametrize(
+    "milder",
+    [
+        {"about": "[young_person]"},  # of somebody else
+        {"modes": "[in_person]"},  # of another way of meeting
+        {"level": "favours"},  # no concern
+        {"level": "unsafe", "suggest": "[A]", "talk_to": "B"},  # as bad
+    ],
+    ids=lambda one: ",".join(one),
+)
+def test_unsafe_rule_that_leaves_nothing_milder_behind_is_advice(milder: dict[str, str]) -> None:
+    other = rule(Q.replace("is:", "of: parent, is:"), **milder)
+    told = of_staying_behind(set_that_asks("q"), other, unsafe(BOTH, modes="[video]"))
+    assert told == [("rule-stays-behind", "unsafe rule u stays behind, because w is not asked")]
+
+
+def test_unsafe_rule_may_stay_behind_for_a_reason_and_no_reason_is_kept_for_nothing() -> None:
+    meant = set_that_asks("q") + "intended: {u: It is asked elsewhere.}\n"
+    assert of_staying_behind(meant, rule(Q, level="care"), unsafe(BOTH)) == []
+    assert of_staying_behind(meant, unsafe(BOTH)) == [
+        ("rule-stays-behind", "unsafe rule u stays behind, because w is not asked"),
+        ("intended-for-nothing", 'nothing is told here of "u", so there is nothing to intend'),
+    ]
+
+
+FOR_CALLS = rule(Q, level="favours", modes="[video]").replace("id: r,", "id: f,")
+
+
+def of_favours(files: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Give what is told of a file a.yaml about what speaks in favour, and where."""
+    library = Library([{name: text.encode() for name, text in files.items()}, SHARED])
+    lines = files["a.yaml"].splitlines()
+    return [
+        (one.code, one.message, lines[one.line - 1][one.column - 1 : one.end_column - 1])
+        for one in library.diagnostics("a.yaml")
+        if "favours-" in one.code or "intended" in one.code or "followed" in one.code
+    ]
+
+
+def test_unsafe_rule_of_a_set_that_goes_with_a_reason_in_favour_of_a_bank_is_told_there() -> None:
+    near = HEAD.replace("id: a", "id: near") + question("q") + FOR_CALLS
+    told = ("favours-danger", "f speaks in favour of video only where u (unsafe) is raised too")
+    of_set = set_that_asks("q") + unsafe(Q)
+    assert of_favours({"a.yaml": of_set, "near.yaml": near}) == [(*told, "u")]
+    meant = of_set.replace("id: u,", "id: u, intended: {favours-danger: A},")
+    assert of_favours({"a.yaml": meant, "near.yaml": near}) == []
+
+
+def test_what_two_banks_say_together_is_told_of_the_set_and_may_be_meant_so() -> None:
+    mixed = "{mixed: true}"  # a bank reads its own questions; what is of the option both can read
+    near = HEAD.replace("id: a", "id: near") + question("q") + FOR_CALLS.replace(Q, mixed)
+    far = HEAD.replace("id: a", "id: far") + question("v") + unsafe(mixed)
+    banks = {"near.yaml": near, "far.yaml": far}
+    of_set = set_that_asks("q", "v").replace("[near]", "[near, far]")
+    told = ("favours-danger", "f speaks in favour of video only where u (unsafe) is raised too")
+    assert of_favours({"a.yaml": of_set, **banks}) == [(*told, "near")]
+    meant = of_set + "intended: {f: It is said in both.}\n"
+    assert of_favours({"a.yaml": meant, **banks}) == []
+
+
+def test_reason_in_favour_that_was_not_followed_is_said_to_be_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(favours, "Steps", lambda: Steps(left=1))
+    text = HEAD + question("q") + FOR_CALLS + unsafe(Q).removeprefix("rules:\n")
+    assert of_favours({"a.yaml": text}) == [
+        (
+            "not-followed",
+            "it was not found out whether f can be raised without a danger beside it",
+            "f",
+        )
+    ]
 
 
 # -- whatever comes ---------------------------------------------------------------------

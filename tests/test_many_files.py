@@ -237,6 +237,30 @@ def test_what_hangs_on_a_change_is_looked_at_and_nothing_else(
     assert looked.by(home=home) == []
 
 
+def test_a_case_of_a_set_counts_for_a_bank_whose_rule_stands_in_no_other(
+    looked: Looked, home: Path
+) -> None:
+    rule = "{id: r, level: note, about: [parent], when: {question: a, is: no}, message: B}"
+    near = f"{NEAR}rules: [{rule}]\n"
+    case = "cases: [{name: A, participants: {m: parent}, expect: {raised: [%s]}}]\n"
+    tries = (case % "r").replace("expect", ANSWERED)
+    put(mine=SET, near=near, other=BANK.format("other"))
+    looked.by(home=home)
+    put(mine=SET + case % "")
+    assert looked.by(home=home) == ["mine.yaml", "near.yaml", "other.yaml"]  # a set with cases
+    put(mine=SET + tries)
+    assert looked.by(home=home) == ["mine.yaml", "near.yaml"]
+    put(mine=SET + tries.replace("[r]", r'["\x72"]'))  # r, written in another way
+    assert looked.by(home=home) == ["mine.yaml", "near.yaml"]
+    put(near=near + tries)
+    looked.by(home=home)
+    put(mine=SET + case % "" + "# a remark\n")  # a case of its own tries it, so no set counts
+    assert looked.by(home=home) == ["mine.yaml"]
+
+
+ANSWERED = "answers: {m: {a: no}}, expect"
+
+
 @pytest.mark.parametrize(
     "change",
     [

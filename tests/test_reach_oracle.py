@@ -8,17 +8,23 @@ has to be said. ``ORACLE_SETS=5000 pytest tests/test_reach_oracle.py`` tries mor
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import combinations, product
 from random import Random
 
 import pytest
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import ANYONE, Asked, Condition, parts_of
+from choosing_digital.question_sets.checks.favours import DANGER, WORRY, _of_rule
 from choosing_digital.question_sets.checks.gaps import _scene, gaps
 from choosing_digital.question_sets.checks.reach import path_comes_to, reaches
 from choosing_digital.question_sets.checks.scope import Scope
-from choosing_digital.question_sets.checks.settings import CONCERNS, modes_of, settings
+from choosing_digital.question_sets.checks.settings import (
+    CONCERNS,
+    TOGETHER,
+    modes_of,
+    settings,
+)
 from choosing_digital.question_sets.model import Level, Rule, SetFile, Vocabulary
 from choosing_digital.question_sets.possible import (
     ALL_ANSWERED,
@@ -27,10 +33,11 @@ from choosing_digital.question_sets.possible import (
     OF_THOSE_WHO_CAN_BE_ASKED,
     ONE_ACCOUNT,
     NotFollowed,
+    NotSound,
     Told,
 )
 from choosing_digital.question_sets.possible import World as WorldOfSet
-from choosing_digital.question_sets.reasoning import Space
+from choosing_digital.question_sets.reasoning import Space, Steps
 from choosing_digital.session import View
 from choosing_digital.truth import Truth
 from small_worlds import Inquiry, Seen, made_up, vocabulary
@@ -357,3 +364,81 @@ def test_gaps_are_told_of_exactly_where_there_are_any(crowds: bool) -> None:
                     tried.update(["rules", "gaps" if want else "none"])
     assert tried["gaps"] > SETS // 20, tried
     assert tried["none"] > SETS // 20, tried
+
+
+# -- in favour of what is a danger ---------------------------------------------------------
+
+
+def levelled(file: SetFile, alike: bool) -> SetFile:
+    """Give a set whose first rule speaks in favour; the others are dangers and worries.
+
+    Args:
+        file: the set.
+        alike: whether the first reads what the last does, which seldom comes about by chance.
+    """
+    levels = (Level.FAVOURS, Level.UNSAFE, Level.CARE)
+    rules = [
+        one.model_copy(update={"level": level})
+        for one, level in zip(file.rules, levels, strict=False)
+    ]
+    if alike:
+        same = {"when": rules[-1].when, "about": rules[-1].about}
+        rules[0] = rules[0].model_copy(update=same)
+    if len(rules) == 3 and len(file.questions) == 2:  # now and then the unsafe one covers the other
+        rules[1] = rules[1].model_copy(update={"covers": (rules[2].id,)})
+    return file.model_copy(update={"rules": tuple(rules)})
+
+
+def never_without(
+    rule: Rule, file: SetFile, about: str, mode: str, seen: list[Seen]
+) -> tuple[str, set[frozenset[str]]]:
+    """Give which sort of concern a rule is never without, and all sets of them that do."""
+    rules = rules_about(file, about)
+    raised = [one.truths for one in seen if one.truths[rules.index(rule)] is TRUE]
+    covered = {name for one in file.rules if one.level is Level.UNSAFE for name in one.covers}
+    there = [one for one in rules if one.level in CONCERNS and mode in modes_of(one)]
+    danger = [one for one in there if one.level is Level.UNSAFE or one.id in covered]
+    worry = [one for one in there if modes_of(one) != TOGETHER]
+    for code, concerns in ((DANGER, danger), (WORRY, worry)):
+        enough = {
+            frozenset(one.id for one in some)
+            for count in range(1, len(concerns) + 1)
+            for some in combinations(concerns, count)
+            if all(any(truths[rules.index(one)] is TRUE for one in some) for truths in raised)
+        }
+        if raised and enough:
+            return code, {one for one in enough if not any(other < one for other in enough)}
+    return "", set()
+
+
+@pytest.mark.parametrize("crowds", [False, True])
+def test_what_is_in_favour_of_a_danger_is_told_of_exactly_where_it_is_so(crowds: bool) -> None:
+    tried: Counter[str] = Counter()
+    made = worlds(8_000_000 if crowds else 9_000_000, crowds)
+    for number, (made_up_file, words) in enumerate(made):
+        file = levelled(made_up_file, alike=number % 4 > 1)
+        rule = file.rules[0]
+        (place,) = settings(Scope(file, words))
+        try:
+            found = _of_rule(rule, place, Steps())
+        except (NotFollowed, NotSound):
+            tried["not followed"] += 1
+            continue
+        for about in rule.about:
+            seen = conversations(file, words, about)
+            if seen is None:
+                continue
+            for mode in modes_of(rule):
+                code, enough = never_without(rule, file, about, mode, seen)
+                got = {
+                    one: ways[about, mode] for one, ways in found.items() if (about, mode) in ways
+                }
+                assert set(got) == ({code} if code else set()), (about, mode, file)
+                if code:
+                    # the fewest that do: which of several such sets is named does not matter
+                    assert frozenset(one.id for one in got[code]) in enough, (about, mode, file)
+                tried.update(["ways", code or "without"])
+    assert tried["ways"] > SETS // 4, tried
+    assert min(tried[DANGER], tried[WORRY]) > SETS // 50, tried
+    assert tried["without"] > SETS // 8, tried
+    assert tried["not followed"] < SETS // 20, tried

@@ -345,6 +345,60 @@ def test_two_files_of_a_folder_with_one_id_are_told_at_the_second() -> None:
     assert "[same-id-in-two-files]" in run("mine/b.yaml")[1]
 
 
+# -- rules in no case -------------------------------------------------------------------
+
+EASE = """\
+questions:
+  - {id: a, ask: [parent], type: yes_no, text: {everyone: A}, why: B}
+rules:
+  - {id: hard, level: care, about: [parent], when: {question: a, is: no}, message: C, source: D}
+"""
+TRIES = """\
+cases:
+  - {name: A, participants: {m: parent}, answers: {m: {a: no}}, expect: {raised: [hard]}}
+"""
+
+
+def untried(name: str) -> list[str]:
+    told = run(name, show_all=True)[1].splitlines()
+    return [line for line in told if "[rule-in-no-case]" in line]
+
+
+def test_rule_that_no_case_expects_is_told_and_one_of_its_own_file_is_enough() -> None:
+    write("banks/near.yaml", BANK.format("near") + EASE)
+    told = "banks/near.yaml:6:1: advice: no case tries this rule [rule-in-no-case]"
+    assert untried("banks/near.yaml") == [told]
+    write("banks/near.yaml", BANK.format("near") + EASE + TRIES.replace("[hard]", "[]"))
+    assert len(untried("banks/near.yaml")) == 1
+    write("banks/near.yaml", BANK.format("near") + EASE + TRIES)
+    assert untried("banks/near.yaml") == []
+
+
+def test_case_of_a_set_tries_the_rules_of_the_banks_that_it_uses() -> None:
+    write("banks/near.yaml", BANK.format("near") + EASE)
+    write("one.yaml", SET + TRIES)
+    assert untried("banks/near.yaml") == []
+    assert untried("one.yaml") == []
+    write("one.yaml", SET.replace("[near]", "[far]") + TRIES)
+    write("banks/far.yaml", BANK.format("far") + EASE.replace("level: care", "level: barrier"))
+    assert len(untried("banks/near.yaml")) == 1  # of that name, and in another bank
+    assert untried("banks/far.yaml") == []
+
+
+def test_case_of_an_add_on_tries_the_rules_of_the_set_that_it_adds_to() -> None:
+    write("banks/near.yaml", BANK.format("near") + EASE)
+    rules = "rules:\n  - {id: own, level: note, about: [parent], when: {question: a, is: no}, "
+    write("one.yaml", SET + rules + "message: C, source: D}\n")
+    assert len(untried("one.yaml")) == 1
+    more = SET.replace("id: one", "id: more").replace("uses: [near]", "adds_to: [one]")
+    more = more.replace("questions: [a]", "questions: [b]")
+    more += "questions: [{id: b, ask: [social_worker], type: yes_no, text: {worker: B}, why: B}]\n"
+    write("more.yaml", more + TRIES.replace("[hard]", "[hard, own]"))
+    assert run("more.yaml")[0] == 0
+    assert untried("one.yaml") == []
+    assert untried("banks/near.yaml") == []
+
+
 # -- answers files ----------------------------------------------------------------------
 
 

@@ -16,8 +16,10 @@ from choosing_digital.question_sets.model import (
     Case,
     Level,
     QuestionSet,
+    Rule,
     RulesByPlace,
     Section,
+    SetFile,
     Vocabulary,
 )
 from choosing_digital.question_sets.work import MAX_TRIED, trials_of
@@ -40,6 +42,26 @@ def bank_alone(bank: Bank, vocabulary: Vocabulary) -> QuestionSet:
         rules=bank.rules,
         vocabulary=vocabulary,
     )
+
+
+def expected_by(cases: Iterable[Case]) -> frozenset[str]:
+    """Give the ids of the rules that some case expects to be raised, by name."""
+    return frozenset(
+        rule
+        for case in cases
+        for places in (case.expect.favours, case.expect.notes)
+        for rule in (*(case.expect.raised or ()), *_named_in(places))
+    )
+
+
+def _named_in(places: RulesByPlace) -> Iterator[str]:
+    return (rule for row in places.values() for rules in row.values() for rule in rules)
+
+
+def untried(file: Bank | SetFile) -> Mapping[str, Rule]:
+    """Give the rules of a file that none of its own cases expects to be raised, by id."""
+    expected = expected_by(file.cases)
+    return {one.id: one for one in file.rules if one.id not in expected}
 
 
 _TOO_MANY = (

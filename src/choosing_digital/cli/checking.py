@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from choosing_digital.cli.in_use import ExtraCheck
+from choosing_digital.cases import untried
+from choosing_digital.cli.in_use import ExtraCheck, sets_that_may_try
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import (
@@ -148,6 +149,8 @@ class Files:
             if one not in known:
                 known.add(one)
                 waiting += self._named_in(self.library.loaded(one))
+        if isinstance(loaded.model, Bank | SetFile) and untried(loaded.model):
+            known |= set(self.library.sets_with_cases)  # any of which may come to try a rule
         return tuple(sorted(known - {name}))
 
     @cached_property
@@ -166,6 +169,8 @@ class Files:
 
     def _named_in(self, loaded: Loaded) -> Iterator[str]:
         """Give the names of the files that one names, and of those that it is held against."""
+        if isinstance(loaded.model, Bank | SetFile):
+            yield from sets_that_may_try(untried(loaded.model), self.library)
         match loaded.model:
             case SetFile(id=own, uses=banks, adds_to=bases) as file:
                 for bank in banks:

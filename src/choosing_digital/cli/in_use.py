@@ -1,11 +1,11 @@
 """What shows only where a file is used: cases run with their rules, answers read with their set."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import bank_alone, check_cases
+from choosing_digital.cases import bank_alone, check_cases, expected_by, untried
 from choosing_digital.problems import Path as DataPath
 from choosing_digital.problems import Problem, joined, listed
 from choosing_digital.question_sets import (
@@ -16,6 +16,7 @@ from choosing_digital.question_sets import (
     Loaded,
     NoAddOn,
     NotFound,
+    Rule,
     Scenario,
     SetFile,
     SetProblem,
@@ -51,6 +52,65 @@ def _cases_not_run(fault: Damaged) -> Problem:
         "What a set needs has to be whole before its rules can be tried.",
         at_key=True,
     )
+
+
+def untried_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
+    """Give the rules that no case expects to be raised: of the file, or of a set that has them."""
+    model = loaded.model
+    if not isinstance(model, Bank | SetFile):
+        return
+    left = untried(model)
+    if left:
+        left = _tried_nowhere(left, loaded, library)
+    if left and len(left) == len(model.rules) and not model.cases:
+        yield Problem(("rules",), "rule-in-no-case", _no_case(len(left)), _WRITE_A_CASE, True)
+        return
+    for index, rule in enumerate(model.rules):
+        if rule.id in left:
+            yield Problem(
+                ("rules", index, "id"),
+                "rule-in-no-case",
+                f"no case expects {rule.id} to be raised",
+                _WRITE_A_CASE,
+            )
+
+
+_WRITE_A_CASE = (
+    "What no case expects may never speak, or speak of everybody, and nobody would notice. Write "
+    "under cases: what somebody has to answer, and expect: {raised: [RULE]}; under notes or "
+    "favours where it is one of those."
+)
+
+
+def _no_case(count: int) -> str:
+    return f"no case tries {'any of these rules' if count > 1 else 'this rule'}"
+
+
+def sets_that_may_try(rules: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Give the names of the sets whose cases may name one of some rules, as the text looks."""
+    return tuple(
+        name
+        for name in library.sets_with_cases
+        if any(library.may_name(name, rule) for rule in rules)
+    )
+
+
+def _tried_nowhere(
+    left: Mapping[str, Rule], loaded: Loaded, library: Library
+) -> Mapping[str, Rule]:
+    """Give those of some rules that no case of a set expects which has them."""
+    for name in sets_that_may_try(left, library):
+        other = library.loaded(name).model
+        named = expected_by(other.cases) & left.keys() if isinstance(other, SetFile) else set()
+        scope = library.scope(name) if named and name != loaded.name else None
+        if scope is not None:
+            known = scope.known_rules
+            left = {
+                id_: one for id_, one in left.items() if known.get(id_) != one or id_ not in named
+            }
+        if not left:
+            break
+    return left
 
 
 def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
@@ -115,5 +175,10 @@ def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:
     return ("add_ons", add_ons.index(name)) if name != set_id and name in add_ons else ("set",)
 
 
-EXTRA_CHECKS: tuple[ExtraCheck, ...] = (case_problems, answers_problems, scenario_problems)
+EXTRA_CHECKS: tuple[ExtraCheck, ...] = (
+    case_problems,
+    untried_problems,
+    answers_problems,
+    scenario_problems,
+)
 """What is tried of each file that has no errors."""

@@ -2,8 +2,9 @@
 
 It never lies. Something is remembered of a file only with the bytes of everything that it
 hangs on: the program, itself, every vocabulary and other file that all sets share, and of a
-set also the banks and sets that it names, all that have the name. Which files there are, of
-which kind and id, counts as well. Only what has no error is remembered, since the words of an
+set also the banks and sets that it names, all that have the name; where no case of its own tries
+a rule, the sets with cases. Which files there are, of which kind and id, and which sets have
+cases, counts as well. Only what has no error is remembered, since the words of an
 error may name anything; and nothing of what somebody answered, not so much as a digest.
 Nothing is kept of a run that did not come to its end, and what is damaged is not used.
 """
@@ -100,7 +101,8 @@ class Memory:
     def _setting(self) -> str:
         """Give a digest of the program, and of which files there are for others to hang on."""
         table = [one for one in self._files.library.table() if one[2] not in LEAVES]
-        return _digest(json.dumps([FORMAT, _program(), table]).encode())
+        with_cases = self._files.library.sets_with_cases  # whose cases may try a rule of another
+        return _digest(json.dumps([FORMAT, _program(), table, with_cases]).encode())
 
     def _key(self, name: str) -> str:
         if name in self._files.troubles:

@@ -189,6 +189,16 @@ class Library:
             self._loaded.pop(name)
             self._scopes.pop(name, None)
 
+    @cached_property
+    def sets_with_cases(self) -> tuple[str, ...]:
+        """Give the names of the sets that may have cases, seen without reading them whole."""
+        return tuple(name for name in self.files("question_set") if b"cases" in self.content(name))
+
+    def may_name(self, name: str, id_: str) -> bool:
+        """Tell whether an id can stand in a file: it is there as it is, or letters are escaped."""
+        content = self.content(name)
+        return id_.encode() in content or b"\\" in content
+
     def files(self, kind: str) -> tuple[str, ...]:
         """Give the names of all files of a kind, in the order of folders and paths."""
         return tuple(one.name for one in self._entries.values() if one.kind == kind)

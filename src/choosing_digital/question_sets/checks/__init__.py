@@ -21,6 +21,7 @@ MAX_PROBLEMS = 200
 TRIED: Mapping[str, Severity] = {
     "change-moves-nothing": Severity.WARNING,
     "expects-nothing": Severity.WARNING,
+    "rule-in-no-case": Severity.ADVICE,
 }
 """How much it matters what comes out when a file is tried; what is not here is an error."""
 

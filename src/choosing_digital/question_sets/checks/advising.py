@@ -4,8 +4,10 @@ from choosing_digital.question_sets.checks import (
     balance,
     care,
     conditions,
+    favours,
     gaps,
     ideas,
+    left_behind,
     marks,
     names,
     questions,
@@ -48,7 +50,8 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),
     Check(WARNING, sets.section_without_open, ("section-without-open",)),
     Check(WARNING, sets.private_before_open, ("private-before-open",)),
-    Check(ADVICE, sets.rule_stays_behind, ("rule-stays-behind",)),
+    Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
+    Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what records need
     Check(ADVICE, sets.no_version, ("no-version",)),
     # reach
@@ -74,6 +77,9 @@ ADVISING: tuple[Check, ...] = (
     # balance
     Check(ADVICE, balance.nothing_against_in_person, ("nothing-against-in-person",), deep=True),
     Check(ADVICE, balance.nothing_in_favour, ("nothing-in-favour",), deep=True),
+    Check(WARNING, favours.favours_danger, ("favours-danger",), deep=True),
+    Check(ADVICE, favours.favours_worry, ("favours-worry",), deep=True),
+    Check(ADVICE, favours.favour_not_followed, ("not-followed",), deep=True),
     # care
     Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),

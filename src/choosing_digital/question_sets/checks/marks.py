@@ -6,7 +6,9 @@ from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, missing_of_core, possible_causes
+from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
+from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -40,6 +42,10 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     told: dict[Path, set[str]] = {}
     for one in reaches(scope):
         told.setdefault(one.path[:2], set()).add(one.code)
+    of_set: set[str] = set()
+    for each in at_odds(scope):
+        place = told.setdefault(each.path[:2], set()) if each.path[0] == "rules" else of_set
+        place.add(each.name)
     for index, question in enumerate(scope.own_questions):
         path: Path = ("questions", index)
         yield path, question.intended, told.get(path, set()) | _of_question(question, scope)
@@ -47,7 +53,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         path = ("rules", index)
         yield path, rule.intended, told.get(path, set()) | _of_rule(rule)
     if scope.set is not None:
-        yield (), scope.set.intended, {*lacking(scope), *missing_of_core(scope)}
+        found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope), *of_set}
+        yield (), scope.set.intended, found
 
 
 def _of_question(question: Question, scope: Scope) -> set[str]:

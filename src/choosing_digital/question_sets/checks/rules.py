@@ -140,11 +140,7 @@ def in_no_copy(scope: Scope) -> Iterator[Problem]:
     hidden = [
         rule.id
         for rule in scope.own_rules
-        if any(
-            scope.questions[name].private
-            for name in questions_in(rule.when)
-            if name in scope.questions
-        )
+        if any(scope.questions[name].private for name in _known(rule, scope))
     ]
     if hidden:
         count = f"{len(hidden)} rules are" if len(hidden) > 1 else "1 rule is"
@@ -162,7 +158,12 @@ _WORDS_THAT_TELL = 3
 
 
 def names_private(scope: Scope) -> Iterator[Problem]:
-    """A message repeats what a private question asks, or one of its answers."""
+    """A message repeats what a private question asks, or one of its answers.
+
+    So does whatever else a copy shows of a rule: what it suggests, and whom to talk to. Only
+    words that are repeated are found. What an author says in words of their own is for a second
+    person to read.
+    """
     phrases = {
         phrase.casefold().rstrip("?.!"): question.id
         for question in scope.questions.values()
@@ -171,16 +172,37 @@ def names_private(scope: Scope) -> Iterator[Problem]:
         if len(phrase.split()) >= _WORDS_THAT_TELL
     }
     for path, rule in _each(scope):
-        said = rule.message.casefold()
-        told = next((name for phrase, name in phrases.items() if phrase in said), None)
-        if told is not None:
-            yield Problem(
-                (*path, "message"),
-                "message-names-private",
-                f"this message says what {quoted(told)} asks or answers, which is private",
-                "A message may be read over a shoulder. Say what may happen, to whom, in which "
-                "way of meeting, and never what was said.",
-            )
+        for where, noun, text in _shown(path, rule, scope):
+            said = text.casefold()
+            told = next((name for phrase, name in phrases.items() if phrase in said), None)
+            if told is not None:
+                yield Problem(
+                    where,
+                    "message-names-private",
+                    f"this {noun} says what {quoted(told)} asks or answers, which is private",
+                    "It may be read over a shoulder, and stands in every copy where the rule "
+                    "reads open answers alone. Say what may happen, to whom, in which way of "
+                    "meeting, and never what was said.",
+                )
+
+
+def _shown(path: Path, rule: Rule, scope: Scope) -> Iterator[tuple[Path, str, str]]:
+    """Give each text of a rule that somebody beside the worker may read: its place, and its noun.
+
+    A message may be read over a shoulder; the rest where a copy shows it.
+    """
+    yield (*path, "message"), "message", rule.message
+    if any(scope.questions[name].private for name in _known(rule, scope)):
+        return
+    for index, one in enumerate(rule.suggest):
+        if isinstance(one, str):
+            yield (*path, "suggest", index), "suggestion", one
+    if rule.talk_to:
+        yield (*path, "talk_to"), "text", rule.talk_to
+
+
+def _known(rule: Rule, scope: Scope) -> list[str]:
+    return [name for name in questions_in(rule.when) if name in scope.questions]
 
 
 def private_without_use(scope: Scope) -> Iterator[Problem]:

@@ -341,37 +341,6 @@ def asks_of_the_option(scope: Scope) -> Iterator[Problem]:
             )
 
 
-# -- rules that stay behind -------------------------------------------------------------
-
-
-def rule_stays_behind(scope: Scope) -> Iterator[Problem]:
-    """A rule does not come along, because the set does not ask all that it reads."""
-    if scope.set is None:
-        return
-    for index, name in _once(scope.set.uses):
-        bank = scope.banks.get(name)
-        for rule in bank.rules if bank else ():
-            yield from _left(("uses", index), rule, scope)
-    for index, rule in enumerate(scope.set.rules):
-        yield from _left(("rules", index, "id"), rule, scope)
-
-
-def _left(path: Path, rule: Rule, scope: Scope) -> Iterator[Problem]:
-    missing = [
-        name
-        for name in questions_in(rule.when)
-        if name in scope.questions and name not in scope.answered
-    ]
-    if missing:
-        verb = "is" if len(missing) == 1 else "are"
-        yield Problem(
-            path,
-            "rule-stays-behind",
-            f"rule {rule.id} stays behind, because {listed(missing)} {verb} not asked",
-            "",
-        )
-
-
 # -- add-ons ----------------------------------------------------------------------------
 
 

@@ -318,6 +318,67 @@ BALANCE = Family(
             intended="QUESTION",
         ),
         explained(
+            Frame.RULES,
+            "favours-danger",
+            "A rule speaks in favour of a way of meeting only where that way is a danger.",
+            """Whenever it is raised, an unsafe rule about the same person in the same way of
+            meeting is raised too, or a lesser one that an unsafe rule covers. So the page shows a
+            reason for what it warns of, from the very same answers. Mostly the answer that worries
+            was written where another was meant.""",
+            """
+            - id: overheard_and_afraid
+              level: unsafe
+              modes: [video, phone]
+              when:
+                all:
+                  - {question: private_space, not_clearly: always}
+                  - {question: afraid_of_listener, not_clearly: no}
+              covers: [may_be_heard]
+              intended: {afraid_of_listener: "No danger where nobody can hear."}
+            - id: room_to_talk
+              level: favours
+              modes: [video]
+              when: {question: private_space, is: never}
+            """,
+            """
+            - id: overheard_and_afraid
+              level: unsafe
+              modes: [video, phone]
+              when:
+                all:
+                  - {question: private_space, not_clearly: always}
+                  - {question: afraid_of_listener, not_clearly: no}
+              covers: [may_be_heard]
+              intended: {afraid_of_listener: "No danger where nobody can hear."}
+            - id: room_to_talk
+              level: favours
+              modes: [video]
+              when: {question: private_space, is: always}
+            """,
+            intended="favours-danger",
+        ),
+        explained(
+            Frame.RULES,
+            "favours-worry",
+            "A rule speaks in favour of a way of meeting only where a concern is raised too.",
+            """The concern is at care or not possible yet, and about the same person in the same
+            way of meeting. Both may be so: what suits somebody better may need care. But often
+            the answer that worries was written where another was meant.""",
+            """
+            - id: room_to_talk
+              level: favours
+              modes: [video]
+              when: {question: private_space, is: never}
+            """,
+            """
+            - id: room_to_talk
+              level: favours
+              modes: [video]
+              when: {question: private_space, is: always}
+            """,
+            intended="favours-worry",
+        ),
+        explained(
             Frame.SET,
             "nothing-against-in-person",
             "A set can warn about calls, and never about meeting in person.",

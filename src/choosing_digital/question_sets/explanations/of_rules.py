@@ -203,7 +203,9 @@ PRIVACY = Family(
             Frame.RULES,
             "message-names-private",
             "A message repeats what a private question asks or answers.",
-            "A message may be read over a shoulder, by the person it is about.",
+            """A message may be read over a shoulder, by the person it is about. What a rule
+            suggests and whom it names to talk to stand in every copy, where it reads open
+            questions alone.""",
             """
             - id: afraid
               when: {question: afraid_of_listener, is: yes}
@@ -214,6 +216,11 @@ PRIVACY = Family(
               when: {question: afraid_of_listener, is: yes}
               message: "This way may not suit {name}."
             """,
+            """Only words that are repeated are found, three or more of them. Words of an author's
+            own, as in "because K is afraid of D", are not checked by anything: a rule that reads
+            open answers is shown to everybody, whatever it says. Have a second person read the
+            message and suggestions of each such rule, and ask: could somebody learn from this
+            what was only said in private?""",
         ),
         explained(
             Frame.RULES,

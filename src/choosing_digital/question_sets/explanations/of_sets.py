@@ -177,9 +177,9 @@ SETS = Family(
         explained(
             Frame.SET,
             "rule-stays-behind",
-            "A rule does not come along, because the set does not ask all that it reads.",
-            """It may be meant so. But if it is a safety rule, this set is silent about what it is
-            for.""",
+            "Rules do not come along, because the set does not ask all that they read.",
+            """It may be meant so: a set picks from its banks. But if one of them is a safety rule,
+            this set is silent about what it is for. It is told once for each bank.""",
             """
             sections:
               - {title: Where, questions: [private_space, afraid_of_listener]}
@@ -190,6 +190,39 @@ SETS = Family(
               - {title: Where, questions: [private_space, afraid_of_listener]}
               - {title: How, questions: [how_easy, planned_length]}
             """,
+        ),
+        explained(
+            Frame.SET,
+            "unsafe-stays-behind",
+            "An unsafe rule stays behind, and a milder one about the same thing does not.",
+            """Both read one answer, about the same person in the same way of meeting. The set
+            does not ask the rest of what the unsafe one reads, so it is not there, not even as
+            not known: the picture shows the milder thing alone.""",
+            """
+            uses: [talk]
+            sections: [{title: Where, questions: [private_space]}]
+            rules:
+              - id: overheard_and_afraid
+                level: unsafe
+                modes: [video, phone]
+                when:
+                  all:
+                    - {question: private_space, not_clearly: always}
+                    - {question: afraid_of_listener, not_clearly: no}
+            """,
+            """
+            uses: [talk]
+            sections: [{title: Where, questions: [private_space, afraid_of_listener]}]
+            rules:
+              - id: overheard_and_afraid
+                level: unsafe
+                modes: [video, phone]
+                when:
+                  all:
+                    - {question: private_space, not_clearly: always}
+                    - {question: afraid_of_listener, not_clearly: no}
+            """,
+            intended="RULE",
         ),
         explained(
             Frame.SET,
@@ -222,6 +255,49 @@ SETS = Family(
 CASES = Family(
     "Cases, the tests of rules",
     (
+        explained(
+            Frame.FILE,
+            "rule-in-no-case",
+            "No case expects a rule to be raised.",
+            """A rule that no case tries may never speak, or speak of everybody, and nobody would
+            notice: not when it is written, and not when somebody changes it. A case of the file
+            counts, or of a set that has the rule.""",
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+            rules:
+              - id: not_quiet
+                level: care
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It may not be quiet."
+                source: practice
+            """,
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+            rules:
+              - id: not_quiet
+                level: care
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It may not be quiet."
+                source: practice
+            cases:
+              - name: it is never quiet
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                expect: {raised: [not_quiet]}
+            """,
+            """`validate --coverage` tells more: which rules no case has seen raised, clear and not
+            able to tell, role by role.""",
+        ),
         explained(
             Frame.WORDS,
             "too-many-cases",

@@ -1,0 +1,153 @@
+"""Checks of rules that stay behind, because a set does not ask all that they read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from choosing_digital.conditions import questions_in
+from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.scope import Scope, some
+from choosing_digital.question_sets.checks.settings import modes_of
+from choosing_digital.question_sets.model import Level, Rule
+
+_MILDER = (Level.BARRIER, Level.CARE, Level.NOTE)
+
+
+@dataclass(frozen=True)
+class _Left:
+    """A rule that stays behind, and the questions that it misses."""
+
+    rule: Rule
+    missing: tuple[str, ...]
+
+
+def rule_stays_behind(scope: Scope) -> Iterator[Problem]:
+    """Rules of a bank do not come along, because the set does not ask all that they read.
+
+    It is one line for each bank. It may well be meant so: a set picks from its banks.
+
+    Ask what is missing where the rule should speak here. An unsafe rule that leaves a milder
+    one behind it is told by `unsafe_stays_behind`.
+    """
+    told_apart = {one.rule.id for one, _ in _unsafe(scope)}
+    for path, left in _in_each_place(scope):
+        left = [one for one in left if one.rule.id not in told_apart]
+        if left:
+            yield Problem(path, "rule-stays-behind", _told(left, path, scope), _NOT_HERE)
+
+
+def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
+    """An unsafe rule stays behind, and a milder one about the same thing comes along.
+
+    Both read an answer that the set asks for, of the same person and the same way of meeting.
+    The milder one is raised; the one that would say that it may be unsafe is not there, not even
+    as *not known*. So the picture shows the milder thing alone.
+
+    Ask what is missing. Where a short set rightly leaves it to another, write
+    `intended: {RULE: "why"}` on the set, with where it is asked.
+    """
+    for one, milder in _unsafe(scope):
+        name = one.rule.id
+        if is_intended(scope, (), name):
+            continue
+        place = next(path for path, left in _in_each_place(scope) if one in left)
+        both = {part for other in milder for part in questions_in(other.when)}
+        read = listed(part for part in questions_in(one.rule.when) if part in both)
+        verb, them = ("is", "it") if len(one.missing) == 1 else ("are", "them")
+        yield Problem(
+            place,
+            "unsafe-stays-behind",
+            f"{name} is unsafe and stays behind, and {_with_levels(milder)} not",
+            f"Each of them reads {read}. Since {listed(one.missing)} {verb} not asked, the picture "
+            f"shows the milder thing alone, and not even that more is not known. Ask {them} in a "
+            f"section. {mark(name)}",
+        )
+
+
+def unsafe_left_behind(scope: Scope) -> frozenset[str]:
+    """Give the unsafe rules that leave a milder one behind them, meant so or not."""
+    return frozenset(one.rule.id for one, _ in _unsafe(scope))
+
+
+def _with_levels(rules: Sequence[Rule]) -> str:
+    told = listed(f"{one.id} ({one.level})" for one in rules)
+    return f"{told} {'does' if len(rules) == 1 else 'do'}"
+
+
+def _unsafe(scope: Scope) -> Iterator[tuple[_Left, list[Rule]]]:
+    """Give each unsafe rule that stays behind with the milder ones that speak in its place."""
+    if scope.set is None:
+        return
+    along = [one for one in scope.known_rules.values() if not _missing(one, scope)]
+    for _, left in _in_each_place(scope):
+        for one in left:
+            milder = [other for other in along if _speaks_in_place_of(other, one.rule)]
+            if one.rule.level is Level.UNSAFE and milder:
+                yield one, milder
+
+
+def _speaks_in_place_of(other: Rule, rule: Rule) -> bool:
+    return (
+        other.level in _MILDER
+        and not set(questions_in(other.when)).isdisjoint(questions_in(rule.when))
+        and not set(other.about).isdisjoint(rule.about)
+        and not modes_of(other).isdisjoint(modes_of(rule))
+    )
+
+
+# -- which they are -----------------------------------------------------------------------
+
+
+def _in_each_place(scope: Scope) -> Iterator[tuple[Path, list[_Left]]]:
+    """Give the rules that stay behind: of each bank together, and each of the set's own."""
+    if scope.set is None:
+        return
+    first = {name: index for index, name in reversed(tuple(enumerate(scope.set.uses)))}
+    for name, index in sorted(first.items(), key=lambda one: one[1]):
+        bank = scope.banks.get(name)
+        yield ("uses", index), _left(bank.rules if bank else (), scope)
+    for index, rule in enumerate(scope.set.rules):
+        yield ("rules", index, "id"), _left((rule,), scope)
+
+
+def _left(rules: Sequence[Rule], scope: Scope) -> list[_Left]:
+    found = (_Left(rule, _missing(rule, scope)) for rule in rules)
+    return [one for one in found if one.missing]
+
+
+def _missing(rule: Rule, scope: Scope) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name in questions_in(rule.when)
+        if name in scope.questions and name not in scope.answered
+    )
+
+
+# -- in words -----------------------------------------------------------------------------
+
+_NOT_HERE = "Ask what is missing where they should speak here. Else all is well."
+_GROUPS_SHOWN = 12
+
+
+def _told(left: Sequence[_Left], path: Path, scope: Scope) -> str:
+    if len(left) == 1:
+        (one,) = left
+        verb = "is" if len(one.missing) == 1 else "are"
+        kind = "unsafe rule" if one.rule.level is Level.UNSAFE else "rule"
+        return f"{kind} {one.rule.id} stays behind, because {listed(one.missing)} {verb} not asked"
+    bank = scope.set.uses[int(path[1])] if scope.set else ""
+    return f"{len(left)} rules of {bank} stay behind: {_by_what_is_missing(left)}"
+
+
+def _by_what_is_missing(left: Sequence[_Left]) -> str:
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for one in left:
+        unsafe = "unsafe " if one.rule.level is Level.UNSAFE else ""
+        waiting.setdefault(one.missing, []).append(f"{unsafe}{one.rule.id}")
+    told = [f"{some(rules)} (not asked: {some(names)})" for names, rules in waiting.items()]
+    more = len(told) - _GROUPS_SHOWN
+    shown = told[:_GROUPS_SHOWN] + ([f"and {more:,} more"] if more > 0 else [])
+    return "; ".join(shown)
+
+
+__all__ = ["rule_stays_behind", "unsafe_left_behind", "unsafe_stays_behind"]
