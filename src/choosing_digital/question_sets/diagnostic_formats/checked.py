@@ -52,7 +52,8 @@ Formatter: TypeAlias = Callable[[Iterable[Checked], Manner], Iterator[str]]
 
 def sentence(one: Diagnostic) -> str:
     """Give message and hint as sentences on one line."""
-    return f"{one.message}. {one.hint}" if one.hint else f"{one.message}."
+    hint = " ".join(one.hint.split("\n"))
+    return f"{one.message}. {hint}" if hint else f"{one.message}."
 
 
 __all__ = ["Checked", "Formatter", "Manner", "sentence"]
