@@ -1,7 +1,7 @@
 """Runs the cases of a bank or a set: made-up moments, and what the rules must make of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from choosing_digital.answers import MEETING
@@ -60,13 +60,7 @@ def check_cases(cases: Iterable[Case], questions: QuestionSet) -> Iterator[Probl
             yield Problem(("cases", index), "too-many-cases", *_TOO_MANY)
             return
         for problem in check_case(case, questions):
-            yield Problem(
-                ("cases", index, *problem.path),
-                problem.code,
-                problem.message,
-                problem.hint,
-                problem.at_key,
-            )
+            yield replace(problem, path=("cases", index, *problem.path))
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,9 +100,10 @@ def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem
     """Give what is not as a case expects, where these are the findings."""
     expect = tried.case.expect
     states = states_of(findings)
-    yield from _raised(tried.case, findings, states)
-    yield from _named(expect.clear, "clear", State.CLEAR, states, findings)
-    yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, states, findings)
+    weighed = _Weighed(states, findings, left_behind(tried.redacted.questions))
+    yield from _raised(tried.case, weighed)
+    yield from _named(expect.clear, "clear", State.CLEAR, weighed)
+    yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, weighed)
     yield from _pictured(tried, findings)
     yield from _placed("favours", Level.FAVOURS, expect.favours, findings)
     yield from _placed("notes", Level.NOTE, expect.notes, findings)
@@ -201,16 +196,29 @@ def _moved(problem: Problem, ids: tuple[str, ...]) -> Problem:
     return Problem(path, problem.code, problem.message, problem.hint, problem.at_key)
 
 
-def _raised(
-    case: Case, findings: tuple[Finding, ...], states: Mapping[str, State]
-) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class _Weighed:
+    """What the rules make of a case: over everybody, one by one; and those that stay behind."""
+
+    states: Mapping[str, State]
+    findings: tuple[Finding, ...]
+    behind: Mapping[str, tuple[str, ...]]
+
+
+def left_behind(questions: QuestionSet) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each rule that stays behind, the questions that it reads and nobody is asked."""
+    return {one.rule: one.missing for one in questions.left_behind}
+
+
+def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
     if case.expect.raised is None:
         return
+    states, findings = weighed.states, weighed.findings
     levels = {one.rule.id: one.rule.level for one in findings}
     expected = case.expect.raised
     for index, rule in enumerate(expected):
         if states.get(rule) is not State.RAISED:
-            yield _differs(("expect", "raised", index), "case-raised", rule, states, findings)
+            yield _differs(("expect", "raised", index), "case-raised", rule, weighed)
     worry = sorted(
         (one for one in states if states[one] is State.RAISED and levels[one] in CONCERNS),
         key=lambda one: LEVELS.index(levels[one]),
@@ -229,13 +237,12 @@ def _named(
     rules: tuple[str, ...],
     key: str,
     state: State,
-    states: Mapping[str, State],
-    findings: tuple[Finding, ...],
+    weighed: _Weighed,
 ) -> Iterator[Problem]:
     code = f"case-{key.replace('_', '-')}"
     for index, rule in enumerate(rules):
-        if states.get(rule) is not state:
-            yield _differs(("expect", key, index), code, rule, states, findings)
+        if weighed.states.get(rule) is not state:
+            yield _differs(("expect", key, index), code, rule, weighed)
 
 
 _IN_WORDS = {
@@ -249,22 +256,29 @@ def _differs(
     path: Path,
     code: str,
     rule: str,
-    states: Mapping[str, State],
-    findings: tuple[Finding, ...],
+    weighed: _Weighed,
 ) -> Problem:
-    if rule not in states:
+    if missing := weighed.behind.get(rule):
+        return Problem(
+            path,
+            code,
+            f"{rule} is not in force here, since the set does not ask {listed(missing)}",
+            "A rule stays behind where not all that it reads is asked. Name "
+            f"{listed(missing)} in a section of the set, or take {rule} out of the case.",
+        )
+    if rule not in weighed.states:
         return Problem(
             path,
             code,
             f"{rule} reaches nobody in this case",
             "It is about a role that nobody has here, or about a way of meeting that is not on "
-            "the table; or it stays behind, because the set does not ask all that it reads.",
+            "the table.",
         )
     return Problem(
         path,
         code,
-        f"{rule} {_IN_WORDS[states[rule]]} here",
-        joined(_why(rule, findings), _OPEN_MIND),
+        f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
+        joined(_why(rule, weighed.findings), _OPEN_MIND),
     )
 
 

@@ -123,10 +123,17 @@ class Files:
             for check in checks:
                 problems = islice(check(loaded, self.library), _MOST_OF_A_CHECK)
                 found |= {
-                    loaded.diagnostic(one, TRIED.get(one.code, Severity.ERROR)) for one in problems
+                    loaded.diagnostic(
+                        one, TRIED.get(one.code, Severity.ERROR), self.library.named_in(one)
+                    )
+                    for one in problems
                 }
         told = tuple(sorted(found))
-        return Checked(name, told, self._lines(found), cases, self._needs(name, told))
+        scope = self.library.scope(name)
+        waits_for = scope.waits_for if scope else ()
+        # What waits is looked at anew each time: the last line tells where to begin.
+        needs = None if waits_for else self._needs(name, told)
+        return Checked(name, told, self._lines(found), cases, needs, waits_for)
 
     # -- what a file hangs on
 

@@ -13,6 +13,7 @@ from choosing_digital.question_sets.checks import (
     rules,
     sets,
     translations,
+    waiting,
     words,
 )
 from choosing_digital.question_sets.checks.check import ADVICE, WARNING, Check
@@ -49,6 +50,8 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, sets.section_without_open, ("section-without-open",)),
     Check(WARNING, sets.private_before_open, ("private-before-open",)),
     Check(ADVICE, sets.rule_stays_behind, ("rule-stays-behind",)),
+    # what waits for another file
+    Check(WARNING, waiting.not_checked, ("not-checked",)),
     # what records need
     Check(ADVICE, sets.no_version, ("no-version",)),
     # reach
