@@ -142,7 +142,7 @@ def test_while_a_bank_cannot_be_read_all_that_hangs_on_it_is_held_back(damage: s
 
 def test_question_that_is_gone_from_a_bank_is_told_where_it_is_named_and_no_further() -> None:
     gone = HOME.replace("- id: quiet", "- id: other")
-    assert told(home=gone)["main"] == ["unknown-question", "unknown-question"]
+    assert told(home=gone)["main"] == ["bank-not-used", "unknown-question", "unknown-question"]
 
 
 def test_while_a_vocabulary_cannot_be_read_no_role_is_said_not_to_be() -> None:
