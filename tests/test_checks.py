@@ -25,6 +25,7 @@ from choosing_digital.question_sets.checks import (
     rules,
     sets,
     translations,
+    waiting,
     words,
     work,
 )
@@ -32,7 +33,7 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 
 MODULES = (
     *(balance, care, cases, conditions, gaps, ideas, marks, names, questions, reach, rules, sets),
-    *(translations, words, work),
+    *(translations, waiting, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

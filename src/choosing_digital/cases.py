@@ -6,7 +6,7 @@ from typing import Any
 
 from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
-from choosing_digital.conditions import waiting_for
+from choosing_digital.conditions import questions_in, waiting_for
 from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
 from choosing_digital.looks import alike
 from choosing_digital.picture import Cell, cell
@@ -24,6 +24,7 @@ from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, Redacted, redact
 from choosing_digital.session import APART
+from choosing_digital.truth import Truth
 
 _OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
 
@@ -100,7 +101,8 @@ def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem
     """Give what is not as a case expects, where these are the findings."""
     expect = tried.case.expect
     states = states_of(findings)
-    weighed = _Weighed(states, findings, left_behind(tried.redacted.questions))
+    behind = left_behind(tried.redacted.questions)
+    weighed = _Weighed(states, findings, behind, tried.readings)
     yield from _raised(tried.case, weighed)
     yield from _named(expect.clear, "clear", State.CLEAR, weighed)
     yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, weighed)
@@ -198,11 +200,24 @@ def _moved(problem: Problem, ids: tuple[str, ...]) -> Problem:
 
 @dataclass(frozen=True)
 class _Weighed:
-    """What the rules make of a case: over everybody, one by one; and those that stay behind."""
+    """What the rules make of a case: over everybody, one by one; and what else tells why."""
 
     states: Mapping[str, State]
     findings: tuple[Finding, ...]
     behind: Mapping[str, tuple[str, ...]]
+    readings: Readings
+
+    def not_asked(self, finding: Finding) -> list[str]:
+        """Give the questions that a rule reads and that its answers leave no way to."""
+        option = self.readings.session.option(finding.option)
+        known = self.readings.questions.questions
+        read = [known[name] for name in questions_in(finding.rule.when)]
+        return [
+            one.id
+            for one in read
+            if self.readings.path(one, MEETING if one.of_meeting else finding.about, option)
+            is Truth.FALSE
+        ]
 
 
 def left_behind(questions: QuestionSet) -> Mapping[str, tuple[str, ...]]:
@@ -229,7 +244,7 @@ def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
                 ("expect", "raised"),
                 "case-raised",
                 f"{rule} is raised, and this case does not expect it",
-                joined(_why(rule, findings), "raised is the whole list at care and worse."),
+                joined(_why(rule, weighed), "raised is the whole list at care and worse."),
             )
 
 
@@ -278,20 +293,26 @@ def _differs(
         path,
         code,
         f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
-        joined(_why(rule, weighed.findings), _OPEN_MIND),
+        joined(_why(rule, weighed), _OPEN_MIND),
     )
 
 
-def _why(rule: str, findings: tuple[Finding, ...]) -> str:
-    of_rule = [one for one in findings if one.rule.id == rule]
+def _why(rule: str, weighed: _Weighed) -> str:
+    of_rule = [one for one in weighed.findings if one.rule.id == rule]
     wanted = states_of(of_rule).get(rule)
-    one = next((one for one in of_rule if one.state is wanted), None)
-    if one is None:
+    so = [one for one in of_rule if one.state is wanted]
+    if not so:
         return ""
+    shut = [one for one in so if one.state is State.CLEAR and weighed.not_asked(one)]
+    one = next(iter((*shut, *so)))
     who = f"For {one.about} in {one.option}"
     if one.state is State.CANNOT_TELL:
         waits = [f"{question} of {about}" for question, about in waiting_for(one.reason)]
         return f"{who} it waits for {listed(waits)}." if waits else f"{who} it cannot tell."
+    if shut:
+        names = weighed.not_asked(one)
+        said = "is not asked here: see its" if len(names) == 1 else "are not asked here: see their"
+        return f"{who} it is clear, since {listed(names)} {said} ask_if."
     return f"{who} it {_IN_WORDS[one.state]}."
 
 

@@ -132,7 +132,7 @@ class Files:
         scope = self.library.scope(name)
         waits_for = scope.waits_for if scope else ()
         # What waits is looked at anew each time: the last line tells where to begin.
-        needs = None if waits_for else self._needs(name, told)
+        needs = None if waits_for or _names_sets(told) else self._needs(name, told)
         return Checked(name, told, self._lines(found), cases, needs, waits_for)
 
     # -- what a file hangs on
@@ -227,6 +227,11 @@ def paths_read(paths: Sequence[Path], folders: Sequence[Path]) -> Iterator[Path]
         yield from group.beside
     for folder in folders:
         yield from walk(folder)
+
+
+def _names_sets(found: Iterable[Diagnostic]) -> bool:
+    """Tell whether sets are named in what was found: it hangs on them too."""
+    return any(one.code == "nothing-raised" for one in found)
 
 
 def _by_path(name: str) -> tuple[str, ...]:

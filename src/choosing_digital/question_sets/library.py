@@ -351,6 +351,7 @@ class Library:
                     file,
                     self.vocabulary,
                     unread=self._unread,
+                    asked_in=lambda question: self._asked_in(question, loaded.name),
                     homes=self._homes,
                     twin=self._twin(loaded.name),
                     ideas=_Ideas(self),
@@ -404,6 +405,19 @@ class Library:
             for base in bases:
                 if base is not None and isinstance(base.model, SetFile) and not base.model.adds_to:
                     yield from self._brings_questions(base)
+
+    def _asked_in(self, question: str, name: str) -> tuple[str, ...]:
+        """Give the ids of the sets that use the bank of a file, and ask a question."""
+        me = self._entries[name]
+        sets = [(one, self.loaded(one).model) for one in self.files("question_set")]
+        return tuple(
+            model.id
+            for one, model in sets
+            if isinstance(model, SetFile)
+            and me.id in model.uses
+            and any(question in section.questions for section in model.sections)
+            and self._bank_files(model, self._entries[one].folder).get(me.id) == name
+        )
 
     # -- other languages
 

@@ -21,7 +21,7 @@ from choosing_digital.question_sets.source import Source
 from choosing_digital.question_sets.translations import Translated, TranslationFile
 
 
-def _all_read(_: str) -> tuple[str, ...]:
+def _nowhere(_: str) -> tuple[str, ...]:
     return ()
 
 
@@ -53,6 +53,7 @@ class Scope:
         ideas_elsewhere: of the ideas in a file of ideas, those that stand in an earlier file
             of the same folder too, and where.
         bank_files: the name of the file of each bank that a set uses.
+        asked_in: gives the ids of the sets that use a bank and ask a question.
         source: the text of the file, with the places of its parts, where it is known.
         translated: for a translation what it is held against; None where what it translates
             is not there, or cannot be read.
@@ -65,8 +66,8 @@ class Scope:
     unsound: frozenset[str] = frozenset()
     unsound_bases: frozenset[str] = frozenset()
     damaged: tuple[str, ...] = ()
-    unread: Callable[[str], tuple[str, ...]] = _all_read
-    may_have: Callable[[str], tuple[str, ...]] = _all_read
+    unread: Callable[[str], tuple[str, ...]] = _nowhere
+    may_have: Callable[[str], tuple[str, ...]] = _nowhere
     known_banks: tuple[str, ...] = ()
     known_sets: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Scope:
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
     bank_files: Mapping[str, str] = field(default_factory=dict)
+    asked_in: Callable[[str], tuple[str, ...]] = _nowhere
     source: Source | None = None
     translated: Translated | None = None
 
