@@ -124,8 +124,8 @@ def unknown_bank(scope: Scope) -> Iterator[Problem]:
 
 
 _UNTIL_MENDED = (
-    "Not checked until that is mended: the cases, what can be asked and raised, whether sections "
-    "are open, what is intended."
+    "It can be used once that is mended. Not checked until then: the cases, what can be asked and "
+    "raised, whether sections are open, what is intended."
 )
 """What hangs on a file with mistakes, and would be untrue if it were told now."""
 
