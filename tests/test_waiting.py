@@ -201,6 +201,15 @@ def test_core_question_of_a_bank_that_cannot_be_read_is_not_said_to_be_asked() -
     assert "whether da_known should be asked here" in run("sets/main.yaml")
 
 
+def test_question_that_a_set_asks_and_that_is_gone_is_not_told_again_in_each_case() -> None:
+    case = (
+        "  - {name: A, participants: {k: young_person}, answers: {k: {quiet: yes}}, expect: {}}\n"
+    )
+    gone = HOME.replace("- id: quiet", "- id: other")
+    found = told(home=gone, main=f"{MAIN}cases:\n{case}{case.replace('A', 'B')}")
+    assert found["main"] == ["bank-not-used", "unknown-question", "unknown-question"]
+
+
 MAY_FOLLOW = {"damaged-bank", "damaged-set", "not-checked"}
 
 
