@@ -73,6 +73,12 @@ def test_what_was_hardly_meant_as_a_text_is_not_taken_for_one(written: str) -> N
     assert not any(line_of(one) for one in told(f"{HEAD}{written}\n"))
 
 
+@pytest.mark.parametrize("sign", [*"{}[],&*!|>%@`#?:-'", '"', "!!", "{a", "{a}", "[a", "- {", "&a"])
+@pytest.mark.parametrize("end", ["", "\n", " ", "\r\n", " #"])
+def test_sign_may_be_the_last_of_a_file(sign: str, end: str) -> None:
+    assert all(one.message for one in told(f"{HEAD}title: {sign}{end}"))
+
+
 WORDS = st.text("ab {}[],&*!|>%@`#?:-'\"\\", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 

@@ -550,8 +550,11 @@ class _Reading:
                 start + 1,
                 "tag",
                 "! at the beginning is a tag, and tags mean nothing here",
-                _NO_TAG if self.text.text[start + 1] in "!<" else self._in_quotes(event),
+                _NO_TAG if self._is_tag(start) else self._in_quotes(event),
             )
+
+    def _is_tag(self, at: int) -> bool:
+        return self.text.text[at : at + 2] in ("!!", "!<")
 
     def _in_quotes(self, event: Any) -> str:
         """Give how a text is written that begins with a sign with which an event begins."""
