@@ -249,8 +249,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 "case-raised",
                 "written reaches nobody in this case",
                 "It is about a role that nobody has here, or about a way of meeting that is not "
-                "on the table; or it stays behind, because the set does not ask all that it "
-                "reads.",
+                "on the table.",
             ),
         ),
         (

@@ -27,6 +27,7 @@ from choosing_digital.question_sets.checks import (
     rules,
     sets,
     translations,
+    waiting,
     words,
     work,
 )
@@ -35,7 +36,7 @@ from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
     *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
-    *(questions, reach, rules, sets, translations, words, work),
+    *(questions, reach, rules, sets, translations, waiting, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

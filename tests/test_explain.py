@@ -175,6 +175,10 @@ MADE: dict[str, tuple[bytes, bytes]] = {
         WHOLE_BANK.encode() + b"title: A few words\n",
     ),
     "condition-too-deep": (_nested(21).encode(), _nested(3).encode()),
+    "not-checked": (
+        b"kind: translation\nlanguage: cy\nreviewed: awaiting\nset: damaged-set\n",
+        WHOLE_BANK.encode(),
+    ),
     "same-id-in-two-files": (b'kind: bank\nid: travel\nversion: "1"\n', WHOLE_BANK.encode()),
 }
 """Wrong and right, of those that are told in words alone."""
@@ -245,7 +249,7 @@ def test_cases_that_cannot_be_run_are_told_and_not_passed_over(folder: Path) -> 
     assert [one for one in found(folder, mine.encode()) if one[1] != "advice"] == []
     (folder / "words.yaml").write_text("kind: vocabulary\nroles: {others: 7}\n", encoding="utf-8")
     told = [one for one in found(folder, mine.encode()) if one[1] != "advice"]
-    assert told == [("cases-not-run", "error")]
+    assert told == [("not-checked", "warning"), ("cases-not-run", "error")]
 
 
 def test_a_bank_is_no_answers_file_and_answers_are_about_one_set() -> None:

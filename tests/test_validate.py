@@ -423,7 +423,7 @@ def test_answers_file_is_read_with_the_set_that_it_names() -> None:
         ("set: mian\n", "2:6: error: there is no question set mian [unknown-set]"),
         ("set: main\nadd_ons: [x]\n", "3:11: error: there is no question set x [unknown-set]"),
         ("set: main\nadd_ons: [main]\n", "main does not add to main [no-add-on]"),
-        ("set: broken-set\n", "2:6: error: the set broken-set or an add-on has mistakes"),
+        ("set: broken-set\n", "/broken-set.yaml is mended [damaged-set]"),
         ("set: 7\n", "2:6: error: "),
     ],
 )

@@ -1,12 +1,12 @@
 """Runs the cases of a bank or a set: made-up moments, and what the rules must make of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
-from choosing_digital.conditions import waiting_for
+from choosing_digital.conditions import questions_in, waiting_for
 from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
 from choosing_digital.looks import alike
 from choosing_digital.picture import Cell, cell
@@ -26,6 +26,7 @@ from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, Redacted, redact
 from choosing_digital.session import APART
+from choosing_digital.truth import Truth
 
 _OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
 
@@ -82,13 +83,7 @@ def check_cases(cases: Iterable[Case], questions: QuestionSet) -> Iterator[Probl
             yield Problem(("cases", index), "too-many-cases", *_TOO_MANY)
             return
         for problem in check_case(case, questions):
-            yield Problem(
-                ("cases", index, *problem.path),
-                problem.code,
-                problem.message,
-                problem.hint,
-                problem.at_key,
-            )
+            yield replace(problem, path=("cases", index, *problem.path))
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,9 +123,11 @@ def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem
     """Give what is not as a case expects, where these are the findings."""
     expect = tried.case.expect
     states = states_of(findings)
-    yield from _raised(tried.case, findings, states)
-    yield from _named(expect.clear, "clear", State.CLEAR, states, findings)
-    yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, states, findings)
+    behind = left_behind(tried.redacted.questions)
+    weighed = _Weighed(states, findings, behind, tried.readings)
+    yield from _raised(tried.case, weighed)
+    yield from _named(expect.clear, "clear", State.CLEAR, weighed)
+    yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, weighed)
     yield from _pictured(tried, findings)
     yield from _placed("favours", Level.FAVOURS, expect.favours, findings)
     yield from _placed("notes", Level.NOTE, expect.notes, findings)
@@ -223,16 +220,42 @@ def _moved(problem: Problem, ids: tuple[str, ...]) -> Problem:
     return Problem(path, problem.code, problem.message, problem.hint, problem.at_key)
 
 
-def _raised(
-    case: Case, findings: tuple[Finding, ...], states: Mapping[str, State]
-) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class _Weighed:
+    """What the rules make of a case: over everybody, one by one; and what else tells why."""
+
+    states: Mapping[str, State]
+    findings: tuple[Finding, ...]
+    behind: Mapping[str, tuple[str, ...]]
+    readings: Readings
+
+    def not_asked(self, finding: Finding) -> list[str]:
+        """Give the questions that a rule reads and that its answers leave no way to."""
+        option = self.readings.session.option(finding.option)
+        known = self.readings.questions.questions
+        read = [known[name] for name in questions_in(finding.rule.when)]
+        return [
+            one.id
+            for one in read
+            if self.readings.path(one, MEETING if one.of_meeting else finding.about, option)
+            is Truth.FALSE
+        ]
+
+
+def left_behind(questions: QuestionSet) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each rule that stays behind, the questions that it reads and nobody is asked."""
+    return {one.rule: one.missing for one in questions.left_behind}
+
+
+def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
     if case.expect.raised is None:
         return
+    states, findings = weighed.states, weighed.findings
     levels = {one.rule.id: one.rule.level for one in findings}
     expected = case.expect.raised
     for index, rule in enumerate(expected):
         if states.get(rule) is not State.RAISED:
-            yield _differs(("expect", "raised", index), "case-raised", rule, states, findings)
+            yield _differs(("expect", "raised", index), "case-raised", rule, weighed)
     worry = sorted(
         (one for one in states if states[one] is State.RAISED and levels[one] in CONCERNS),
         key=lambda one: LEVELS.index(levels[one]),
@@ -243,7 +266,7 @@ def _raised(
                 ("expect", "raised"),
                 "case-raised",
                 f"{rule} is raised, and this case does not expect it",
-                joined(_why(rule, findings), "raised is the whole list at care and worse."),
+                joined(_why(rule, weighed), "raised is the whole list at care and worse."),
             )
 
 
@@ -251,13 +274,12 @@ def _named(
     rules: tuple[str, ...],
     key: str,
     state: State,
-    states: Mapping[str, State],
-    findings: tuple[Finding, ...],
+    weighed: _Weighed,
 ) -> Iterator[Problem]:
     code = f"case-{key.replace('_', '-')}"
     for index, rule in enumerate(rules):
-        if states.get(rule) is not state:
-            yield _differs(("expect", key, index), code, rule, states, findings)
+        if weighed.states.get(rule) is not state:
+            yield _differs(("expect", key, index), code, rule, weighed)
 
 
 _IN_WORDS = {
@@ -271,35 +293,48 @@ def _differs(
     path: Path,
     code: str,
     rule: str,
-    states: Mapping[str, State],
-    findings: tuple[Finding, ...],
+    weighed: _Weighed,
 ) -> Problem:
-    if rule not in states:
+    if missing := weighed.behind.get(rule):
+        return Problem(
+            path,
+            code,
+            f"{rule} is not in force here, since the set does not ask {listed(missing)}",
+            "A rule stays behind where not all that it reads is asked. Name "
+            f"{listed(missing)} in a section of the set, or take {rule} out of the case.",
+        )
+    if rule not in weighed.states:
         return Problem(
             path,
             code,
             f"{rule} reaches nobody in this case",
             "It is about a role that nobody has here, or about a way of meeting that is not on "
-            "the table; or it stays behind, because the set does not ask all that it reads.",
+            "the table.",
         )
     return Problem(
         path,
         code,
-        f"{rule} {_IN_WORDS[states[rule]]} here",
-        joined(_why(rule, findings), _OPEN_MIND),
+        f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
+        joined(_why(rule, weighed), _OPEN_MIND),
     )
 
 
-def _why(rule: str, findings: tuple[Finding, ...]) -> str:
-    of_rule = [one for one in findings if one.rule.id == rule]
+def _why(rule: str, weighed: _Weighed) -> str:
+    of_rule = [one for one in weighed.findings if one.rule.id == rule]
     wanted = states_of(of_rule).get(rule)
-    one = next((one for one in of_rule if one.state is wanted), None)
-    if one is None:
+    so = [one for one in of_rule if one.state is wanted]
+    if not so:
         return ""
+    shut = [one for one in so if one.state is State.CLEAR and weighed.not_asked(one)]
+    one = next(iter((*shut, *so)))
     who = f"For {one.about} in {one.option}"
     if one.state is State.CANNOT_TELL:
         waits = [f"{question} of {about}" for question, about in waiting_for(one.reason)]
         return f"{who} it waits for {listed(waits)}." if waits else f"{who} it cannot tell."
+    if shut:
+        names = weighed.not_asked(one)
+        said = "is not asked here: see its" if len(names) == 1 else "are not asked here: see their"
+        return f"{who} it is clear, since {listed(names)} {said} ask_if."
     return f"{who} it {_IN_WORDS[one.state]}."
 
 

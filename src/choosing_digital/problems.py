@@ -63,6 +63,12 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def are_mended(files: Iterable[str]) -> str:
+    """Give the names of files that something waits for: ``a and b are mended``."""
+    names = list(files)
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} mended"
+
+
 def joined(*sentences: str) -> str:
     """Give those of the sentences that are not empty, with a space between."""
     return " ".join(sentence for sentence in sentences if sentence)

@@ -15,15 +15,16 @@ from choosing_digital.cli.sharing import checked_in_order
 from choosing_digital.cli.world import DONE, FOUND, WRONG_USE, say
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead
-from choosing_digital.problems import joined
+from choosing_digital.problems import joined, listed
 from choosing_digital.question_sets import Reader, Severity
 from choosing_digital.question_sets.diagnostic_formats import FORMATS, Checked, Manner
-from choosing_digital.question_sets.diagnostics import WIDTH
+from choosing_digital.question_sets.diagnostics import WIDTH, visible
 from choosing_digital.terminal import is_a_tty
 
 Format: TypeAlias = Literal["text", "json", "github", "sarif", "junit"]
 
 _PROGRESS_FROM = 50
+_MOST_NAMED = 3
 
 
 def validate(
@@ -138,11 +139,12 @@ def _watched(files: Iterable[Checked], tally: "_Tally", progress: "_Progress") -
 def _summarise(tally: "_Tally", stream: TextIO, *, is_text: bool, width: int) -> None:
     found = any(tally.counts.values())
     gap = "\n" if found and is_text else ""
-    lines = [tally.summary()]
+    lines = [tally.summary(), *tally.where_to_begin()]
     if found and is_a_tty(stream):
         lines.append("For more: choosing-digital explain CODE")
     told = " ".join(lines)
-    stream.write(f"{gap}{told}\n" if len(told) <= width else gap + "\n".join([*lines, ""]))
+    on_one = len(told) <= width and not tally.waiting
+    stream.write(f"{gap}{told}\n" if on_one else gap + "\n".join([*lines, ""]))
 
 
 class _Tally:
@@ -152,17 +154,32 @@ class _Tally:
         self.counts = dict.fromkeys(Severity, 0)
         self.files = 0
         self.cases = 0
+        self.waiting: dict[str, tuple[str, ...]] = {}
 
     def add(self, checked: Checked) -> None:
         """Count one file."""
         self.files += 1
         self.cases += checked.cases
+        if checked.waits_for:
+            self.waiting[checked.file] = checked.waits_for
         for one in checked.found:
             self.counts[one.severity] += 1
 
     def reaches(self, severity: Severity) -> bool:
         """Tell whether something matters as much as this, or more."""
         return any(self.counts[one] for one in Severity if one.is_at_least(severity))
+
+    def where_to_begin(self) -> list[str]:
+        """Give the line that says which files to mend first; none where no other waits for one."""
+        first = {one for names in self.waiting.values() for one in names if one not in self.waiting}
+        if not first:
+            return []
+        names = sorted(first)
+        named = [*names[:_MOST_NAMED], "others"] if len(names) > _MOST_NAMED else names
+        waiting = _counted(len(self.waiting), "other file", "other files")
+        return [
+            visible(f"Begin with {listed(named)}: what is told of {waiting} may follow from it.")
+        ]
 
     def summary(self) -> str:
         """Give the last line: how many files, and how much was found."""

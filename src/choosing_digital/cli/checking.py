@@ -124,10 +124,17 @@ class Files:
             for check in checks:
                 problems = islice(check(loaded, self.library), _MOST_OF_A_CHECK)
                 found |= {
-                    loaded.diagnostic(one, TRIED.get(one.code, Severity.ERROR)) for one in problems
+                    loaded.diagnostic(
+                        one, TRIED.get(one.code, Severity.ERROR), self.library.named_in(one)
+                    )
+                    for one in problems
                 }
         told = tuple(sorted(found))
-        return Checked(name, told, self._lines(found), cases, self._needs(name, told))
+        scope = self.library.scope(name)
+        waits_for = scope.waits_for if scope else ()
+        # What waits is looked at anew each time: the last line tells where to begin.
+        needs = None if waits_for or _names_sets(told) else self._needs(name, told)
+        return Checked(name, told, self._lines(found), cases, needs, waits_for)
 
     # -- what a file hangs on
 
@@ -225,6 +232,11 @@ def paths_read(paths: Sequence[Path], folders: Sequence[Path]) -> Iterator[Path]
         yield from group.beside
     for folder in folders:
         yield from walk(folder)
+
+
+def _names_sets(found: Iterable[Diagnostic]) -> bool:
+    """Tell whether sets are named in what was found: it hangs on them too."""
+    return any(one.code == "nothing-raised" for one in found)
 
 
 def _by_path(name: str) -> tuple[str, ...]:

@@ -5,9 +5,15 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import bank_alone, check_cases, expected_by, untried
+from choosing_digital.cases import (
+    bank_alone,
+    check_cases,
+    expected_by,
+    left_behind,
+    untried,
+)
 from choosing_digital.problems import Path as DataPath
-from choosing_digital.problems import Problem, joined, listed
+from choosing_digital.problems import Problem, are_mended, joined, listed
 from choosing_digital.question_sets import (
     AddOnAlone,
     Bank,
@@ -16,6 +22,7 @@ from choosing_digital.question_sets import (
     Loaded,
     NoAddOn,
     NotFound,
+    QuestionSet,
     Rule,
     Scenario,
     SetFile,
@@ -29,6 +36,8 @@ ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
 def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     """Run the cases of a bank or a set: what the rules make of them, and should not."""
     match loaded.model:
+        case Bank() as bank if bank.cases and (names := unread_words(library)):
+            yield _cases_not_run(names)
         case Bank() as bank if bank.cases:
             yield from check_cases(bank.cases, bank_alone(bank, library.vocabulary))
         case SetFile() as file if file.cases:
@@ -36,15 +45,41 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
             try:
                 questions = library.compose(set_id, add_ons)
             except Damaged as fault:
-                yield _cases_not_run(fault)
+                yield _cases_not_run(_to_mend(fault))
                 return
-            yield from check_cases(file.cases, questions)
+            for problem in check_cases(file.cases, questions):
+                yield _with_what_is_missing(problem, file, questions, library)
         case _:
             return
 
 
-def _cases_not_run(fault: Damaged) -> Problem:
-    names = dict.fromkeys(one.file for one in fault.diagnostics)
+def _with_what_is_missing(
+    problem: Problem, file: SetFile, questions: QuestionSet, library: Library
+) -> Problem:
+    """Give what a case finds of a rule that stays behind, with where its questions are defined."""
+    match problem.path:
+        case ("cases", int(case), "expect", ("raised" | "clear" | "cannot_tell") as key, int(at)):
+            rule = (getattr(file.cases[case].expect, key) or ())[at]
+        case _:
+            return problem
+    missing = left_behind(questions).get(rule, ())
+    places = [place for one in missing if (place := library.definition(one, file.id))]
+    return replace(problem, related=tuple(places))
+
+
+def unread_words(library: Library) -> list[str]:
+    """Give the names of the vocabularies that cannot be read."""
+    return [one for one in library.files("vocabulary") if library.loaded(one).model is None]
+
+
+def _to_mend(fault: Damaged) -> list[str]:
+    """Give the names of the files with mistakes, but for those that only wait for others."""
+    waits = ("damaged-bank", "damaged-set")
+    found = dict.fromkeys(one.file for one in fault.diagnostics if one.code not in waits)
+    return list(found or dict.fromkeys(one.file for one in fault.diagnostics))
+
+
+def _cases_not_run(names: Iterable[str]) -> Problem:
     return Problem(
         ("cases",),
         "cases-not-run",
@@ -165,10 +200,13 @@ def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Probl
             message = f"{fault.name} is an add-on, and is asked with a set"
             hint = f"Write set: {fault.bases[0]} and add_ons: [{fault.name}]."
             return Problem(("set",), "add-on-alone", message, hint)
-        case _:
-            message = f"the set {set_id} or an add-on has mistakes of its own"
-            hint = "It can be used once they are mended."
+        case Damaged():
+            names = _to_mend(fault)
+            message = f"this cannot be read until {are_mended(names)}"
+            hint = f"The set {set_id} or an add-on needs that. Nothing here is checked until then."
             return Problem(("set",), "damaged-set", message, hint)
+        case _:
+            raise fault
 
 
 def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:

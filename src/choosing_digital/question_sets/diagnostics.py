@@ -69,7 +69,8 @@ class Diagnostic:
         severity: how much it matters.
         code: the stable name of the check.
         message: what is wrong, one sentence without a full stop.
-        hint: why it matters and what to write instead; may be empty.
+        hint: why it matters and what to write instead; may be empty. Its first line is wrapped;
+            each other is to be copied as it stands.
         related: other places that it has to do with.
     """
 
@@ -102,13 +103,15 @@ class Diagnostic:
         """
         lines = [self.one_line(), *_excerpt(self, source_line, width)]
         if self.hint:
+            said, *to_copy = self.hint.split("\n")
             lines += textwrap.wrap(
-                visible(self.hint),
+                visible(said),
                 max(width, 20),
                 initial_indent="  ",
                 subsequent_indent="  ",
                 break_on_hyphens=False,
             )
+            lines += [f"    {visible(one)}" for one in to_copy]
         for one in self.related:
             lines.append(one.with_excerpt(line_of(one.file, one.line) if line_of else None, width))
         return "\n".join(lines)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Path, Problem, nearest
+from choosing_digital.problems import Elsewhere, Path, Problem, nearest
 from choosing_digital.question_sets.checks import Scope, run_checks
 from choosing_digital.question_sets.diagnostics import Diagnostic, Severity
 from choosing_digital.question_sets.loader import Loaded, Reader, load
@@ -144,6 +144,7 @@ class Library:
         self._scopes: dict[str, Scope | None] = {}
         self._errors: dict[str, tuple[Diagnostic, ...]] = {}
         self._entries: dict[str, _Entry] = {}
+        self._unread_of: dict[str, tuple[str, ...]] = {}
         for number, folder in enumerate(folders):
             for name, content in folder.items():
                 if name not in self._entries:
@@ -219,7 +220,7 @@ class Library:
         if scope is None:
             return tuple(sorted({*loaded.diagnostics, *self._in_the_rest(loaded)}))
         found = {
-            loaded.diagnostic(problem, severity, self._named_in(problem))
+            loaded.diagnostic(problem, severity, self.named_in(problem))
             for problem, severity in run_checks(scope, errors_only)
         }
         return tuple(sorted({*loaded.diagnostics, *found}))
@@ -233,9 +234,9 @@ class Library:
         for problem, severity in run_checks(scope, errors_only=True):
             one = rest.in_file(problem)
             if one is not None:
-                yield loaded.diagnostic(one, severity, self._named_in(one))
+                yield loaded.diagnostic(one, severity, self.named_in(one))
 
-    def _named_in(self, problem: Problem) -> Mapping[str, Loaded]:
+    def named_in(self, problem: Problem) -> Mapping[str, Loaded]:
         """Give the files in which a problem has related places."""
         names = {one.file for one in problem.related if one.file in self._entries}
         return {name: self.loaded(name) for name in names}
@@ -343,6 +344,10 @@ class Library:
                     banks={one: self._bank(one, home) for one in file.uses},
                     bases={one: self._base(one, home) for one in bases},
                     unsound=frozenset(one for one in file.uses if self._is_unsound(one, home)),
+                    unsound_bases=frozenset(one for one in bases if self._damage_of(one, home)),
+                    damaged=self._damaged(file, bases, home),
+                    unread=self._unread,
+                    may_have=self._may_have,
                     known_banks=self.ids("bank"),
                     known_sets=tuple(one for one in self.names() if one != file.id),
                     homes=self._homes,
@@ -355,6 +360,8 @@ class Library:
                 return Scope(
                     file,
                     self.vocabulary,
+                    unread=self._unread,
+                    asked_in=lambda question: self._asked_in(question, loaded.name),
                     homes=self._homes,
                     twin=self._twin(loaded.name),
                     ideas=_Ideas(self),
@@ -364,6 +371,7 @@ class Library:
                 return Scope(
                     file,
                     self.vocabulary,
+                    unread=self._unread,
                     twin=self._twin(loaded.name),
                     ideas_elsewhere=self._ideas_elsewhere(loaded.name),
                     source=loaded.source,
@@ -379,11 +387,47 @@ class Library:
                     self.vocabulary,
                     known_banks=self.ids("bank"),
                     known_sets=self.names(),
+                    damaged=self._damage_of_source(loaded.name, file),
                     source=loaded.source,
                     translated=self._translated(loaded.name, file),
                 )
             case None:
                 return None
+
+    def definition(self, question: str, set_id: str) -> Elsewhere | None:
+        """Give where a question is defined that a set may name; None where it is not."""
+        loaded = self._find("question_set", set_id)
+        for name in self._brings_questions(loaded) if loaded else ():
+            model = self.loaded(name).model
+            ids = [one.id for one in model.questions] if isinstance(model, Bank | SetFile) else []
+            if question in ids:
+                path = ("questions", ids.index(question), "id")
+                return Elsewhere(path, f"{question} is defined here", name)
+        return None
+
+    def _brings_questions(self, loaded: Loaded) -> Iterator[str]:
+        """Give the names of the files whose questions a set may name: its own, banks, bases."""
+        yield loaded.name
+        if isinstance(loaded.model, SetFile):
+            home = self._entries[loaded.name].folder
+            yield from self._bank_files(loaded.model, home).values()
+            bases = [self._find("question_set", one, home) for one in loaded.model.adds_to]
+            for base in bases:
+                if base is not None and isinstance(base.model, SetFile) and not base.model.adds_to:
+                    yield from self._brings_questions(base)
+
+    def _asked_in(self, question: str, name: str) -> tuple[str, ...]:
+        """Give the ids of the sets that use the bank of a file, and ask a question."""
+        me = self._entries[name]
+        sets = [(one, self.loaded(one).model) for one in self.files("question_set")]
+        return tuple(
+            model.id
+            for one, model in sets
+            if isinstance(model, SetFile)
+            and me.id in model.uses
+            and any(question in section.questions for section in model.sections)
+            and self._bank_files(model, self._entries[one].folder).get(me.id) == name
+        )
 
     # -- other languages
 
@@ -446,6 +490,50 @@ class Library:
     def _is_unsound(self, bank_id: str, home: int) -> bool:
         loaded = self._find("bank", bank_id, home)
         return loaded is not None and bool(self.errors(loaded.name))
+
+    # -- what has to be mended first
+
+    def _unread(self, kind: str) -> tuple[str, ...]:
+        """Give the names of all files of a kind that cannot be read."""
+        if kind not in self._unread_of:
+            unread = tuple(one for one in self.files(kind) if self.loaded(one).model is None)
+            self._unread_of[kind] = unread
+        return self._unread_of[kind]
+
+    def _may_have(self, question: str) -> tuple[str, ...]:
+        """Give the names of the banks that cannot be read, in whose text an id stands."""
+        said = re.compile(rf"""id:\s*["']?{re.escape(question)}\b""".encode())
+        return tuple(one for one in self._unread("bank") if said.search(self.content(one)))
+
+    def _damaged(self, file: SetFile, bases: Sequence[str], home: int) -> tuple[str, ...]:
+        """Give the names of the files that a set needs, and that have mistakes."""
+        of_banks = self._damaged_banks(file, home)
+        of_bases = [name for one in bases for name in self._damage_of(one, home)]
+        return tuple(dict.fromkeys((*of_banks, *of_bases)))
+
+    def _damaged_banks(self, file: SetFile, home: int) -> tuple[str, ...]:
+        found = [self._find("bank", one, home) for one in file.uses]
+        return tuple(one.name for one in found if one is not None and self.errors(one.name))
+
+    def _damage_of(self, set_id: str, home: int) -> tuple[str, ...]:
+        """Give the names of the files to be mended before a set can be added to."""
+        loaded = self._find("question_set", set_id, home)
+        if loaded is None or not isinstance(loaded.model, SetFile):
+            return (loaded.name,) if loaded else ()
+        if loaded.model.adds_to or not self.errors(loaded.name):  # an add-on is told as one
+            return ()
+        return self._damaged_banks(loaded.model, home) or (loaded.name,)
+
+    def _damage_of_source(self, name: str, file: TranslationFile) -> tuple[str, ...]:
+        """Give the names of the files to be mended before a translation can be looked at."""
+        home = self._entries[name].folder
+        kind, id_ = ("bank", file.bank) if file.bank else ("question_set", file.set)
+        loaded = self._find(kind, id_ or "", home)
+        if loaded is None or loaded.model is None:
+            return (loaded.name,) if loaded else ()
+        banks = loaded.model.uses if isinstance(loaded.model, SetFile) else ()
+        found = [self._find("bank", one, home) for one in banks]
+        return tuple(one.name for one in found if one is not None and one.model is None)
 
     def _base(self, set_id: str, home: int) -> Scope | None:
         loaded = self._find("question_set", set_id, home)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import NoneType
 from typing import Any, TypeAlias, cast, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,7 @@ from pydantic_core import ErrorDetails
 from choosing_digital.conditions import Condition, Mixed, read_condition
 from choosing_digital.looks import strange_letter
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, nearest
+from choosing_digital.question_sets import quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
     MAX_ID,
@@ -25,6 +27,7 @@ from choosing_digital.question_sets.model import (
     Bank,
     Idea,
     IdeasFile,
+    NamedIdea,
     Pace,
     Scenario,
     ScenarioChange,
@@ -250,7 +253,7 @@ def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None)
     kind, problems = _kind_of(source.data)
     model: Model | None = None
     if kind in MODELS:
-        model, problems = _read_model(source.data, MODELS[kind])
+        model, problems = _read_model(source.data, MODELS[kind], source)
     elif reader := (readers or {}).get(kind):
         problems = list(reader(source))
     loaded = Loaded(name, content, kind, model, source=source)
@@ -279,7 +282,7 @@ def _kind_of(data: Mapping[str, Plain]) -> tuple[str, list[Problem]]:
 
 
 def _read_model(
-    data: Mapping[str, Plain], model: type[Model]
+    data: Mapping[str, Plain], model: type[Model], source: Source | None = None
 ) -> tuple[Model | None, list[Problem]]:
     problems: list[Problem] = []
     ready: dict[str, object] = dict(data)
@@ -290,7 +293,8 @@ def _read_model(
         read = model.model_validate(ready)
     except ValidationError as fault:
         errors = fault.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
-        return None, problems + [_in_plain_words(error, data, model) for error in errors]
+        told = dict.fromkeys(_in_plain_words(error, data, model, source) for error in errors)
+        return None, [*problems, *told]
     return (None if problems else read), problems
 
 
@@ -315,6 +319,8 @@ def _condition(data: Plain, path: Path, problems: list[Problem]) -> Condition:
 
 # -- pydantic's errors, in plain words --------------------------------------------------
 
+_TEXT = "string_type"
+
 
 @dataclass(frozen=True)
 class _Fault:
@@ -327,6 +333,7 @@ class _Fault:
         value: what stands there; None too where there is nothing.
         owner: the model of the mapping that holds it.
         context: what pydantic adds.
+        source: the text of the file, where something may be told of how it is written.
     """
 
     kind: str
@@ -335,6 +342,7 @@ class _Fault:
     value: Plain
     owner: type[BaseModel]
     context: Mapping[str, object]
+    source: Source | None = None
 
     @property
     def key(self) -> str:
@@ -357,7 +365,12 @@ class _Fault:
         return Problem(self.path if path is None else path, code, message, hint, self.at_key)
 
 
-def _in_plain_words(error: ErrorDetails, data: Mapping[str, Plain], model: type[Model]) -> Problem:
+def _in_plain_words(
+    error: ErrorDetails,
+    data: Mapping[str, Plain],
+    model: type[Model],
+    source: Source | None = None,
+) -> Problem:
     place = tuple(one for one in error["loc"] if not _is_tag(one))
     path = tuple(one for one in place if one != "[key]")
     kind = error["type"]
@@ -369,8 +382,10 @@ def _in_plain_words(error: ErrorDetails, data: Mapping[str, Plain], model: type[
         _value_at(data, path),
         _owner(model, holder),
         error.get("ctx", {}),
+        source,
     )
-    return _WORDS.get(kind, _wrong_type)(fault)
+    meant = _meant_as_text(fault, _value_at(data, holder))
+    return meant or _WORDS.get(kind, _wrong_type)(fault)
 
 
 def _is_tag(part: int | str) -> bool:
@@ -572,10 +587,58 @@ _WANTED_TYPES = {
 }
 
 
+def _meant_as_text(fault: _Fault, holder: Plain) -> Problem | None:
+    """Give what is wrong with a suggestion that is a mark, `{name}`, and was read as keys."""
+    path = fault.path[:-1]
+    if fault.owner is not NamedIdea or not isinstance(holder, dict):
+        return None
+    context = {"expected_tags": "<text>, <suggestion>"}
+    mapping = replace(fault, kind=_UNION, path=path, at_key=False, value=holder, context=context)
+    return _wrong_type(mapping) if _quotes(mapping) else None
+
+
+_UNION = "union_tag_invalid"
+
+
+def _quotes(fault: _Fault) -> str:
+    """Give how a text is written that begins with a sign with which it was read as no text."""
+    may_be_text = fault.kind == _TEXT or "<text>" in str(fault.context.get("expected_tags", ""))
+    if fault.source is None or not may_be_text:
+        return ""
+    text = fault.source.text
+    at, in_flow = fault.source.sign_at(fault.path)
+    if text[at : at + 1] not in _SIGNS_OF.get(type(fault.value), ()) or not _is_one(fault.value):
+        return ""
+    if text[at] == "[" and (fault.key in _IDS or text[at + 1] in _QUOTE_MARKS):
+        return "Take the brackets out."
+    needs = f"{quoting.needs(text[at])}.".capitalize()
+    other = "Take the brackets out, or keep them as part of it." if text[at] == "[" else ""
+    return joined(other, needs, quoting.how(text, at, in_flow))
+
+
+_IDS = ("id", "version", "type", "level", "idea")
+_QUOTE_MARKS = ("'", '"')
+_SIGNS_OF: Mapping[type, tuple[str, ...]] = {NoneType: ("#",), dict: ("{",), list: ("[",)}
+"""With which sign a text begins that was read as something else."""
+
+
+def _is_one(value: Plain) -> bool:
+    """Tell whether what was read may be one text: a list of one, or keys without values."""
+    match value:
+        case dict():
+            return bool(value) and all(one is None for one in value.values())
+        case list():
+            return len(value) == 1
+        case _:
+            return value is None
+
+
 def _wrong_type(fault: _Fault) -> Problem:
     if fault.value is None:
         return fault.problem(
-            "no-value", f"nothing stands after {fault.key}", "Write it, or leave the key out."
+            "no-value",
+            f"nothing stands after {fault.key}",
+            _quotes(fault) or "Write it, or leave the key out.",
         )
     wanted = _WANTED_TYPES.get(fault.kind) or _wanted_by_shape(fault)
     return fault.problem(
@@ -605,7 +668,7 @@ def _type_hint(fault: _Fault) -> str:
         case "tuple_type" | "union_tag_invalid" if isinstance(value, str) and len(value) <= 64:
             return f"Write [{value}]."
         case _:
-            return ""
+            return _quotes(fault)
 
 
 def _kind_of_value(value: Plain) -> str:

@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 import yaml
 
 from choosing_digital import unseen
-from choosing_digital.problems import Path
+from choosing_digital.problems import Path, joined
+from choosing_digital.question_sets import quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"
@@ -115,6 +116,19 @@ class Source:
     def lines(self) -> Text:
         """Give the text by its lines."""
         return Text(self.text)
+
+    def sign_at(self, path: Path) -> tuple[int, bool]:
+        """Give the index of the first sign after the key of a part, and whether it is in brackets.
+
+        Of a part that has nothing in it this is the first sign that stands after its key, a
+        remark even.
+        """
+        keys, values = self._stretches.keys, self._stretches.values
+        start, end = values[path]
+        if start == end and path in keys:
+            start = len(self.text) - len(self.text[keys[path][1] :].lstrip(": "))
+        around = values[path[:-1]][0] if path else start
+        return start, self.text[around : around + 1] in tuple(quoting.HALVES)
 
     def span(self, path: Path, at_key: bool = False) -> Span:
         """Give the place of a part; of what holds it where there is no such part.
@@ -352,8 +366,63 @@ class _Reading:
         here = min(mark.index, last) if mark else last
         start = min(fault.context_mark.index, last) if fault.context_mark else here
         ended = mark is not None and mark.index > last
-        at, code, message, hint = _in_plain_words(fault.problem or "", text, here, start, ended)
-        self._find(at, at + 1, code, message, hint)
+        told = _in_plain_words(fault.problem or "", text, here, start, ended)
+        told = self._kept_sign(told, here, start) or told
+        if told.begins is not None:  # what is in the text was never meant to be read
+            self.findings = [one for one in self.findings if not self._is_in(one, told.at, here)]
+        self._find(told.at, told.at + 1, told.code, told.message, told.hint)
+
+    def _kept_sign(self, told: "_Told", here: int, start: int) -> "_Told | None":
+        """Give what is wrong where a text begins with a sign that YAML keeps for itself."""
+        text = self.text.text
+        if told.code == "tab":
+            return None
+        for place in dict.fromkeys((told.at, here, start)):
+            bracket = quoting.bracket_before(text, place)
+            if bracket is not None and (found := self._text_in_brackets(bracket, place)):
+                return found
+        for place in dict.fromkeys((told.at, here, start)):
+            if text[place] in _KEPT.get(told.code, "") and quoting.begins_value(text, place):
+                return self._with_quotes(told, place)
+        return None
+
+    def _text_in_brackets(self, at: int, after: int) -> "_Told | None":
+        """Give what is wrong where something goes on after its closing bracket."""
+        text, sign = self.text.text, self.text.text[at]
+        in_flow = self._is_in_flow(at)
+        if quoting.may_be_a_mark(text, at):
+            how = quoting.how(text, at, in_flow)
+            return _Told(at, "needs-quotes", quoting.needs(sign), how, begins=at)
+        if in_flow:
+            return None  # a comma is missing as likely
+        if sign == "{" or text[after] in "]}":
+            other = quoting.HALVES[sign]
+            message = f"the line goes on after its closing {other}"
+            hint = f"Take out what stands after the {other}. {_ALL_ONE_TEXT}"
+            return _Told(after, "needs-quotes", message, hint, begins=at)
+        hint = joined(_AFTER_LIST, quoting.how(text, at))
+        return _Told(at, "needs-quotes", quoting.needs(sign), hint, begins=at)
+
+    def _with_quotes(self, told: "_Told", at: int) -> "_Told | None":
+        """Give a complaint about a sign with the line written right."""
+        sign, in_flow = self.text.text[at], self._is_in_flow(at)
+        if (in_flow and sign in ",]}") or quoting.begins_a_list(self.text.text, at):
+            return None  # something is left out before it; or it is what it looks like
+        how = quoting.how(self.text.text, at, in_flow)
+        if told.code == "bad-block" and quoting.goes_on(self.text.text, at):
+            return None
+        if told.code in _SIGN_OF_A_BLOCK:
+            needs = f"{quoting.needs(sign)}.".capitalize()
+            return told._replace(hint=joined(told.hint, needs, how))
+        return _Told(at, "needs-quotes", quoting.needs(sign), how, begins=at)
+
+    def _is_in_flow(self, at: int) -> bool:
+        around = [one for one in self.open if one.start != at]
+        return bool(around and around[-1].flow) or quoting.stands_in_brackets(self.text.text, at)
+
+    def _is_in(self, found: Diagnostic, first: int, last: int) -> bool:
+        place = (found.line, found.column)
+        return self.text.place(first) <= place <= self.text.place(last)
 
     def _check_directives(self) -> None:
         """Refuse what may stand before a document, but for its version.
@@ -445,7 +514,7 @@ class _Reading:
             event,
             "anchor",
             "* at the beginning points to another part of a file, which is not done here",
-            "A text that begins with * needs quotes. Otherwise write the part out.",
+            joined("Where a part is meant, write it out.", self._in_quotes(event)),
         )
         if self.open and self.open[-1].awaits_key():
             self.open[-1].key = f"(at {event.start_mark.index})"
@@ -473,7 +542,7 @@ class _Reading:
                 start + 1 + len(event.anchor),
                 "anchor",
                 "& at the beginning names a part of a file, which is not done here",
-                "A text that begins with & needs quotes. Otherwise write the part out each time.",
+                joined("Where a part is meant, write it out each time.", self._in_quotes(event)),
             )
         if event.tag is not None:
             self._find(
@@ -481,8 +550,20 @@ class _Reading:
                 start + 1,
                 "tag",
                 "! at the beginning is a tag, and tags mean nothing here",
-                "A text that begins with ! needs quotes.",
+                _NO_TAG if self._is_tag(start) else self._in_quotes(event),
             )
+
+    def _is_tag(self, at: int) -> bool:
+        return self.text.text[at : at + 2] in ("!!", "!<")
+
+    def _in_quotes(self, event: Any) -> str:
+        """Give how a text is written that begins with a sign with which an event begins."""
+        at = event.start_mark.index
+        needs = f"{quoting.needs(self.text.text[at])}.".capitalize()
+        is_text = isinstance(event, yaml.ScalarEvent | yaml.AliasEvent)
+        return joined(
+            needs, quoting.how(self.text.text, at, self._is_in_flow(at)) if is_text else ""
+        )
 
     def _check_escapes(self, event: Any) -> None:
         if bad := _BAD_IN_VALUE.search(event.value):
@@ -671,8 +752,7 @@ _COMPLAINTS = (
         "sequence entries are not allowed",
         "stray-dash",
         "a list cannot begin here",
-        "Put the first - on a line of its own, below the key. A text that begins with - needs "
-        "quotes.",
+        "Put the first - on a line of its own, below the key.",
     ),
     _Complaint(
         "tab character",
@@ -782,8 +862,6 @@ _COMPLAINTS = (
     _Complaint("directive", *_PERCENT),
 )
 
-_HALVES = {"[": "]", "{": "}"}
-
 _AFTER_QUOTE = _Complaint(
     "",
     "needs-quotes",
@@ -793,10 +871,36 @@ _AFTER_QUOTE = _Complaint(
 )
 
 
-def _in_plain_words(
-    problem: str, text: str, here: int, start: int, ended: bool
-) -> tuple[int, str, str, str]:
-    """Give where a complaint belongs, its code, message and hint."""
+class _Told(NamedTuple):
+    """A complaint as it is told: where it belongs, and where a text begins that needs quotes."""
+
+    at: int
+    code: str
+    message: str
+    hint: str
+    begins: int | None = None
+
+
+_NO_TAG = "Take it out, up to the next space. Where it is part of a text, put that in quotes."
+_ALL_ONE_TEXT = "Where all of it is one text, put quotation marks round it."
+_AFTER_LIST = "Where a list is meant, take out what stands after its ]."
+
+_SIGN_OF_A_BLOCK = ("stray-dash", "bad-block")
+"""Complaints about signs that may well be meant, and stand in a wrong place."""
+
+_KEPT: Mapping[str, str] = {
+    "needs-quotes": "&*@`%",
+    "no-value": ",]}",
+    "bad-indent": "?",
+    "stray-colon": ":",
+    "stray-dash": "-",
+    "bad-block": "|>",
+}
+"""With which signs a text may begin that leads to a complaint."""
+
+
+def _in_plain_words(problem: str, text: str, here: int, start: int, ended: bool) -> _Told:
+    """Give a complaint of the parser as it is told."""
     found = next(
         (one for one in _COMPLAINTS if one.fragment in problem),
         _Complaint("", "not-yaml", "this cannot be read", _QUOTES_HINT),
@@ -805,14 +909,28 @@ def _in_plain_words(
         found = next(one for one in _COMPLAINTS if one.code == "tab")
     elif found.code in ("bad-indent", "unclosed") and not ended and _follows_quote(text, here):
         found = _AFTER_QUOTE
-    if found.code == "unclosed" and (ended or found.at_start):
-        return (
-            start,
-            "unclosed",
-            f"this {text[start]} is never closed",
-            f"Write {_HALVES.get(text[start], text[start])} where what it holds ends.",
-        )
-    return (start if found.at_start else here), found.code, found.message, found.hint
+    sign = text[start]
+    if found.code == "unclosed" and (ended or found.at_start or _ends_open(text, start, here)):
+        hint = f"Write {quoting.HALVES.get(sign, sign)} where what it holds ends."
+        if sign in quoting.HALVES and quoting.reads_as_words(text, start):
+            hint = joined(hint, f"{quoting.needs(sign)}.".capitalize(), quoting.how(text, start))
+        return _Told(start, "unclosed", f"this {sign} is never closed", hint)
+    return _Told(start if found.at_start else here, found.code, found.message, found.hint)
+
+
+def _ends_open(text: str, start: int, here: int) -> bool:
+    """Tell whether a bracket was left open in its line, and what comes next was read as part of it.
+
+    A list over several lines has its comma at the end of each, or begins in the next line.
+    """
+    rest = text[start + 1 : here].partition("\n")
+    last = text[here:].partition("\n")[0]
+    said = rest[0].strip()
+    return (
+        bool(rest[1] and said)
+        and not said.endswith(",")
+        and quoting.HALVES[text[start]] not in last
+    )
 
 
 def _follows_quote(text: str, here: int) -> bool:

@@ -15,6 +15,7 @@ from choosing_digital.question_sets.checks import (
     rules,
     sets,
     translations,
+    waiting,
     words,
 )
 from choosing_digital.question_sets.checks.check import ADVICE, WARNING, Check
@@ -52,6 +53,8 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, sets.private_before_open, ("private-before-open",)),
     Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
+    # what waits for another file
+    Check(WARNING, waiting.not_checked, ("not-checked",)),
     # what records need
     Check(ADVICE, sets.no_version, ("no-version",)),
     # reach

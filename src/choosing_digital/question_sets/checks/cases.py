@@ -79,6 +79,8 @@ def case_question(scope: Scope) -> Iterator[Problem]:
     for start, case in _each(scope):
         for told in _told(case, start):
             if told.question not in scope.questions:
+                if told.question in scope.asked:  # told once, where the set asks it
+                    continue
                 yield Problem(
                     told.path,
                     "unknown-question",

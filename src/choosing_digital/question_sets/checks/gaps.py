@@ -17,7 +17,8 @@ from choosing_digital.conditions import (
     Wished,
     parts_of,
 )
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.askings import look_first, places, shutting
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, some, walk
 from choosing_digital.question_sets.checks.settings import (
@@ -118,6 +119,7 @@ class Gap:
         question: the question in whose answer it is said.
         about: the role that it is about, or ``meeting``.
         modes: the ways of meeting in which nothing is raised.
+        harm: what is said of the question.
         found: what else is said; None where it could not be found out.
         unfollowed: why not.
     """
@@ -127,6 +129,7 @@ class Gap:
     question: Question
     about: str
     modes: tuple[str, ...]
+    harm: Asked
     found: Found | None
     unfollowed: str = ""
 
@@ -148,9 +151,24 @@ def nothing_raised(scope: Scope) -> Iterator[Problem]:
         for gap in gaps(scope, place):
             if (gap.path, gap.question.id) in told or gap.question.id in gap.rule.intended:
                 continue
-            if gap.found is not None:
+            if gap.found is not None and not _is_told_at_the_bank(gap, scope):
                 told.add((gap.path, gap.question.id))
-                yield _problem_of(gap, gap.found, place)
+                yield _problem_of(gap, gap.found, place, scope)
+
+
+def _is_told_at_the_bank(gap: Gap, scope: Scope) -> bool:
+    """Tell whether a gap in a set is there in the bank by itself, where it is told once."""
+    if gap.path[0] != "uses" or scope.set is None:
+        return False
+    bank = scope.banks.get(scope.set.uses[int(gap.path[1])])
+    alone = Scope(bank, scope.vocabulary) if bank is not None else None
+    return any(
+        one.found is not None
+        and (one.rule.id, one.question.id) == (gap.rule.id, gap.question.id)
+        and set(gap.modes) <= set(one.modes)
+        for place in (settings(alone) if alone else ())
+        for one in gaps(alone, place)
+    )
 
 
 def gap_not_followed(scope: Scope) -> Iterator[Problem]:
@@ -195,11 +213,11 @@ def _gaps(scope: Scope, place: Setting) -> Iterator[Gap]:
                 except NotSound:
                     return
                 except NotFollowed as fault:
-                    yield Gap(here, rule, question, about, (), None, fault.why)
+                    yield Gap(here, rule, question, about, (), harm, None, fault.why)
                     return
                 if ways:
                     found = next(iter(ways.values()))
-                    yield Gap(here, rule, question, about, tuple(ways), found)
+                    yield Gap(here, rule, question, about, tuple(ways), harm, found)
 
 
 def _harms(scope: Scope, place: Setting) -> Iterator[tuple[Path, Rule]]:
@@ -307,17 +325,24 @@ def _scene(condition: Condition) -> Condition | None:
             return AnyOf(kept) if len(kept) == len(each) else None
 
 
-def _problem_of(gap: Gap, found: Found, place: Setting) -> Problem:
+def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem:
     value = {**found.of_meeting, **found.about}.get(gap.question.id, "")
     of = "of the meeting" if gap.about == MEETING else f"of a {gap.about}"
+    shut = shutting(gap.rule, gap.about, place.world, ALL_KNOWN, gap.harm)
+    sets = scope.asked_in(gap.question.id)
+    write = f"If that is right, write a care rule for {gap.question.id}" if shut else ""
     return Problem(
         gap.path,
         "nothing-raised",
         f"{gap.question.id} {of} can be {_written(value)}, and nothing is raised by "
         f"{listed(gap.modes, 'or')}",
-        f"{gap.rule.id} reads it as part of what is unsafe. Write a care rule for it alone; or, "
-        f'on the rule, intended: {{{gap.question.id}: "why"}}, with this case: '
-        f"{case_of(gap, found, place.world)}",
+        joined(
+            look_first(shut, gap.rule.id) or f"{gap.rule.id} reads it as part of what is unsafe.",
+            f"Sets that ask it: {some(sets)}." if sets else "",
+            f"{write or 'Write a care rule for it'} alone; or, on the rule, intended: "
+            f'{{{gap.question.id}: "why"}}, with this case: {case_of(gap, found, place.world)}',
+        ),
+        related=places(shut, scope),
     )
 
 

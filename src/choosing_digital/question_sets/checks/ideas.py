@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from choosing_digital.answers import MEETING
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Path, Problem, are_mended, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import Idea, IdeasFile, NamedIdea
 
@@ -19,12 +19,24 @@ def unknown_idea(scope: Scope) -> Iterator[Problem]:
     for number, rule in enumerate(scope.own_rules):
         for index, one in enumerate(rule.suggest):
             if isinstance(one, NamedIdea) and one.idea not in scope.ideas:
+                if unread := scope.unread("ideas"):  # it may stand there: told of the first alone
+                    yield _not_found_out(("rules", number, "suggest", index, "idea"), unread)
+                    return
                 yield Problem(
                     ("rules", number, "suggest", index, "idea"),
                     "unknown-idea",
                     f"there is no idea {quoted(one.idea)} in the toolkit",
                     guess(one.idea, scope.ideas) or "To list them: choosing-digital ideas",
                 )
+
+
+def _not_found_out(path: Path, unread: tuple[str, ...]) -> Problem:
+    return Problem(
+        path,
+        "unknown-idea",
+        f"whether there is this idea is not known until {are_mended(unread)}",
+        "The same is true of others that rules here name.",
+    )
 
 
 def idea_twice(scope: Scope) -> Iterator[Problem]:

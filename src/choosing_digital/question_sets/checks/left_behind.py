@@ -100,7 +100,7 @@ def _speaks_in_place_of(other: Rule, rule: Rule) -> bool:
 
 def _in_each_place(scope: Scope) -> Iterator[tuple[Path, list[_Left]]]:
     """Give the rules that stay behind: of each bank together, and each of the set's own."""
-    if scope.set is None:
+    if scope.set is None or len(scope.sound_bases) < len(scope.bases):  # they may ask it
         return
     first = {name: index for index, name in reversed(tuple(enumerate(scope.set.uses)))}
     for name, index in sorted(first.items(), key=lambda one: one[1]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.balance import lacking
-from choosing_digital.question_sets.checks.care import CAUSE, missing_of_core, possible_causes
+from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
@@ -24,6 +24,8 @@ def intended_for_nothing(scope: Scope) -> Iterator[Problem]:
 
     Take it out, or write the name as `validate` does in its hint.
     """
+    if not scope.is_complete or scope.waits_for:  # what would be told is not known
+        return
     for path, marks, known in _marked(scope):
         for name in marks:
             if name not in known:
@@ -53,8 +55,9 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         path = ("rules", index)
         yield path, rule.intended, told.get(path, set()) | _of_rule(rule)
     if scope.set is not None:
+        not_known = {one for one in scope.set.intended if one in CORE and scope.may_have(one)}
         found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope), *of_set}
-        yield (), scope.set.intended, found
+        yield (), scope.set.intended, found | not_known
 
 
 def _of_question(question: Question, scope: Scope) -> set[str]:

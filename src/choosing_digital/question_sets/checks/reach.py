@@ -14,7 +14,8 @@ from choosing_digital.conditions import (
     Wished,
     parts_of,
 )
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.askings import look_first, places, shutting
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, some
 from choosing_digital.question_sets.checks.settings import (
@@ -411,13 +412,28 @@ def never_raised(scope: Scope) -> Iterator[Problem]:
     leaves no room for: one of them is mostly it.
     """
     for one in _told(scope, NEVER_RAISED):
+        shut = _shutting(scope, one, ANYTHING)
         yield Problem(
             one.path,
             one.code,
             f"{one.name} can never be raised{one.of_whom}",
-            "No answers make its condition true, so it protects nobody. Look at parts of all "
-            "that rule each other out, and at the ask_if of what it reads.",
+            joined(
+                "No answers make its condition true, so it protects nobody.",
+                look_first(shut, one.name)
+                or "Look at parts of all that rule each other out, and at the ask_if of what it "
+                "reads.",
+            ),
+            related=places(shut, scope),
         )
+
+
+def _shutting(scope: Scope, one: Reach, told: Told) -> tuple[Question, ...]:
+    """Give the questions whose `ask_if` is why a rule of the file can never be raised."""
+    for place in settings(scope):
+        for _, rule in place.own:
+            if rule.id == one.name:
+                return shutting(rule, one.about[0], place.world, told)
+    return ()
 
 
 def raised_only_if_accounts_differ(scope: Scope) -> Iterator[Problem]:
@@ -430,12 +446,18 @@ def raised_only_if_accounts_differ(scope: Scope) -> Iterator[Problem]:
     Where it is meant so, write `intended: {raised-only-if-accounts-differ: "why"}`.
     """
     for one in _told(scope, ACCOUNTS_DIFFER):
+        shut = _shutting(scope, one, ONE_ACCOUNT)
         yield Problem(
             one.path,
             one.code,
             f"{one.name} can be raised{one.of_whom} only where two accounts of one thing differ",
-            "What one person says can never raise it. Where one of its parts is enough, write "
-            f"any in place of all. {mark(ACCOUNTS_DIFFER)}",
+            joined(
+                "What one person says can never raise it.",
+                look_first(shut, one.name),
+                "Where one of its parts is enough, write any in place of all. "
+                f"{mark(ACCOUNTS_DIFFER)}",
+            ),
+            related=places(shut, scope),
         )
 
 

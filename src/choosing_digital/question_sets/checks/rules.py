@@ -135,7 +135,7 @@ def _gate(question: Question) -> tuple[str, ...]:
 
 def in_no_copy(scope: Scope) -> Iterator[Problem]:
     """Rules that no copy and no screen for the room will ever show."""
-    if scope.is_add_on:
+    if scope.is_add_on or not scope.is_complete:
         return
     hidden = [
         rule.id

@@ -1,6 +1,6 @@
 """What a check is given: one file, and what it may name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -20,6 +20,11 @@ from choosing_digital.question_sets.model import (
 from choosing_digital.question_sets.source import Source
 from choosing_digital.question_sets.translations import Translated, TranslationFile
 
+
+def _nowhere(_: str) -> tuple[str, ...]:
+    return ()
+
+
 _NAMES_LOOKED_AT = 500
 _NAMES_SHOWN = 24
 
@@ -35,6 +40,11 @@ class Scope:
             cannot be read. A bank has none.
         bases: the sets that an add-on adds to, with their banks; None likewise.
         unsound: the ids of used banks that can be read, and have mistakes.
+        unsound_bases: the ids of sets that an add-on adds to, that can be read, and that have
+            mistakes, or a bank of theirs has.
+        damaged: the names of the files that this one needs, and that have mistakes.
+        unread: gives the names of all files of a kind that cannot be read.
+        may_have: gives the names of the banks that cannot be read and may have a question.
         known_banks: the ids of all banks there are.
         known_sets: the ids of all sets there are.
         homes: in which bank each question of all banks stands, for a better hint.
@@ -43,6 +53,7 @@ class Scope:
         ideas_elsewhere: of the ideas in a file of ideas, those that stand in an earlier file
             of the same folder too, and where.
         bank_files: the name of the file of each bank that a set uses.
+        asked_in: gives the ids of the sets that use a bank and ask a question.
         source: the text of the file, with the places of its parts, where it is known.
         translated: for a translation what it is held against; None where what it translates
             is not there, or cannot be read.
@@ -53,6 +64,10 @@ class Scope:
     banks: Mapping[str, Bank | None] = field(default_factory=dict)
     bases: "Mapping[str, Scope | None]" = field(default_factory=dict)
     unsound: frozenset[str] = frozenset()
+    unsound_bases: frozenset[str] = frozenset()
+    damaged: tuple[str, ...] = ()
+    unread: Callable[[str], tuple[str, ...]] = _nowhere
+    may_have: Callable[[str], tuple[str, ...]] = _nowhere
     known_banks: tuple[str, ...] = ()
     known_sets: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +75,7 @@ class Scope:
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
     bank_files: Mapping[str, str] = field(default_factory=dict)
+    asked_in: Callable[[str], tuple[str, ...]] = _nowhere
     source: Source | None = None
     translated: Translated | None = None
 
@@ -98,6 +114,11 @@ class Scope:
         """Tell whether all that the file may name is known."""
         here = None not in (*self.banks.values(), *self.bases.values())
         return here and all(base.is_complete for base in self.sound_bases)
+
+    @cached_property
+    def waits_for(self) -> tuple[str, ...]:
+        """Give the names of the files to be mended before all of this one can be looked at."""
+        return tuple(dict.fromkeys((*self.damaged, *self.unread("vocabulary"))))
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

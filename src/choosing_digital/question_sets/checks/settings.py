@@ -38,7 +38,7 @@ def settings(scope: Scope) -> tuple[Setting, ...]:
     A bank is one setting, by itself. So is a set, with its banks; an add-on has one for each
     set that it adds to.
     """
-    if isinstance(scope.file, Vocabulary) or not scope.is_complete or scope.unsound:
+    if isinstance(scope.file, Vocabulary) or not scope.is_complete or scope.waits_for:
         return ()
     return tuple(_settings(scope))
 

@@ -18,6 +18,7 @@ class Checked:
         cases: how many cases of rules were run.
         needs: the names of the other files that this may hang on; None where it may hang on
             anything, or is not to be kept.
+        waits_for: the names of the files to be mended before all of it can be looked at.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Checked:
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
     cases: int = 0
     needs: tuple[str, ...] | None = None
+    waits_for: tuple[str, ...] = ()
 
     def line(self, file: str, number: int) -> str | None:
         """Give a line that something found is about; None where it is not known."""
@@ -52,7 +54,8 @@ Formatter: TypeAlias = Callable[[Iterable[Checked], Manner], Iterator[str]]
 
 def sentence(one: Diagnostic) -> str:
     """Give message and hint as sentences on one line."""
-    return f"{one.message}. {one.hint}" if one.hint else f"{one.message}."
+    hint = " ".join(one.hint.split("\n"))
+    return f"{one.message}. {hint}" if hint else f"{one.message}."
 
 
 __all__ = ["Checked", "Formatter", "Manner", "sentence"]

@@ -96,6 +96,15 @@ SETS = Family(
             """,
         ),
         explained(
+            Frame.WORDS,
+            "not-checked",
+            "Something is not looked at, since another file has to be mended first.",
+            """What could be said while half of it is missing would be untrue: that there is no such
+            role, or that nothing is told of what is intended. So it is not said, and this is.""",
+            "A translation of a bank that has a line out of place.",
+            "The same, with the bank mended.",
+        ),
+        explained(
             Frame.SET,
             "damaged-bank",
             "A bank that the set uses has mistakes of its own.",

@@ -167,13 +167,15 @@ TEXT = Family(
             """
             kind: bank
             id: my-bank
-            title: 'K's turn'
+            title: {name}'s turn
             """,
             """
             kind: bank
             id: my-bank
-            title: "K's turn"
+            title: "{name}'s turn"
             """,
+            """The signs are { } [ ] & * ! | > % @ ` and, before a space, - and ?. A text in single
+            quotes with a quote of its own goes in double ones.""",
         ),
         explained(
             Frame.FILE,

@@ -1,0 +1,179 @@
+"""A text that begins with a sign which YAML keeps for itself, and how it is written right.
+
+Pure text: where such a text begins and ends in a file, and its line with quotation marks. What
+somebody answered is never written out anew, so a line is shown of an author's file alone.
+"""
+
+import re
+
+HALVES = {"[": "]", "{": "}"}
+"""What closes what."""
+
+_LONGEST = 160
+_LOOKED_AT = 2_000
+_WITHOUT = {
+    "{": "Without them it is read as a part with keys of its own.",
+    "[": "Without them it is read as a list.",
+    "#": "Without them it is read as a remark, and left out.",
+}
+_IN_WORDS = "Put a quotation mark at its beginning and one at its end."
+_AUTHORED = re.compile(
+    r"^kind:[ ]*[\"']?(?:bank|question_set|vocabulary|ideas|translation)\b", re.M
+)
+_BLOCK_KEY = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s"'{\[#][^:#]*):[ ]+)?""")
+_QUOTED = re.compile(r"""(?<=[ ,:\[{])(?:"(?:\\.|[^"\\])*"|'(?:[^']|'')*')""")
+
+
+def needs(sign: str) -> str:
+    """Give what is wrong with a text that begins with a sign."""
+    return f"a text that begins with {sign} needs quotation marks round it"
+
+
+def how(text: str, at: int, in_flow: bool = False) -> str:
+    """Give how the text that begins at a sign is written: its line as it should be, or in words.
+
+    Args:
+        text: the whole file.
+        at: the index of the sign.
+        in_flow: whether the text stands in a part that has brackets round it.
+    """
+    line = line_with_quotes(text, at, in_flow)
+    why = _WITHOUT.get(text[at], "Without them the sign means something of its own.")
+    return f"{why} Write the line so:\n{line}" if line else f"{why} {_IN_WORDS}"
+
+
+def line_with_quotes(text: str, at: int, in_flow: bool = False) -> str:
+    """Give the line with quotation marks round a text; nothing where it cannot be shown."""
+    if not _AUTHORED.search(text) or not begins_value(text, at):
+        return ""
+    before, lines = text[_line_start(text, at) : at], text[at : at + _LOOKED_AT].splitlines()
+    said, rest = _parted(lines[0] if lines else "", in_flow)
+    if not in_flow:
+        said = " ".join([said, *_going_on(lines[1:], _indent(before))])
+    whole = f"{before.lstrip()}{_in_quotes(said)}{rest}"
+    return whole if said and len(whole) <= _LONGEST else ""
+
+
+def bracket_before(text: str, at: int) -> int | None:
+    """Give the index of the bracket that is closed right before a place, on its line.
+
+    None where there is none, or where it is not the first sign of a value.
+    """
+    start = _line_start(text, at)
+    before = text[start:at].rstrip(" ")
+    half = next((one for one, other in HALVES.items() if before.endswith(other)), "")
+    if not half:
+        return None
+    depth = 0
+    for index in range(len(before) - 1, -1, -1):
+        depth += (before[index] == HALVES[half]) - (before[index] == half)
+        if not depth:
+            return start + index if begins_value(text, start + index) else None
+    return None
+
+
+def begins_value(text: str, at: int) -> bool:
+    """Tell whether a sign is the first of a value, as far as its line tells."""
+    before = text[_line_start(text, at) : at]
+    if _BLOCK_KEY.fullmatch(before):
+        return bool(before)  # nothing but a key begins in the first column
+    in_brackets = before.endswith(": ") or before.rstrip(" ").endswith((",", *HALVES))
+    return in_brackets and stands_in_brackets(text, at)
+
+
+def stands_in_brackets(text: str, at: int) -> bool:
+    """Tell whether a bracket is open at a place that was opened earlier in its line."""
+    before = _QUOTED.sub("", text[_line_start(text, at) : at])
+    return any(before.count(one) > before.count(other) for one, other in HALVES.items())
+
+
+def may_be_a_mark(text: str, at: int) -> bool:
+    """Tell whether a bracket holds a word, as `{name}` does, and no key with a value."""
+    return re.match(r"\{+[^{}\[\]:,\n]*\}", text[at : at + _LOOKED_AT]) is not None
+
+
+def reads_as_words(text: str, at: int) -> bool:
+    """Tell whether what stands after a bracket in its line are words, and no keys and no list."""
+    said = (text[at + 1 : at + _LOOKED_AT].splitlines() or [""])[0]
+    return " " in said.strip() and not re.search(r"[,:{}\[\]]", said)
+
+
+def begins_a_list(text: str, at: int) -> bool:
+    """Tell whether a list of keys begins with a sign, as one does that stands beside its key."""
+    return re.match(r"-[ ]+[\w-]+:\s", text[at : at + _LOOKED_AT]) is not None
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Tell whether a text that begins there goes on in the next line, further in."""
+    before = text[_line_start(text, at) : at]
+    return bool(_going_on(text[at : at + _LOOKED_AT].splitlines()[1:], _indent(before)))
+
+
+# -- its parts --------------------------------------------------------------------------
+
+
+def _line_start(text: str, at: int) -> int:
+    first = max(at - _LOOKED_AT, 0)  # a line of a million characters is not looked through
+    return max(text.rfind("\n", first, at), text.rfind("\r", first, at), first - 1) + 1
+
+
+def _indent(before: str) -> int:
+    """Give how far in the lines of a text have to begin, at least, to be part of it."""
+    column = len(before) - len(before.lstrip(" -"))
+    if column < len(before):  # there is a key
+        return column + 1
+    return before.rfind("-") + 1 or column
+
+
+def _parted(line: str, in_flow: bool) -> tuple[str, str]:
+    """Give the text at the beginning of a line, and what does not belong to it."""
+    end = _end_in_flow(line) if in_flow else len(line)
+    comment = re.search(r"[ \t]#", line[:end])
+    end = comment.start() if comment else end
+    said = line[:end].rstrip()
+    return said, line[len(said) :].rstrip()
+
+
+def _end_in_flow(line: str) -> int:
+    """Give where a text ends that stands in brackets: at a comma, or where they are closed."""
+    depth = 0
+    for index, sign in enumerate(line):
+        depth += (sign in HALVES) - (sign in HALVES.values())
+        if depth < 0 or (index and not depth and sign == ","):
+            return index
+    return len(line)
+
+
+def _going_on(lines: list[str], indent: int) -> list[str]:
+    """Give the lines with which a text goes on: those further in, that are no keys."""
+    found: list[str] = []
+    for line in lines:
+        said = line.strip()
+        if not said or len(line) - len(line.lstrip(" ")) < indent:
+            break
+        if said[0] in "#-" or re.match(r"[\w-]+:(?:\s|$)", said):
+            break
+        found.append(said.partition(" #")[0].rstrip())
+    return found
+
+
+def _in_quotes(said: str) -> str:
+    if '"' in said or "\\" in said:
+        doubled = said.replace("'", "''")
+        return f"'{doubled}'"
+    return f'"{said}"'
+
+
+__all__ = [
+    "HALVES",
+    "begins_a_list",
+    "begins_value",
+    "bracket_before",
+    "goes_on",
+    "how",
+    "line_with_quotes",
+    "may_be_a_mark",
+    "needs",
+    "reads_as_words",
+    "stands_in_brackets",
+]
