@@ -144,10 +144,14 @@ class Library:
         self._scopes: dict[str, Scope | None] = {}
         self._errors: dict[str, tuple[Diagnostic, ...]] = {}
         self._entries: dict[str, _Entry] = {}
+        self._by_kind: dict[str, list[_Entry]] = {}
+        self._by_id: dict[tuple[str, str], list[_Entry]] = {}
         for number, folder in enumerate(folders):
             for name, content in folder.items():
                 if name not in self._entries:
-                    self._entries[name] = self._entry(name, content, number)
+                    self._entries[name] = one = self._entry(name, content, number)
+                    self._by_kind.setdefault(one.kind, []).append(one)
+                    self._by_id.setdefault((one.kind, one.id), []).append(one)
 
     def _entry(self, name: str, content: bytes, folder: int) -> _Entry:
         head = _HEAD.match(content)
@@ -191,7 +195,7 @@ class Library:
 
     def files(self, kind: str) -> tuple[str, ...]:
         """Give the names of all files of a kind, in the order of folders and paths."""
-        return tuple(one.name for one in self._entries.values() if one.kind == kind)
+        return tuple(one.name for one in self._by_kind.get(kind, ()))
 
     def diagnostics(self, name: str) -> tuple[Diagnostic, ...]:
         """Give everything that is wrong with one of the files, by itself and among the others."""
@@ -238,11 +242,11 @@ class Library:
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Give the ids of all files of a kind, each once, in the order of folders and paths."""
-        found = (one.id for one in self._entries.values() if one.kind == kind)
-        return tuple(one for one in dict.fromkeys(found) if one)
+        found = dict.fromkeys(one.id for one in self._by_kind.get(kind, ()))
+        return tuple(one for one in found if one)
 
     def _find(self, kind: str, id_: str, home: int | None = None) -> Loaded | None:
-        found = [one for one in self._entries.values() if (one.kind, one.id) == (kind, id_)]
+        found = self._by_id.get((kind, id_), ())
         at_home = [one for one in found if one.folder == home]
         return self.loaded((at_home or found)[0].name) if found else None
 
@@ -443,12 +447,8 @@ class Library:
 
     def _twin(self, name: str) -> str:
         me = self._entries[name]
-        for one in self._entries.values():
-            if one.name == name:
-                break
-            if (one.folder, one.kind, one.id) == (me.folder, me.kind, me.id):
-                return one.name
-        return ""
+        first = next(one for one in self._by_id[me.kind, me.id] if one.folder == me.folder)
+        return "" if first is me else first.name
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:
