@@ -42,6 +42,11 @@ from choosing_digital.question_sets.translations import (
 )
 from choosing_digital.question_sets.wordings import Pieces, Wordings
 
+_MOST_SMALL = 1_000
+_SIZE_KEPT = 2 * 1024 * 1024
+"""So many files stay read where they have so few bytes together: a bank of five KB that many
+sets use would else be read again for every few of them. Read, a byte takes some twenty."""
+
 
 class SetProblem(Exception):
     """A question set cannot be used."""
@@ -141,6 +146,7 @@ class Library:
         """
         self._readers = dict(readers or {})
         self._loaded: dict[str, Loaded] = {}
+        self._size = 0
         self._scopes: dict[str, Scope | None] = {}
         self._errors: dict[str, tuple[Diagnostic, ...]] = {}
         self._entries: dict[str, _Entry] = {}
@@ -160,6 +166,7 @@ class Library:
         data: Mapping[str, object] = {}
         if b"kind" in content:  # written in some other way: read it all
             self._loaded[name] = loaded = load(content, name, self._readers)
+            self._size += len(content)
             data = loaded.source.data if loaded.source else {}
         return _Entry(name, content, folder, _word(data.get("kind")), _word(data.get("id")))
 
@@ -167,8 +174,10 @@ class Library:
 
     def loaded(self, name: str) -> Loaded:
         """Give one of the files, read. Its name is one that the library was given."""
-        known = self._loaded.pop(name, None)
-        loaded = known or load(self._entries[name].content, name, self._readers)
+        loaded = self._loaded.pop(name, None)
+        if loaded is None:
+            loaded = load(self._entries[name].content, name, self._readers)
+            self._size += len(loaded.content)
         self._loaded[name] = loaded  # at the end: what was used last is forgotten last
         return loaded
 
@@ -184,14 +193,20 @@ class Library:
         """Let go of files but those used last; what is needed again is read again.
 
         Args:
-            most: how many stay, and the vocabularies, which every file needs.
+            most: how many stay, whatever their size, and the vocabularies, which every file
+                needs.
         """
-        if len(self._loaded) <= most:
+        if not self._holds_much(most):
             return
-        known = [name for name in self._loaded if self._entries[name].kind != "vocabulary"]
-        for name in known[: max(len(known) - most, 0)]:
-            self._loaded.pop(name)
+        for name in [one for one in self._loaded if self._entries[one].kind != "vocabulary"]:
+            if not self._holds_much(most):
+                return
+            self._size -= len(self._loaded.pop(name).content)
             self._scopes.pop(name, None)
+
+    def _holds_much(self, most: int) -> bool:
+        held = len(self._loaded) - len(self._by_kind.get("vocabulary", ()))
+        return held > most and (held > _MOST_SMALL or self._size > _SIZE_KEPT)
 
     def files(self, kind: str) -> tuple[str, ...]:
         """Give the names of all files of a kind, in the order of folders and paths."""
