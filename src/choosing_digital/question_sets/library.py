@@ -152,6 +152,7 @@ class Library:
         self._entries: dict[str, _Entry] = {}
         self._by_kind: dict[str, list[_Entry]] = {}
         self._by_id: dict[tuple[str, str], list[_Entry]] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
         for number, folder in enumerate(folders):
             for name, content in folder.items():
                 if name not in self._entries:
@@ -214,7 +215,10 @@ class Library:
 
     def diagnostics(self, name: str) -> tuple[Diagnostic, ...]:
         """Give everything that is wrong with one of the files, by itself and among the others."""
-        return self._checked(self.loaded(name), errors_only=False)
+        found = self._checked(self.loaded(name), errors_only=False)
+        # What only warns or advises is left out where errors alone are looked for.
+        self._errors[name] = tuple(one for one in found if one.severity is Severity.ERROR)
+        return found
 
     def errors(self, name: str) -> tuple[Diagnostic, ...]:
         """Give the errors alone of one of the files: what keeps it from being used."""
@@ -257,8 +261,10 @@ class Library:
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Give the ids of all files of a kind, each once, in the order of folders and paths."""
-        found = dict.fromkeys(one.id for one in self._by_kind.get(kind, ()))
-        return tuple(one for one in found if one)
+        if kind not in self._ids:
+            found = dict.fromkeys(one.id for one in self._by_kind.get(kind, ()))
+            self._ids[kind] = tuple(one for one in found if one)
+        return self._ids[kind]
 
     def _find(self, kind: str, id_: str, home: int | None = None) -> Loaded | None:
         found = self._by_id.get((kind, id_), ())

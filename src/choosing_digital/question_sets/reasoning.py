@@ -465,19 +465,28 @@ class _Look:
                 return truth, truth
 
     def _several(self, parts: tuple[Node, ...], every: bool) -> Bounds:
-        pick: Callable[[int, int], int] = min if every else max
         low, high = (TRUE, TRUE) if every else (FALSE, FALSE)
         for part in parts:
             least, most = self.bounds(part)
-            low, high = pick(low, least), pick(high, most)
+            if every:
+                low, high = min(low, least), min(high, most)
+                if high == FALSE:
+                    break
+            else:
+                low, high = max(low, least), max(high, most)
+                if low == TRUE:
+                    break
         return low, high
 
     def _own(self, own: Own) -> Bounds:
-        least, most = self.path(own.who, own.question)
+        place = (own.who, own.question)
+        state = self.known.get(place)
+        low, high = self.space.range_of(own) if state is None else (state[own.ear],) * 2
+        if place not in self.space.heard.gates:
+            return low, high
+        least, most = self.path(*place)
         if most == FALSE:
             return FALSE, FALSE
-        state = self.known.get((own.who, own.question))
-        low, high = self.space.range_of(own) if state is None else (state[own.ear],) * 2
         return (FALSE if least == FALSE else low), high
 
     def path(self, who: str, name: str) -> Bounds:
