@@ -1,29 +1,34 @@
 """How long it takes to check a thousand question sets, against tools that check less.
 
-Each round runs everything once, and the yardstick beside it: PyYAML reads every file and
+Each round runs everything once, and the yardstick first: PyYAML reads every file and
 `jsonschema` holds it against the published schema, in one process. A ratio is taken within the
-round. Of check-jsonschema, yamllint, ryl, ajv-cli and Sourcemeta's jsonschema those are run that
-are installed; each does its own, lesser work on the same files.
+round, of time on the clock and of computing (user and system, of all processes together). Of
+check-jsonschema, yamllint, ryl, ajv-cli and Sourcemeta's jsonschema those are run that are on
+the path or are named; each does its own, lesser work on the same files. Before that a mistake
+is put into every file, and it is counted of how many files each tool says something.
 
-    .venv/bin/python benchmarks/validating.py [ROUNDS] [FILES]
+    .venv/bin/python benchmarks/validating.py [--tool NAME=PATH ...] [ROUNDS] [FILES]
 """
 
-import json
+import argparse
 import os
 import random
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
 SCRIPT = Path(sys.executable).with_name("choosing-digital")
 SEED = 20261122
-KINDS = ("bank", "question_set")
+KINDS = {"bank": "banks/b*.yaml", "question_set": "s*.yaml"}
+COLD, WARM = "validate, cold, all cores", "validate, warm"
 
 YARDSTICK = """
 import json, sys
@@ -37,8 +42,18 @@ schemas = {
 loader.yaml_implicit_resolvers = {}
 for name in open("files.txt").read().split():
     data = yaml.load(open(name), loader)
-    list(schemas[data["kind"]].iter_errors(data))
+    for fault in schemas[data["kind"]].iter_errors(data):
+        print(name, fault.message)
 """
+
+OTHERS = {
+    "check-jsonschema": "{tool} --schemafile {kind}.schema.json {files}",
+    "yamllint": "{tool} -d relaxed {files}",
+    "ryl": "{tool} check --no-cache -d 'extends: relaxed' {files}",
+    "ajv": "{tool} validate --spec=draft2020 --strict=false -s {kind}.schema.json -d '{files}'",
+    "jsonschema": "{tool} validate --continue {kind}.schema.json {files}",
+}
+"""How each tool is run for one kind of file: one schema at a time is all that they can do."""
 
 
 # -- the files --------------------------------------------------------------------------
@@ -98,98 +113,188 @@ def set_text(number: int, banks: list[str]) -> str:
     )
 
 
+def prepare(folder: Path, number: int) -> tuple[str, ...]:
+    """Write the files, their names in a list, and the schemas beside them; give the names."""
+    write_files(folder, number)
+    names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*.yaml"))
+    (folder / "files.txt").write_text("\n".join(names), encoding="utf-8")
+    for kind in KINDS:
+        schema = subprocess.run([str(SCRIPT), "schema", kind], check=True, capture_output=True)
+        (folder / f"{kind}.schema.json").write_bytes(schema.stdout)
+    return tuple(names)
+
+
+def spoil(folder: Path) -> None:
+    """Put into every file a key that no schema knows, after which stand too many spaces."""
+    for path in folder.rglob("*.yaml"):
+        with path.open("a", encoding="utf-8") as file:
+            file.write("zzz:    1\n")
+
+
 # -- what is run ------------------------------------------------------------------------
 
 
-def commands(folder: Path) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, object]]]:
-    """Give each command with its name, and how its process is started."""
+@dataclass(frozen=True)
+class Run:
+    """A process to be measured.
+
+    Attributes:
+        name: what the table calls it.
+        words: the command.
+        before: what is called in the process before it starts.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    before: Callable[[], object] | None = None
+
+
+def ours() -> Iterator[Run]:
+    """Give the yardstick, and the command as it is measured."""
+    yield Run("the yardstick again", (sys.executable, "-c", YARDSTICK))
     validate = (str(SCRIPT), "validate", ".", "--quiet")
-    yield "validate, cold, all cores", (*validate, "--no-cache"), {}
+    yield Run(COLD, (*validate, "--no-cache"))
     if hasattr(os, "sched_setaffinity"):
-        one = {"preexec_fn": lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})}
-        yield "validate, cold, one core", (*validate, "--no-cache"), one
-    yield "validate, warm", validate, {}
-    banks, sets = (f"banks/b{'*'}.yaml", "s*.yaml")
-    both = {"bank": banks, "question_set": sets}
-    others = {
-        "check-jsonschema": "check-jsonschema --schemafile {kind}.schema.json {files}",
-        "yamllint": "yamllint -d relaxed {files}",
-        "ryl": "ryl {files}",
-        "ajv": "ajv validate --spec=draft2020 --strict=false -s {kind}.schema.json -d '{files}'",
-    }
-    for name, line in others.items():
-        if shutil.which(name):
-            whole = " ; ".join(line.format(kind=kind, files=both[kind]) for kind in KINDS)
-            yield name, ("sh", "-c", f"{whole} ; true"), {}
-    if shutil.which("jsonschema") and _ends_with_0("jsonschema", "version"):
-        line = "jsonschema validate {kind}.schema.json {files}"
-        whole = " ; ".join(line.format(kind=kind, files=both[kind]) for kind in KINDS)
-        yield "sourcemeta jsonschema", ("sh", "-c", f"{whole} ; true"), {}
+        first = {min(os.sched_getaffinity(0))}
+        one = lambda: os.sched_setaffinity(0, first)  # noqa: E731 - called in the process
+        yield Run("validate, cold, one core", (*validate, "--no-cache"), one)
+    yield Run(WARM, validate)
+
+
+def others(named: Mapping[str, str]) -> Iterator[Run]:
+    """Give the other tools that are there, and say which are not."""
+    for name, line in OTHERS.items():
+        tool = named.get(name) or _on_the_path(name)
+        if tool is None:
+            print(f"{name}: not on the path, so not measured")
+            continue
+        lines = [line.format(tool=tool, kind=kind, files=files) for kind, files in KINDS.items()]
+        yield Run(name, ("sh", "-c", " && ".join(lines)))
+
+
+def _on_the_path(name: str) -> str | None:
+    """Give where a tool is. The library `jsonschema` has a command of the same name: not that."""
+    for folder in os.get_exec_path():
+        tool = shutil.which(name, path=folder)
+        if tool and (name != "jsonschema" or _ends_with_0(tool, "version")):
+            return tool
+    return None
 
 
 def _ends_with_0(*words: str) -> bool:
     return subprocess.run(words, check=False, capture_output=True).returncode == 0
 
 
-def seconds(words: tuple[str, ...], folder: Path, home: str, more: Mapping[str, object]) -> float:
-    """Give how long one process takes, from its start to its end.
+# -- measuring --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many seconds something took.
+
+    Attributes:
+        clock: from its start to its end.
+        computing: of all its processes together.
+    """
+
+    clock: float
+    computing: float
+
+
+def taken(run: Run, folder: Path, environ: Mapping[str, str]) -> Taken:
+    """Give how long one process takes.
 
     Raises:
         CalledProcessError: where it does not end with 0.
     """
-    environ = {**os.environ, "CHOOSING_DIGITAL_HOME": home}
-    start = time.perf_counter()
-    subprocess.run(  # type: ignore[call-overload]
-        words,
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(
+        run.words,
         check=True,
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=environ,
-        **more,
+        preexec_fn=run.before,
     )
-    return time.perf_counter() - start
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    computing = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return Taken(clock, computing)
 
 
-def prepare(folder: Path, number: int) -> None:
-    """Write the files, their names in a list, and the schemas beside them."""
-    write_files(folder, number)
-    names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*.yaml"))
-    (folder / "files.txt").write_text("\n".join(names), encoding="utf-8")
-    for kind in KINDS:
-        made = subprocess.run(
-            [str(SCRIPT), "schema", kind], check=True, capture_output=True, text=True
-        )
-        json.loads(made.stdout)
-        (folder / f"{kind}.schema.json").write_text(made.stdout, encoding="utf-8")
+def seen(run: Run, folder: Path, names: tuple[str, ...], environ: Mapping[str, str]) -> int:
+    """Count the files of which a tool says something."""
+    # A tool that ends with a mistake in the first kind is not to leave out the second.
+    words = tuple(one.replace(" && ", " ; ") for one in run.words)
+    said = subprocess.run(
+        words, check=False, cwd=folder, capture_output=True, env=environ, stdin=subprocess.DEVNULL
+    )
+    text = (said.stdout + said.stderr).decode(errors="replace")
+    told = set(text.replace(":", " ").replace('"', " ").replace("./", "").split())
+    return len(told.intersection(names))
 
 
-def main(rounds: int, number: int) -> None:
-    """Print, for each command, least, median and most of its ratio, and the median seconds."""
+def main(rounds: int, number: int, named: Mapping[str, str]) -> None:
+    """Print how many files each run sees, and the ratios of its time."""
     with tempfile.TemporaryDirectory() as place:
-        folder, home = Path(place) / "sets", str(Path(place) / "home")
+        folder, spoiled = Path(place) / "sets", Path(place) / "spoiled"
         folder.mkdir()
-        prepare(folder, number)
-        measured = [("yardstick, again", (sys.executable, "-c", YARDSTICK), {}), *commands(folder)]
-        ratios: dict[str, list[float]] = {name: [] for name, *_ in measured}
-        times: dict[str, list[float]] = {name: [] for name, *_ in measured}
-        for _, words, more in measured:
-            seconds(words, folder, home, more)  # once for the caches
+        names = prepare(folder, number)
+        shutil.copytree(folder, spoiled)
+        spoil(spoiled)
+        environ = {
+            **{key: one for key, one in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
+            "CHOOSING_DIGITAL_HOME": str(Path(place) / "home"),
+            "PYTHONPYCACHEPREFIX": str(Path(place) / "compiled"),
+        }
+        runs = (*ours(), *others(named))
+        sight = {one.name: seen(one, spoiled, names, environ) for one in runs}
+        for one in runs:
+            taken(one, folder, environ)  # once for the caches
+        times: dict[str, list[Taken]] = {one.name: [] for one in runs}
+        ground: list[Taken] = []
         for _round in range(rounds):
-            ground = seconds((sys.executable, "-c", YARDSTICK), folder, home, {})
-            for name, words, more in measured:
-                taken = seconds(words, folder, home, more)
-                ratios[name].append(taken / ground)
-                times[name].append(taken)
+            ground.append(taken(runs[0], folder, environ))
+            for one in runs:
+                times[one.name].append(taken(one, folder, environ))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     print(f"{number} files, {rounds} rounds, Python {sys.version.split()[0]}, {cores} cores")
-    print(f"{'':28} {'least':>7} {'median':>7} {'most':>7} {'median s':>9}")
-    for name, found in ratios.items():
-        middle, taken = statistics.median(found), statistics.median(times[name])
-        print(f"{name:28} {min(found):7.2f} {middle:7.2f} {max(found):7.2f} {taken:9.2f}")
+    _table("against the yardstick", [(name, found, ground) for name, found in times.items()])
+    each = [(name, times[COLD], found) for name, found in times.items() if name in OTHERS]
+    _table(
+        "validate, cold, against each", [*each, (f"{WARM}, against cold", times[WARM], times[COLD])]
+    )
+    print(f"\n{'':28} {'seconds':>7} {'computing':>9} {'of files':>8}")
+    for name, found in times.items():
+        clock, computing = (statistics.median(one) for one in zip(*map(_both, found), strict=True))
+        print(f"{name:28} {clock:7.2f} {computing:9.2f} {sight[name]:8}")
+
+
+def _both(one: Taken) -> tuple[float, float]:
+    return one.clock, one.computing
+
+
+def _table(title: str, rows: list[tuple[str, list[Taken], list[Taken]]]) -> None:
+    """Print least, median and most of the ratios of two runs, round by round."""
+    print(f"\n{title:28} {'clock: least, median, most':>29} {'computing: the same':>29}")
+    for name, some, base in rows:
+        pairs = [
+            list(zip(_both(one), _both(other), strict=True))
+            for one, other in zip(some, base, strict=True)
+        ]
+        told = ""
+        for each in zip(*pairs, strict=True):
+            found = [one / other for one, other in each]
+            spread = (min(found), statistics.median(found), max(found))
+            told += "".join(f"{one:10.2f}" for one in spread)
+        print(f"{name:28}{told}")
 
 
 if __name__ == "__main__":
-    given = [int(one) for one in sys.argv[1:]]
-    main(given[0] if given else 5, given[1] if len(given) > 1 else 1000)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("rounds", nargs="?", type=int, default=5)
+    parser.add_argument("files", nargs="?", type=int, default=1000)
+    parser.add_argument("--tool", action="append", default=[], metavar="NAME=PATH")
+    given = parser.parse_args()
+    main(given.rounds, given.files, dict(one.split("=", 1) for one in given.tool))

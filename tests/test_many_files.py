@@ -22,7 +22,7 @@ from choosing_digital.cli.authoring import validate
 from choosing_digital.cli.checking import Files
 from choosing_digital.files import finding
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets import Library, Loaded
+from choosing_digital.question_sets import Library, Loaded, library
 from choosing_digital.question_sets.diagnostic_formats import Checked
 from helpers import LAWS
 
@@ -139,13 +139,28 @@ def test_a_few_files_are_checked_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(checked(8)) == 1
 
 
-def test_files_are_let_go_again() -> None:
-    for number in range(150):
-        Path(f"q{number:03}.yaml").write_text(BANK.format(f"q{number}"), encoding="utf-8")
+def read_of_many(number: int, size: int) -> int:
+    """Check so many files of so many bytes, and count those that are still read at the end."""
+    for one in range(number):
+        text = BANK.format(f"q{one}")
+        Path(f"q{one:03}.yaml").write_text(text.ljust(size, "#"), encoding="utf-8")
     files = Files([Path()], [SHARED])
-    for one in sharing.checked_in_order(files, files.names, in_use.EXTRA_CHECKS, 1):
-        assert one.found == ()
-    assert len(files.library._loaded) <= 70
+    for checked in sharing.checked_in_order(files, files.names, in_use.EXTRA_CHECKS, 1):
+        assert checked.found == ()
+    return len(files.library._loaded)
+
+
+def test_files_are_let_go_again() -> None:
+    assert read_of_many(150, 40_000) <= 70
+
+
+def test_files_that_are_small_together_stay_read() -> None:
+    assert read_of_many(150, 400) > 150
+
+
+def test_of_small_files_too_not_all_stay_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "_MOST_SMALL", 100)
+    assert read_of_many(150, 400) <= 106
 
 
 # -- what is remembered -----------------------------------------------------------------

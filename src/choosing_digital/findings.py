@@ -1,6 +1,6 @@
 """Rules and answers give findings: raised, clear or cannot tell, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,10 +97,11 @@ def find(readings: Readings) -> tuple[Finding, ...]:
 
 def find_for(readings: Readings, about: str, option: Option) -> tuple[Finding, ...]:
     """Apply the rules that reach one person (or the meeting) in one option."""
+    is_reached = _reached(readings.session, about, option)
     findings = [
         _apply(rule, readings, about, option)
         for rule in readings.questions.rules
-        if reaches(rule, readings.session, about, option)
+        if is_reached(rule)
     ]
     return tuple(_covered(findings))
 
@@ -122,20 +123,22 @@ def reaches(rule: Rule, session: Session, about: str, option: Option) -> bool:
     Nobody has findings for an option in which they are apart. A rule about the
     meeting reaches each option in which somebody takes part by one of its modes.
     """
+    return _reached(session, about, option)(rule)
+
+
+def _reached(session: Session, about: str, option: Option) -> Callable[[Rule], bool]:
+    """Give what tells of each rule whether it speaks of this person in this option."""
     if about == MEETING:
-        if MEETING not in rule.about:
-            return False
-        return not rule.modes or any(
-            option.mode_of(one) in rule.modes for one in option.taking_part()
+        modes = {option.mode_of(one) for one in option.taking_part()}
+        return lambda rule: (
+            MEETING in rule.about and (not rule.modes or not modes.isdisjoint(rule.modes))
         )
     person = session.participant(about)
     mode = option.mode_of(about)
-    return (
-        person is not None
-        and person.role in rule.about
-        and mode != APART
-        and (not rule.modes or mode in rule.modes)
-    )
+    if person is None or mode == APART:
+        return lambda rule: False
+    role = person.role
+    return lambda rule: role in rule.about and (not rule.modes or mode in rule.modes)
 
 
 def _apply(rule: Rule, readings: Readings, about: str, option: Option) -> Finding:

@@ -71,7 +71,9 @@ def look_of(text: str) -> tuple[str, str]:
 
     The first forgets capitals, the second the likeness of letters and digits too.
     """
-    plain = unicodedata.normalize("NFKC", _seen(unicodedata.normalize("NFKC", text)))
+    plain = text
+    if not (text.isascii() and text.isprintable()):  # else there is nothing to bring to one form
+        plain = unicodedata.normalize("NFKC", _seen(unicodedata.normalize("NFKC", text)))
     spaced = " ".join(plain.split())
     return spaced.casefold(), spaced.translate(_TO_PLAIN).casefold()
 

@@ -29,6 +29,7 @@ class Readings:
             self._said[said.question, said.about].append(said)
         self._places = {one.id: place for place, one in enumerate(session.participants)}
         self._paths: dict[tuple[str, str, str | None], Truth] = {}
+        self._open: dict[tuple[str, str, str | None], tuple[Heard, ...]] = {}
 
     @classmethod
     def of(cls, redacted: Redacted) -> "Readings":
@@ -54,9 +55,18 @@ class Readings:
         question = self.questions.questions[question_id]
         if self.path(question, about, option) is Truth.FALSE:
             return (self._silent(question_id, about, Absence.NOT_APPLICABLE),)
-        given = self._given(question_id, about, option)
+        key = (question_id, about, option.id if option else None)
+        if key not in self._open:  # many rules read the same
+            self._open[key] = self._where_open(question, about, option)
+        return self._open[key]
+
+    def _where_open(
+        self, question: Question, about: str, option: Option | None
+    ) -> tuple[Heard, ...]:
+        """Give the accounts where the path to the question is not closed."""
+        given = self._given(question.id, about, option)
         if about == MEETING:
-            return given or (self._silent(question_id, about, self.silence, by=MEETING),)
+            return given or (self._silent(question.id, about, self.silence, by=MEETING),)
         return self._with_silence(question, about, given)
 
     def _given(self, question: str, about: str, option: Option | None) -> tuple[Heard, ...]:

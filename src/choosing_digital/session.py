@@ -276,7 +276,10 @@ class Session:
 
     def participant(self, wanted: str) -> Participant | None:
         """Give the participant with this id, if there is one."""
-        return next((one for one in self.participants if one.id == wanted), None)
+        for one in self.participants:
+            if one.id == wanted:
+                return one
+        return None
 
     def option(self, wanted: str) -> Option | None:
         """Give the option with this id, if it is on the table."""

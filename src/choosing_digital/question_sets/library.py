@@ -42,6 +42,11 @@ from choosing_digital.question_sets.translations import (
 )
 from choosing_digital.question_sets.wordings import Pieces, Wordings
 
+_MOST_SMALL = 1_000
+_SIZE_KEPT = 2 * 1024 * 1024
+"""So many files stay read where they have so few bytes together: a bank of five KB that many
+sets use would else be read again for every few of them. Read, a byte takes some twenty."""
+
 
 class SetProblem(Exception):
     """A question set cannot be used."""
@@ -141,14 +146,20 @@ class Library:
         """
         self._readers = dict(readers or {})
         self._loaded: dict[str, Loaded] = {}
+        self._size = 0
         self._scopes: dict[str, Scope | None] = {}
         self._errors: dict[str, tuple[Diagnostic, ...]] = {}
         self._entries: dict[str, _Entry] = {}
         self._unread_of: dict[str, tuple[str, ...]] = {}
+        self._by_kind: dict[str, list[_Entry]] = {}
+        self._by_id: dict[tuple[str, str], list[_Entry]] = {}
+        self._ids: dict[str, tuple[str, ...]] = {}
         for number, folder in enumerate(folders):
             for name, content in folder.items():
                 if name not in self._entries:
-                    self._entries[name] = self._entry(name, content, number)
+                    self._entries[name] = one = self._entry(name, content, number)
+                    self._by_kind.setdefault(one.kind, []).append(one)
+                    self._by_id.setdefault((one.kind, one.id), []).append(one)
 
     def _entry(self, name: str, content: bytes, folder: int) -> _Entry:
         head = _HEAD.match(content)
@@ -157,6 +168,7 @@ class Library:
         data: Mapping[str, object] = {}
         if b"kind" in content:  # written in some other way: read it all
             self._loaded[name] = loaded = load(content, name, self._readers)
+            self._size += len(content)
             data = loaded.source.data if loaded.source else {}
         return _Entry(name, content, folder, _word(data.get("kind")), _word(data.get("id")))
 
@@ -164,8 +176,10 @@ class Library:
 
     def loaded(self, name: str) -> Loaded:
         """Give one of the files, read. Its name is one that the library was given."""
-        known = self._loaded.pop(name, None)
-        loaded = known or load(self._entries[name].content, name, self._readers)
+        loaded = self._loaded.pop(name, None)
+        if loaded is None:
+            loaded = load(self._entries[name].content, name, self._readers)
+            self._size += len(loaded.content)
         self._loaded[name] = loaded  # at the end: what was used last is forgotten last
         return loaded
 
@@ -181,13 +195,15 @@ class Library:
         """Let go of files but those used last; what is needed again is read again.
 
         Args:
-            most: how many stay, and the vocabularies, which every file needs.
+            most: how many stay, whatever their size, and the vocabularies, which every file
+                needs.
         """
-        if len(self._loaded) <= most:
+        if not self._holds_much(most):
             return
-        known = [name for name in self._loaded if self._entries[name].kind != "vocabulary"]
-        for name in known[: max(len(known) - most, 0)]:
-            self._loaded.pop(name)
+        for name in [one for one in self._loaded if self._entries[one].kind != "vocabulary"]:
+            if not self._holds_much(most):
+                return
+            self._size -= len(self._loaded.pop(name).content)
             self._scopes.pop(name, None)
 
     @cached_property
@@ -200,13 +216,20 @@ class Library:
         content = self.content(name)
         return id_.encode() in content or b"\\" in content
 
+    def _holds_much(self, most: int) -> bool:
+        held = len(self._loaded) - len(self._by_kind.get("vocabulary", ()))
+        return held > most and (held > _MOST_SMALL or self._size > _SIZE_KEPT)
+
     def files(self, kind: str) -> tuple[str, ...]:
         """Give the names of all files of a kind, in the order of folders and paths."""
-        return tuple(one.name for one in self._entries.values() if one.kind == kind)
+        return tuple(one.name for one in self._by_kind.get(kind, ()))
 
     def diagnostics(self, name: str) -> tuple[Diagnostic, ...]:
         """Give everything that is wrong with one of the files, by itself and among the others."""
-        return self._checked(self.loaded(name), errors_only=False)
+        found = self._checked(self.loaded(name), errors_only=False)
+        # What only warns or advises is left out where errors alone are looked for.
+        self._errors[name] = tuple(one for one in found if one.severity is Severity.ERROR)
+        return found
 
     def errors(self, name: str) -> tuple[Diagnostic, ...]:
         """Give the errors alone of one of the files: what keeps it from being used."""
@@ -249,11 +272,13 @@ class Library:
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """Give the ids of all files of a kind, each once, in the order of folders and paths."""
-        found = (one.id for one in self._entries.values() if one.kind == kind)
-        return tuple(one for one in dict.fromkeys(found) if one)
+        if kind not in self._ids:
+            found = dict.fromkeys(one.id for one in self._by_kind.get(kind, ()))
+            self._ids[kind] = tuple(one for one in found if one)
+        return self._ids[kind]
 
     def _find(self, kind: str, id_: str, home: int | None = None) -> Loaded | None:
-        found = [one for one in self._entries.values() if (one.kind, one.id) == (kind, id_)]
+        found = self._by_id.get((kind, id_), ())
         at_home = [one for one in found if one.folder == home]
         return self.loaded((at_home or found)[0].name) if found else None
 
@@ -541,12 +566,8 @@ class Library:
 
     def _twin(self, name: str) -> str:
         me = self._entries[name]
-        for one in self._entries.values():
-            if one.name == name:
-                break
-            if (one.folder, one.kind, one.id) == (me.folder, me.kind, me.id):
-                return one.name
-        return ""
+        first = next(one for one in self._by_id[me.kind, me.id] if one.folder == me.folder)
+        return "" if first is me else first.name
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:

@@ -4,9 +4,9 @@ Answers that no comparison tells apart are one here, and so are accounts that no
 tells apart: a question with forty options that one comparison reads has three states.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
 from choosing_digital.answers import MEETING, SPOKEN, Absence, Answer, Given, Value
 from choosing_digital.conditions import Operator, Wished
@@ -21,6 +21,11 @@ _RANK: Mapping[Truth, int] = {Truth.FALSE: FALSE, Truth.UNKNOWN: UNKNOWN, Truth.
 
 _MOST_STATES = 5_000
 """How many states of one question are told apart."""
+
+_MOST_KEPT = 512
+_FEW = 64
+"""Of so many questions the states are kept, each of so few options, comparisons and states that
+all of it stays small: the next rule mostly listens as the last one did."""
 
 State: TypeAlias = tuple[int, ...]
 """The truth of each comparison that listens, in their order."""
@@ -128,6 +133,9 @@ class World:
     questions: Mapping[str, Question]
     vocabulary: Vocabulary
     expects: tuple[str, ...] = ()
+    _voices: dict[tuple[str, str, Hearing], Voices] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def question(self, name: str) -> Question:
         """Give a question that a condition can read.
@@ -141,23 +149,33 @@ class World:
         return found
 
     def voices(
-        self, question: Question, about: str, hearing: Hearing, there: Callable[[str], bool]
+        self, name: str, about: str, hearing: Hearing, missing: frozenset[str] = frozenset()
     ) -> Voices:
         """Give who can have said something of a question about a role, or the meeting.
 
         Args:
-            question: what is asked.
+            name: the id of what is asked.
             about: a role, or ``meeting``.
             hearing: which accounts count.
-            there: tells whether somebody of a role is there at all.
+            missing: the roles that nobody has.
         """
+        if missing:
+            return self._who_may_speak(self.questions[name], about, hearing, missing)
+        key = (name, about, hearing)
+        if key not in self._voices:  # each rule that reads it asks for the same
+            self._voices[key] = self._who_may_speak(self.questions[name], about, hearing, missing)
+        return self._voices[key]
+
+    def _who_may_speak(
+        self, question: Question, about: str, hearing: Hearing, missing: frozenset[str]
+    ) -> Voices:
         if about == MEETING:
             return Voices(0, _of_meeting(question, hearing), waits=False)
         waits = about in question.asked.get(about, ())
         speakers = {
             role
             for role in self.vocabulary.roles
-            if role != about and there(role) and question.may_say(role, about)
+            if role != about and role not in missing and question.may_say(role, about)
         }
         own, others = _of_people(question, about, hearing, speakers)
         return Voices(own if waits else 0, others, waits)
@@ -192,6 +210,21 @@ def _of_people(
 # -- states ------------------------------------------------------------------------------
 
 
+class Answers(NamedTuple):
+    """All of a question that its states hang on: what can be answered, and not in which words."""
+
+    type: QuestionType
+    options: tuple[str, ...]
+    exclusive: tuple[str, ...]
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, question: Question) -> "Answers":
+        """Give what can be answered to a question."""
+        options = tuple(question.options)
+        return cls(question.type, options, question.exclusive, values_of(question) or ())
+
+
 def heard_as(answer: Answer, ears: tuple[Ear, ...]) -> State:
     """Give what each comparison makes of one account."""
     return tuple(
@@ -200,28 +233,31 @@ def heard_as(answer: Answer, ears: tuple[Ear, ...]) -> State:
     )
 
 
-def values_told_apart(question: Question, ears: tuple[Ear, ...]) -> dict[State, Value]:
-    """Give the values that can be answered, one for each state that they come to."""
-    if question.type is QuestionType.CHOICES:
-        return _several_options(question, ears)
-    if question.type is QuestionType.SCALE:
-        values: Iterable[Value] = range(Scale.lowest, Scale.highest + 1)
-    else:
-        values = values_of(question) or ()
+def values_told_apart(answers: Answers, ears: tuple[Ear, ...]) -> Mapping[State, Value]:
+    """Give the values that can be answered, one for each state that they come to.
+
+    Raises:
+        NotFollowed: where there are too many.
+    """
+    if answers.type is QuestionType.CHOICES:
+        return _several_options(answers, ears)
+    values: Iterable[Value] = answers.values
+    if answers.type is QuestionType.SCALE:
+        values = range(Scale.lowest, Scale.highest + 1)
     found: dict[State, Value] = {}
     for value in values:
         found.setdefault(heard_as(Given(value), ears), value)
     return found
 
 
-def _several_options(question: Question, ears: tuple[Ear, ...]) -> dict[State, Value]:
+def _several_options(answers: Answers, ears: tuple[Ear, ...]) -> dict[State, Value]:
     """Give the same for options of which several may be chosen, but for those that stand alone."""
     found: dict[State, Value] = {}
     singles: dict[State, tuple[str, ...]] = {}
-    for option in question.options:
+    for option in answers.options:
         state = heard_as(Given((option,)), ears)
         found.setdefault(state, (option,))
-        if option not in question.exclusive:
+        if option not in answers.exclusive:
             singles.setdefault(state, (option,))
     sums = dict(singles)
     fresh = list(sums)
@@ -230,7 +266,7 @@ def _several_options(question: Question, ears: tuple[Ear, ...]) -> dict[State, V
         for single, chosen in singles.items():
             both = tuple(max(a, b) for a, b in zip(state, single, strict=True))
             if both not in sums:
-                sums[both] = _ordered(question, sums[state] + chosen)
+                sums[both] = _ordered(answers, sums[state] + chosen)
                 fresh.append(both)
         _bounded(sums)
     for state, chosen in sums.items():
@@ -238,8 +274,8 @@ def _several_options(question: Question, ears: tuple[Ear, ...]) -> dict[State, V
     return found
 
 
-def _ordered(question: Question, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(option for option in question.options if option in chosen)
+def _ordered(answers: Answers, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(option for option in answers.options if option in chosen)
 
 
 def _bounded(found: Iterable[object]) -> None:
@@ -270,51 +306,72 @@ def together(said: Iterable[State], ears: tuple[Ear, ...], most: int | None) -> 
     return found
 
 
+_kept: dict[tuple[Answers, tuple[Ear, ...], Voices, Told, bool | None], tuple[State, ...]] = {}
+
+
 def states_of(
-    question: Question, ears: tuple[Ear, ...], voices: Voices, told: Told
-) -> frozenset[State]:
-    """Give the states of one question about one person, where the path to it is open.
-
-    Raises:
-        NotFollowed: where there are too many.
-    """
-    own = _given(question, ears, voices.own, told)
-    others = _given(question, ears, voices.others, told)
-    quiet = {heard_as(Absence.NOT_ASKED, ears)} if told.silence else set()
-    if not voices.waits:
-        return frozenset(others | quiet)
-    beside = quiet if told.accounts == 1 else quiet | own
-    both = {joined(one, other, ears) for one in beside for other in others}
-    return frozenset(own | quiet | both)
-
-
-def states_of_the_young(
-    question: Question, ears: tuple[Ear, ...], voices: Voices, told: Told, only_they: bool
-) -> frozenset[State]:
-    """Give the states of one question about somebody who is too young to ask.
+    answers: Answers,
+    ears: tuple[Ear, ...],
+    voices: Voices,
+    told: Told,
+    only_they: bool | None = None,
+) -> tuple[State, ...]:
+    """Give the states of one question about one person, in order, where the path to it is open.
 
     Args:
-        question: what is asked about them.
+        answers: what can be answered.
         ears: what listens.
-        voices: who can have said something; their own words count for nothing.
+        voices: who can have said something.
         told: what counts as said.
-        only_they: whether nobody else is asked: then it does not apply.
+        only_they: of somebody who is too young to ask, whether nobody else is asked; None of
+            anybody else.
 
     Raises:
         NotFollowed: where there are too many.
     """
-    absence = Absence.NOT_APPLICABLE if only_they else Absence.NOT_ASKED
-    others = _given(question, ears, voices.others, told)
-    return frozenset(others | {heard_as(absence, ears)})
+    key = (answers, ears, voices, told, only_they)
+    if (kept := _kept.get(key)) is not None:
+        return kept
+    if only_they is None:
+        found = _states_of(answers, ears, voices, told)
+    else:
+        found = _states_of_the_young(answers, ears, voices, told, only_they)
+    states = tuple(sorted(found))
+    if max(len(answers.options), len(ears), len(states)) <= _FEW:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[key] = states
+    return states
 
 
-def _given(
-    question: Question, ears: tuple[Ear, ...], accounts: int | None, told: Told
+def _states_of(answers: Answers, ears: tuple[Ear, ...], voices: Voices, told: Told) -> set[State]:
+    own = _given(answers, ears, voices.own, told)
+    others = _given(answers, ears, voices.others, told)
+    quiet = {heard_as(Absence.NOT_ASKED, ears)} if told.silence else set()
+    if not voices.waits:
+        return others | quiet
+    beside = quiet if told.accounts == 1 else quiet | own
+    both = {joined(one, other, ears) for one in beside for other in others}
+    return own | quiet | both
+
+
+def _states_of_the_young(
+    answers: Answers, ears: tuple[Ear, ...], voices: Voices, told: Told, only_they: bool
 ) -> set[State]:
+    """Give the states where the person is too young to ask; their own words count for nothing.
+
+    Where nobody else is asked, it does not apply.
+    """
+    absence = Absence.NOT_APPLICABLE if only_they else Absence.NOT_ASKED
+    others = _given(answers, ears, voices.others, told)
+    return others | {heard_as(absence, ears)}
+
+
+def _given(answers: Answers, ears: tuple[Ear, ...], accounts: int | None, told: Told) -> set[State]:
     """Give the states of one account or more, up to so many; none where there are none."""
     if accounts == 0:
         return set()
-    said = set(values_told_apart(question, ears))
+    said = set(values_told_apart(answers, ears))
     if told.spoken:
         said |= {heard_as(absence, ears) for absence in SPOKEN}
     known = [one for one in (accounts, told.accounts) if one is not None]

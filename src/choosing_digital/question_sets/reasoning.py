@@ -36,6 +36,7 @@ from choosing_digital.question_sets.possible import (
     FALSE,
     TRUE,
     UNKNOWN,
+    Answers,
     Ear,
     Hearing,
     NotFollowed,
@@ -44,7 +45,6 @@ from choosing_digital.question_sets.possible import (
     World,
     joined,
     states_of,
-    states_of_the_young,
     together,
     values_told_apart,
 )
@@ -165,11 +165,20 @@ class Space:
         Raises:
             NotFollowed: where the search did not get to its end.
         """
-        if not self._can_be_told():
-            return None
-        self._taken = 0
-        known = self._search(0, {}, wanted)
+        known = self._found(wanted)
         return None if known is None else self._in_words(self._filled_up(known))
+
+    def can(self, wanted: Sequence[Bounds]) -> bool:
+        """Tell whether there is a way in which each condition comes to what is wanted.
+
+        Raises:
+            NotFollowed: where the search did not get to its end.
+        """
+        return self._found(wanted) is not None
+
+    def _found(self, wanted: Sequence[Bounds]) -> _Known | None:
+        self._taken = 0
+        return self._search(0, {}, wanted) if self._can_be_told() else None
 
     def _can_be_told(self) -> bool:
         """Tell whether there is a state for each thing that has to be known."""
@@ -308,19 +317,16 @@ class Space:
     def _states_if(self, who: str, name: str, young: bool, known: _Known) -> tuple[State, ...]:
         key = (who, name, young, known.get(_THERE))
         if key not in self._domains:
-            self._domains[key] = tuple(sorted(self._states_of(who, name, young, known)))
+            self._domains[key] = self._states_of(who, name, young, known)
         return self._domains[key]
 
-    def _states_of(self, who: str, name: str, young: bool, known: _Known) -> frozenset[State]:
+    def _states_of(self, who: str, name: str, young: bool, known: _Known) -> tuple[State, ...]:
         question, ears = self._world.questions[name], tuple(self.heard.ears[who, name])
         role = self._subject if who == SELF else who
-        voices = self._world.voices(
-            question, role, self.hearing, lambda one: self.is_there(one, known)
-        )
-        if not young:
-            return states_of(question, ears, voices, self.told)
-        only_they = all(one == role for one in question.asked.get(role, ()))
-        return states_of_the_young(question, ears, voices, self.told, only_they)
+        missing = frozenset(one for one in self._roles_told if not self.is_there(one, known))
+        voices = self._world.voices(name, role, self.hearing, missing)
+        only_they = all(one == role for one in question.asked.get(role, ())) if young else None
+        return states_of(Answers.of(question), ears, voices, self.told, only_they)
 
     def _range(self, who: str, name: str) -> tuple[Bounds, ...]:
         """Give the least and the most that each comparison of a question can be."""
@@ -419,7 +425,7 @@ class Space:
         for (who, name), state in known.items():
             if who == about and look.path(who, name)[1] != FALSE:
                 ears = tuple(self.heard.ears[who, name])
-                values = values_told_apart(self._world.questions[name], ears)
+                values = values_told_apart(Answers.of(self._world.questions[name]), ears)
                 found |= {name: values[state]} if state in values else {}
         return found
 
@@ -459,19 +465,28 @@ class _Look:
                 return truth, truth
 
     def _several(self, parts: tuple[Node, ...], every: bool) -> Bounds:
-        pick: Callable[[int, int], int] = min if every else max
         low, high = (TRUE, TRUE) if every else (FALSE, FALSE)
         for part in parts:
             least, most = self.bounds(part)
-            low, high = pick(low, least), pick(high, most)
+            if every:
+                low, high = min(low, least), min(high, most)
+                if high == FALSE:
+                    break
+            else:
+                low, high = max(low, least), max(high, most)
+                if low == TRUE:
+                    break
         return low, high
 
     def _own(self, own: Own) -> Bounds:
-        least, most = self.path(own.who, own.question)
+        place = (own.who, own.question)
+        state = self.known.get(place)
+        low, high = self.space.range_of(own) if state is None else (state[own.ear],) * 2
+        if place not in self.space.heard.gates:
+            return low, high
+        least, most = self.path(*place)
         if most == FALSE:
             return FALSE, FALSE
-        state = self.known.get((own.who, own.question))
-        low, high = self.space.range_of(own) if state is None else (state[own.ear],) * 2
         return (FALSE if least == FALSE else low), high
 
     def path(self, who: str, name: str) -> Bounds:

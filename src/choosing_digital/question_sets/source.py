@@ -326,7 +326,12 @@ class _Reading:
     def _events(self) -> Iterator[Any]:
         self._check_directives()
         try:
-            yield from yaml.parse(self.text.text, Loader=_LOADER)
+            loader = _LOADER(self.text.text)
+            try:
+                # `yaml.parse` asks twice for each event.
+                yield from iter(loader.get_event, None)
+            finally:
+                loader.dispose()
         except yaml.MarkedYAMLError as fault:
             self._syntax(fault)
         except Exception:  # the pure-Python parser lets ValueError and others through

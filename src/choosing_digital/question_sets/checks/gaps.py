@@ -290,7 +290,7 @@ class _Quiet:
         key = (about, *(one.id for one in group))
         if key not in self._can_rest:
             space = self._space([one.when for one in group], about)
-            self._can_rest[key] = space.find([IS_NOT_TRUE] * len(group)) is not None
+            self._can_rest[key] = space.can([IS_NOT_TRUE] * len(group))
         return self._can_rest[key]
 
     def _parted(

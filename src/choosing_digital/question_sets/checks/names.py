@@ -91,6 +91,9 @@ def alike_words(scope: Scope) -> Iterator[Problem]:
 
 def unseen_characters(scope: Scope) -> Iterator[Problem]:
     """A text has characters in it that show nothing, or turn the direction of writing around."""
+    written = scope.source.text if scope.source is not None else "\\"
+    if written.isascii() and "\\" not in written:  # nor is any of its texts another
+        return
     for path, text in _texts(scope.file, ()):
         if text.isascii():  # what is refused in a file is not looked for again
             continue

@@ -172,7 +172,7 @@ def _path_can(
         return truth == TRUE
     told = OF_THOSE_WHO_CAN_BE_ASKED if truth == FALSE else ANYTHING
     space = Space(world, about, [(question.ask_if, False)], told, hearing, steps)
-    return space.find([(truth, truth)]) is not None
+    return space.can([(truth, truth)])
 
 
 def _hearings(question: Question, about: str, world: World) -> tuple[Hearing, ...]:
@@ -232,7 +232,7 @@ def _what_of_rule(rule: Rule, about: str, world: World, steps: Steps) -> str:
 
     def can(wanted: Bounds, told: Told) -> bool:
         condition = (rule.when, rule.level is Level.FAVOURS)
-        return Space(world, about, [condition], told, steps=steps).find([wanted]) is not None
+        return Space(world, about, [condition], told, steps=steps).can([wanted])
 
     if not can(IS_TRUE, ANYTHING):
         return NEVER_RAISED
@@ -295,7 +295,7 @@ def _what_of_pair(rule: Rule, other: Rule, world: World, steps: Steps) -> str:
     ]
 
     def never(*pairs: tuple[Bounds, Bounds]) -> bool:
-        return all(space.find(pair) is None for space in spaces for pair in pairs)
+        return not any(space.can(pair) for space in spaces for pair in pairs)
 
     if not never((IS_TRUE, IS_NOT_TRUE)):
         return ""
