@@ -223,10 +223,22 @@ def why_and_try(seen: Seen, finding: Finding) -> Iterator[tuple[str, str]]:
         yield ("Idea" if len(ideas) == 1 else "Ideas"), "; ".join(ideas)
     if finding.rule.talk_to:
         yield "Talk to", finding.rule.talk_to
+    told = set(because_lines(seen, finding.reason))
+    for each in _within(seen, finding):
+        if not told.issuperset(because_lines(seen, each.reason)):  # it rests on more
+            yield "In it", message_of(seen.redacted.session, each)
     session = seen.redacted.session
     for one in session.concerns:
         if (one.disagrees, one.about) == (finding.rule.id, finding.about):
             yield "But", f"{name_of(session, one.by)} sees it otherwise: {one.text}"
+
+
+def _within(seen: Seen, finding: Finding) -> Iterator[Finding]:
+    """Give what is shown inside a finding: of the same person in the same option."""
+    for one in seen.findings:
+        same = (one.about, one.option) == (finding.about, finding.option)
+        if same and one.covered_by == finding.rule.id:
+            yield one
 
 
 def ideas_of(seen: Seen, finding: Finding) -> tuple[Idea, ...]:
@@ -296,12 +308,11 @@ def whole_reason(seen: Seen, told: Told) -> tuple[Block, ...]:
     blocks.append(Items(items))
     if finding.rule.source:
         blocks.append(Paragraph(f"Where this comes from: {finding.rule.source}"))
-    covered = [one for one in seen.findings if one.covered_by == finding.rule.id]
-    blocks += [
-        Paragraph(f"This holds in it: {message_of(seen.redacted.session, one)}")
-        for one in covered
-        if one.about == finding.about and one.option == finding.option
-    ]
+    for one in _within(seen, finding):
+        blocks.append(Paragraph(f"This holds in it: {message_of(seen.redacted.session, one)}"))
+        blocks.append(Items(tuple(_tree(seen, one.reason, 0))))
+        advice = [f"{word}: {text}" for word, text in why_and_try(seen, one) if word == "Try"]
+        blocks += [Paragraph(text) for text in advice]
     return tuple(blocks)
 
 

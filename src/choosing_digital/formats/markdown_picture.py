@@ -130,6 +130,10 @@ def _concern(told: Telling, one: Concern) -> str:
         f"*Added by* {inline(told.name_of(one.by))}." if one.by else "",
         f"*Why:* {' '.join(_why(why) for why in one.why)}" if one.why else "",
         *(
+            " ".join((f"*In it:* {inline(message)}", *(_why(why) for why in more)))
+            for message, more in one.within
+        ),
+        *(
             f"*{inline(told.name_of(by))} sees it differently:* {inline(text)}"
             for by, text in one.against
         ),

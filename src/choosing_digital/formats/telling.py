@@ -3,7 +3,7 @@
 Plain data in, plain text out; nothing is escaped here, since no format is chosen yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -75,6 +75,8 @@ class Concern:
         by: who added it, where a person did.
         against: who sees it otherwise, and what they say.
         agreed: what will be done about it.
+        within: what it covers and is raised too, where that rests on more: each with the
+            accounts that are not told yet.
     """
 
     number: int
@@ -87,6 +89,7 @@ class Concern:
     against: tuple[tuple[str, str], ...] = ()
     agreed: tuple[SettledData, ...] = ()
     shared: bool = True
+    within: tuple[tuple[str, tuple[Why, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,20 +214,38 @@ class Telling:
         for group in self._together("unsafe", "barrier", "care"):
             first = group[0]
             about, level, rule = first["about"], first["level"], first["rule"]
+            why = self._why([one["because"] for one in group], about)
             yield Concern(
                 0,
                 level,
                 about,
                 tuple(one["option"] for one in group),
                 first["message"],
-                why=self._why([one["because"] for one in group], about),
+                why=why,
                 against=tuple(
                     (one["by"], one["text"])
                     for one in self.record["concerns"]
                     if one.get("disagrees") == rule and one["about"] == about
                 ),
                 agreed=self._agreed(_point(level, about, rule)),
+                within=tuple(self._covered(group, why)),
             )
+
+    def _covered(
+        self, group: Sequence[FindingData], told: tuple[Why, ...]
+    ) -> Iterator[tuple[str, tuple[Why, ...]]]:
+        """Give what is shown inside a finding, with the accounts that it does not tell."""
+        rule, about = group[0]["rule"], group[0]["about"]
+        options = {one["option"] for one in group}
+        found: dict[tuple[str, str], list[FindingData]] = {}
+        for one in self.record["findings"]:
+            if one.get("covered_by") == rule and one["about"] == about and one["option"] in options:
+                found.setdefault((one["rule"], one["message"]), []).append(one)
+        for (_rule, message), inside in found.items():
+            why = self._why([one["because"] for one in inside], about)
+            more = tuple(one for one in why if one not in told)
+            if more:  # else it says less than what it stands in
+                yield message, more
 
     def _of_views(self) -> Iterator[Concern]:
         for one in self.record["participants"]:
