@@ -815,8 +815,13 @@ def test_why_shows_four_concerns_at_once_and_the_whole_reason_of_one() -> None:
     pages = asked_for(asked, "why")
     assert [one.page.text for one in pages] == ["1 to 4 of 6", "1 to 4 of 6", *["5 to 6 of 6"] * 2]
     assert [line.value for one in pages[:1] if isinstance(one, PickOne) for line in one.lines] == [
-        *("1", "2", "3", "4", "more"),
+        *("1", "2", "3", "4", "more", "end"),
     ]
+
+
+def test_from_the_first_concerns_one_key_leads_back_to_the_picture() -> None:
+    replies: Replies = {"picture": ["why", "go_on"], "why": ["end"]}
+    assert [key for key, _title, _part in aside_pages(replies)] == ["picture", "why", "picture"]
 
 
 def test_back_leads_out_of_what_opened_from_the_picture_step_by_step() -> None:
@@ -969,6 +974,23 @@ def test_a_private_plan_question_is_put_to_the_worker_alone_and_not_shared() -> 
 def test_when_to_look_again_is_kept_as_a_day(reply: str, day: str) -> None:
     outcome, _ = held(K_AND_M | SPOKE_ALONE | {"review_on": [reply]})
     assert outcome.session.review_on == day
+
+
+def test_without_a_day_for_the_meeting_nothing_is_said_to_be_after_it() -> None:
+    for on, there in (("10 december", True), ("", False)):
+        replies: Replies = {"setup/on": [on], "decision/option": ["video"]}
+        _, asked = held(K_AND_M | SPOKE_ALONE | replies)
+        page = last(asked, "review_on")
+        assert isinstance(page, PickOne)
+        assert ("after" in [line.value for line in page.lines]) == there
+
+
+def test_a_kind_of_meeting_that_is_not_known_is_read_as_such() -> None:
+    replies: Replies = {"setup/kind": ["not_said"], "setup/on": [""], "decision/option": ["video"]}
+    _, asked = held(K_AND_M | SPOKE_ALONE | replies)
+    summary = last(asked, "summary")
+    assert isinstance(summary, Numbered)
+    assert summary.rows[0] == ("Meeting", "Kind not known yet", "")
 
 
 def test_points_are_settled_for_everybody_and_by_the_worker_alone() -> None:

@@ -862,3 +862,13 @@ def test_no_line_ever_leaves_the_window_or_steers_the_terminal(
             words = plain_text(line)
             assert width(words) <= min(79, columns - 1)
             assert words.isprintable()
+
+
+@pytest.mark.parametrize("lines", range(1, 45))
+def test_how_it_is_done_never_has_a_page_of_its_own(lines: int) -> None:
+    body = (Items(tuple(Item(f"Point {number}") for number in range(lines))),)
+    prompt = PickOne("why", Page("The picture", "for all", "", body), (Line("a", "The rest"),))
+    hints = (layout.how_to(prompt), "This line will not come again. Press ? to see it.")
+    first = layout.screen(prompt, State(here=0), WIDE, Extras(hints))
+    last = layout.screen(prompt, State(here=0), WIDE, Extras(hints), first.pages - 1)
+    assert "The rest" in drawn(last)

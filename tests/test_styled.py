@@ -264,6 +264,16 @@ def test_help_opens_and_any_key_closes_it(bench: Bench) -> None:
     assert bench.press(prompt, "?21\r") == Replied("yes")
 
 
+def test_escape_closes_help_and_twice_at_once_leaves_all_the_same(bench: Bench) -> None:
+    helped = replace(TURN, help=(("Why we ask", "So that you can say it."),))
+    prompt = replace(YES_OR_NO, page=helped)
+    _before, help_page, after, *_ = bench.watch(prompt, "?", "\x1b", LEAVE)
+    assert "So that you can say it." in help_page
+    assert "So that you can say it." not in after
+    assert bench.press(prompt, "?\x1b1\r") == Replied("yes")
+    assert bench.press(prompt, "?\x1b\x1b") == Leave()
+
+
 def test_help_in_a_text_keeps_nothing_of_the_question_mark(bench: Bench) -> None:
     assert bench.press(WORDS, "?\r words\r") == Replied("words")
 

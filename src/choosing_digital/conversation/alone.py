@@ -144,6 +144,8 @@ def why(
             one = told[int(text) - 1]
             page = Page(title=f"{title}: why", part=part, body=whole_reason(seen, one))
             return PickOne("why/one", page, (Line(GO_ON, "Back to the list"),), ready=GO_ON)
+        if text == "end":
+            return None
         if text != GO_ON:
             shown += MOST_SHOWN
     if shown >= max(len(told), 1):
@@ -166,6 +168,8 @@ def _why_page(
     lines = [
         Line(str(number), f"The whole reason for {number}") for number in range(shown + 1, last + 1)
     ]
-    more = last < len(told)
-    lines.append(Line("more" if more else "end", "The rest" if more else back))
+    if last < len(told):
+        lines += [Line("more", "The rest"), Line("end", back, key="q")]
+    else:
+        lines.append(Line("end", back))
     return PickOne("why", page, tuple(lines))

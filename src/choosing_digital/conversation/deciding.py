@@ -379,16 +379,17 @@ def _plan_prompt(walk: Walk, key: str, question: Question) -> Callable[[], Promp
 
 def _review_on(walk: Walk) -> Iterator[Step]:
     part = f"{ROOM_PART}: step 3 of 4"
-    held = walk.session.meeting.on or walk.setting.today
+    held = walk.session.meeting.on
     today = walk.setting.today
     days = {
-        "after": after(held, 1),
+        "after": after(held, 1) if held else "",
         "four_weeks": after(today, 28),
         "eight_weeks": after(today, 56),
     }
     page = Page(title="The plan", part=part, text="When will you look at this again?")
+    held_on = (Line("after", f"After this meeting, {day(days['after'])}"),) if held else ()
     lines = (
-        Line("after", f"After this meeting, {day(days['after'])}"),
+        *held_on,
         Line("four_weeks", f"In four weeks, {day(days['four_weeks'])}"),
         Line("eight_weeks", f"In eight weeks, {day(days['eight_weeks'])}"),
         Line("other", "Another day"),

@@ -348,4 +348,6 @@ def meeting_words(walk: Walk) -> str:
     """Give the meeting as one line: ``Child in need meeting, 10 December 2026``."""
     meeting = walk.session.meeting
     kind = walk.questions.vocabulary.meetings.get(meeting.kind, "")
+    if walk.text("setup/kind") == NOT_SAID:
+        kind = "Kind not known yet"
     return ", ".join(one for one in (kind, day(meeting.on)) if one) or "not said"

@@ -33,11 +33,19 @@ def screen(
         prompt = replace(prompt, page=replace(prompt.page, note=extras.message))
         extras = replace(extras, message="")
     for spaced in (True, False):
-        groups = _content(prompt, state, room, extras, spaced=spaced)
-        shown = split(prompt.page, groups, room, extras.message, page, spaced=spaced)
+        shown = _drawn(prompt, state, room, extras, page, spaced=spaced)
         if shown.pages == 1:
-            break
-    return shown
+            return shown
+    # How it is done is no reason for one more page, away from what it speaks of; `?` has it too.
+    without = _drawn(prompt, state, room, replace(extras, how_to=()), page, spaced=False)
+    return without if without.pages < shown.pages else shown
+
+
+def _drawn(
+    prompt: Prompt, state: State, room: Room, extras: Extras, page: int, *, spaced: bool
+) -> Screen:
+    groups = _content(prompt, state, room, extras, spaced=spaced)
+    return split(prompt.page, groups, room, extras.message, page, spaced=spaced)
 
 
 def page_screen(page: Page, room: Room, number: int = 0) -> Screen:

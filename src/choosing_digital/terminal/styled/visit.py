@@ -79,7 +79,9 @@ class Visit:
         escaped, self._escaped = self._escaped, key == "escape"
         if key == LEAVE_KEY or (key == "escape" and escaped):
             return Leave()
-        if key == "escape":
+        if key == "escape":  # twice leaves at once, also from help
+            if self._help:
+                self._help_key()
             return None
         if escaped and key == "enter":
             key = "alt-enter"
