@@ -6,6 +6,7 @@ import pytest
 
 from choosing_digital.conditions import MeetingIs
 from choosing_digital.conversation import Setting
+from choosing_digital.files import finding
 from choosing_digital.prompts import RawReply
 from conversing import SPOKE_ALONE, TODAY, asked_keys, held, people, shipped
 
@@ -45,3 +46,41 @@ def test_where_the_kind_is_not_said_the_way_there_is_asked() -> None:
 def test_a_kind_of_meeting_that_comes_new_does_not_lose_the_way_there() -> None:
     every = set(shipped("decision-meeting").vocabulary.meetings)
     assert kinds_with_a_way_there() == every - {"home_visit"}
+
+
+# -- an advocate ------------------------------------------------------------------------
+
+ADVOCATE = "plan/who_asks_for_an_advocate"
+DECIDED = {"decision/option": ["video"]}
+
+
+@pytest.mark.parametrize("set_id", ["decision-meeting", "workshop-demo"])
+@pytest.mark.parametrize(
+    ("k", "m", "is_asked"),
+    [
+        ("no", "no", False),
+        ("have_one", "no", False),
+        ("want_one", "no", True),
+        ("no", "not_sure", True),
+        ("", "no", True),  # not asked: nobody knows
+    ],
+)
+def test_the_plan_asks_who_asks_for_an_advocate_where_somebody_may_want_one(
+    set_id: str, k: str, m: str, is_asked: bool
+) -> None:
+    said = {f"turn/{one}/q/wants_advocate/{one}": [says] for one, says in (("k", k), ("m", m))}
+    keys = put(set_id, said | DECIDED)
+    assert "plan/if_the_call_drops" in keys
+    assert (ADVOCATE in keys) is is_asked
+
+
+def test_every_set_with_a_plan_that_asks_about_an_advocate_has_the_line() -> None:
+    library = finding.library((), {})
+    sets = [library.set(name) for name in library.names()]
+    asking = {
+        one.id: one.plan
+        for one in sets
+        if one.plan and "wants_advocate" in {q for part in one.sections for q in part.questions}
+    }
+    assert len(asking) == 2
+    assert all("who_asks_for_an_advocate" in plan for plan in asking.values())
