@@ -156,7 +156,9 @@ def test_whoever_stops_there_goes_on_with_the_next_question() -> None:
 def test_a_break_changes_nothing_in_what_was_said() -> None:
     questions = long_set(20, 20)
     setting = Setting(questions, TODAY)
-    answers = {f"turn/r/q/q{number}/r": ["no" if number % 3 else "yes"] for number in range(40)}
+    answers = {
+        f"turn/r/q/q{number}/r": ["no" if number % 3 else "yes"] for number in range(40)
+    }
     replies: dict[str, Any] = {**K, **SPOKE_ALONE, **READY, **answers}
     kept: list[Move] = []
     with pytest.raises(Stopped):
