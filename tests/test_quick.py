@@ -85,7 +85,7 @@ def test_each_line_of_the_screens_is_asked_once_and_in_this_order() -> None:
         "Somewhere nobody else can hear",
         "Someone could listen or watch",
         "Afraid of anyone taking part",
-        "Danger in going or coming home",
+        "Danger in meeting in person",
         "Someone can look at K's phone",
     ]
 

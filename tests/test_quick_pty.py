@@ -86,7 +86,7 @@ def up_to_the_end(quick: Quick) -> None:
     quick.press("Somewhere nobody else can hear", "y")
     quick.press("Someone could listen or watch", "n")
     quick.press("Afraid of anyone taking part", "n")
-    quick.press("Danger in going or coming home", "n")
+    quick.press("Danger in meeting in person", "n")
     quick.press("Someone can look at K's phone", "n")
     quick.press("Where K lives must stay secret", "n")
     quick.press("Abuse or control, now or before", "n")
@@ -186,7 +186,7 @@ def test_the_whole_path_in_plain_lines(home: Path) -> None:
         ("Somewhere nobody else can hear", "y"),
         ("Someone could listen or watch", "n"),
         ("Afraid of anyone taking part", "n"),
-        ("Danger in going or coming home", "n"),
+        ("Danger in meeting in person", "n"),
         ("Someone can look at K's phone", "n"),
         ("Where K lives must stay secret", "n"),
         ("Abuse or control, now or before", "n"),
