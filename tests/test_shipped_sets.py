@@ -13,6 +13,7 @@ from choosing_digital.cli import run
 from choosing_digital.files import finding
 from choosing_digital.findings import CONCERNS, State, find
 from choosing_digital.question_sets import Bank, Level, Library, Question, Rule
+from choosing_digital.question_sets.checks.openness import PRIVATE, opened
 from choosing_digital.question_sets.readability import grade, sentences, syllables, words
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, redact
@@ -63,6 +64,17 @@ def test_every_shipped_file_is_without_error_and_warning(
     told = json.loads(capsys.readouterr().out)
     assert [one for one in told if one["severity"] != "advice"] == []
     assert status == 0
+
+
+def test_what_is_private_here_is_missed_where_it_is_open() -> None:
+    # `private: true` is one line: without it the answer stands in every copy
+    sets = [library().set(name) for name in library().names()]
+    here = {one.id for one in questions() if one.private}
+    here |= {one.id for each in sets for one in each.questions if one.private}
+    assert here == PRIVATE
+    for one in questions():
+        assert bool(opened(one.model_copy(update={"private": False}))) >= one.private
+        assert not opened(one), one.id
 
 
 def test_each_set_can_be_asked_and_each_add_on_added_to_what_it_says() -> None:

@@ -10,6 +10,7 @@ from choosing_digital.question_sets.checks import (
     left_behind,
     marks,
     names,
+    openness,
     questions,
     reach,
     rules,
@@ -85,6 +86,7 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, favours.favour_not_followed, ("not-followed",), deep=True),
     # care
     Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
+    Check(WARNING, openness.asked_openly, ("asked-openly",)),
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),
     # other languages
     Check(WARNING, translations.translation_options, ("translation-options",)),

@@ -9,6 +9,8 @@ from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_c
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
+from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
+from choosing_digital.question_sets.checks.openness import opened
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -62,7 +64,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
 
 def _of_question(question: Question, scope: Scope) -> set[str]:
     cause = {CAUSE} if possible_causes(question, scope) else set()
-    return {*options_not_read(question, scope), *cause}
+    in_the_open = {ASKED_OPENLY} if opened(question) else set()
+    return {*options_not_read(question, scope), *cause, *in_the_open}
 
 
 def _of_rule(rule: Rule) -> set[str]:

@@ -283,6 +283,26 @@ BALANCE = Family(
     (
         explained(
             Frame.QUESTIONS,
+            "asked-openly",
+            "A question about harm is open: its answer stands in every copy.",
+            """It has the name of a question that is private in the shipped files, or asks somebody
+            about fear, danger or harm. Nothing looks different when private: true is lost, but for
+            the one who reads in a copy what was said about them.""",
+            """
+            - id: afraid_at_home
+              ask: [young_person]
+              text: {everyone: "Are you afraid of somebody?"}
+            """,
+            """
+            - id: afraid_at_home
+              ask: [young_person]
+              text: {everyone: "Are you afraid of somebody?"}
+              private: true
+            """,
+            intended="asked-openly",
+        ),
+        explained(
+            Frame.QUESTIONS,
             "asks-possible-cause",
             "A private question about somebody is put to another of their family.",
             """Whoever is asked may be the one who is feared, and learns what is being thought. Ask
