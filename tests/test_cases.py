@@ -1,5 +1,6 @@
 """The cases of a bank: what each expects, and exactly where it is told that it does not hold."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,7 +80,8 @@ def read(cases: str) -> tuple[Bank, QuestionSet]:
 
 def problems_of(cases: str) -> list[Problem]:
     bank, questions = read(cases)
-    return list(check_cases(bank.cases, questions))
+    # where the rules stand is told by whoever knows the files
+    return [replace(one, related=()) for one in check_cases(bank.cases, questions)]
 
 
 def k_says(answers: str, expect: str) -> str:
@@ -308,6 +310,26 @@ def test_what_is_not_as_a_case_expects_is_told_at_its_exact_place(
     assert problems_of(k_says(answers, expect)) == [
         Problem(("cases", 0, *expected.path), expected.code, expected.message, expected.hint)
     ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "expect", "expected"),
+    [
+        ("private_space: always", "raised: [heard]", [("rules", "heard", "when")]),
+        ("private_space: never, afraid: no", "raised: []", [("rules", "heard", "when")]),
+        (
+            "private_space: never, afraid: no",
+            "picture: {k: {video: possible}}",
+            [("rules", "heard", "level")],
+        ),
+    ],
+)
+def test_with_it_come_the_parts_of_the_rules_that_it_rests_on(
+    answers: str, expect: str, expected: list[tuple[str, str, str]]
+) -> None:
+    bank, questions = read(k_says(answers, expect))
+    found = [each.path for one in check_cases(bank.cases, questions) for each in one.related]
+    assert found[: len(expected)] == expected
 
 
 def test_what_waits_for_the_kind_of_meeting_says_so() -> None:

@@ -10,7 +10,7 @@ from choosing_digital.conditions import questions_in, waiting_for
 from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
 from choosing_digital.looks import alike
 from choosing_digital.picture import Cell, cell
-from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.model import (
     Bank,
     Case,
@@ -267,6 +267,7 @@ def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
                 "case-raised",
                 f"{rule} is raised, and this case does not expect it",
                 joined(_why(rule, weighed), "raised is the whole list at care and worse."),
+                related=(_condition_of(rule),),
             )
 
 
@@ -316,7 +317,13 @@ def _differs(
         code,
         f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
         joined(_why(rule, weighed), _OPEN_MIND),
+        related=(_condition_of(rule),),
     )
+
+
+def _condition_of(rule: str) -> Elsewhere:
+    """Give the condition of a rule by the rule's id; whoever knows the files says where it is."""
+    return Elsewhere(("rules", rule, "when"), f"{rule} asks for this")
 
 
 def _why(rule: str, weighed: _Weighed) -> str:
@@ -351,6 +358,7 @@ def _pictured(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
                     "case-picture",
                     f"the verdict for {about} in {option} is {seen.verdict}",
                     joined(_from(findings, about, option), _OPEN_MIND),
+                    related=tuple(_levels(findings, about, option)),
                 )
 
 
@@ -383,6 +391,23 @@ def _cell(tried: Tried, findings: tuple[Finding, ...], about: str, option_id: st
         return None
     here = [one for one in findings if (one.about, one.option) == (about, option_id)]
     return cell(tried.redacted, here, about, option)
+
+
+_MOST_RELATED = 3
+
+
+def _levels(findings: tuple[Finding, ...], about: str, option: str) -> Iterator[Elsewhere]:
+    """Give the levels of the worst rules that a verdict rests on."""
+    there = {
+        one.rule.id: (not one.is_raised, LEVELS.index(one.rule.level), one.rule)
+        for one in findings
+        if (one.about, one.option) == (about, option)
+        and one.is_shown
+        and one.rule.level in CONCERNS
+    }
+    worst = sorted(there.values(), key=lambda one: one[:2])
+    for _not_raised, _level, rule in worst[:_MOST_RELATED]:
+        yield Elsewhere(("rules", rule.id, "level"), f"{rule.id} is {rule.level}")
 
 
 def _from(findings: tuple[Finding, ...], about: str, option: str) -> str:

@@ -39,7 +39,8 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
         case Bank() as bank if bank.cases and (names := unread_words(library)):
             yield _cases_not_run(names)
         case Bank() as bank if bank.cases:
-            yield from check_cases(bank.cases, bank_alone(bank, library.vocabulary))
+            for problem in check_cases(bank.cases, bank_alone(bank, library.vocabulary)):
+                yield _with_places(problem, loaded.name, library)
         case SetFile() as file if file.cases:
             set_id, add_ons = (file.adds_to[0], [file.id]) if file.adds_to else (file.id, [])
             try:
@@ -48,9 +49,19 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
                 yield _cases_not_run(_to_mend(fault))
                 return
             for problem in check_cases(file.cases, questions):
-                yield _with_what_is_missing(problem, file, questions, library)
+                placed = _with_places(problem, loaded.name, library)
+                yield _with_what_is_missing(placed, file, questions, library)
         case _:
             return
+
+
+def _with_places(problem: Problem, name: str, library: Library) -> Problem:
+    """Give what a case finds with the places of the rules that it speaks of."""
+    places = (
+        library.place_of_rule(str(one.path[1]), str(one.path[2]), one.message, name)
+        for one in problem.related
+    )
+    return replace(problem, related=tuple(one for one in places if one is not None))
 
 
 def _with_what_is_missing(
@@ -63,6 +74,8 @@ def _with_what_is_missing(
         case _:
             return problem
     missing = left_behind(questions).get(rule, ())
+    if not missing:
+        return problem
     places = [place for one in missing if (place := library.definition(one, file.id))]
     return replace(problem, related=tuple(places))
 

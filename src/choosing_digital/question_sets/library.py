@@ -430,6 +430,22 @@ class Library:
                 return Elsewhere(path, f"{question} is defined here", name)
         return None
 
+    def place_of_rule(self, rule: str, key: str, message: str, name: str) -> Elsewhere | None:
+        """Give where a part of a rule stands that is in force in a file; None where it is not.
+
+        Args:
+            rule: the rule's id.
+            key: which part is meant: `when`, `level`.
+            message: what is said of it.
+            name: the file.
+        """
+        for each in self._brings_questions(self.loaded(name)):
+            model = self.loaded(each).model
+            ids = [one.id for one in model.rules] if isinstance(model, Bank | SetFile) else []
+            if rule in ids:
+                return Elsewhere(("rules", ids.index(rule), key), message, each)
+        return None
+
     def _brings_questions(self, loaded: Loaded) -> Iterator[str]:
         """Give the names of the files whose questions a set may name: its own, banks, bases."""
         yield loaded.name

@@ -588,10 +588,16 @@ _WANTED_TYPES = {
 
 
 def _meant_as_text(fault: _Fault, holder: Plain) -> Problem | None:
-    """Give what is wrong with a suggestion that is a mark, `{name}`, and was read as keys."""
+    """Give what is wrong with a suggestion that was read as keys: a mark, or words and a colon."""
     path = fault.path[:-1]
     if fault.owner is not NamedIdea or not isinstance(holder, dict):
         return None
+    if len(holder) == 1 and (words := next(iter(holder))) and " " in words:
+        return replace(fault, path=path, at_key=False).problem(
+            "needs-quotes",
+            "a text with a colon in it needs quotation marks round it",
+            f"Without them it is read as {_short(words)!r} and what that is. {quoting.IN_WORDS}",
+        )
     context = {"expected_tags": "<text>, <suggestion>"}
     mapping = replace(fault, kind=_UNION, path=path, at_key=False, value=holder, context=context)
     return _wrong_type(mapping) if _quotes(mapping) else None

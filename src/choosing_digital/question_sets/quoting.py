@@ -16,7 +16,7 @@ _WITHOUT = {
     "[": "Without them it is read as a list.",
     "#": "Without them it is read as a remark, and left out.",
 }
-_IN_WORDS = "Put a quotation mark at its beginning and one at its end."
+IN_WORDS = "Put a quotation mark at its beginning and one at its end."
 _AUTHORED = re.compile(
     r"^kind:[ ]*[\"']?(?:bank|question_set|vocabulary|ideas|translation)\b", re.M
 )
@@ -39,7 +39,7 @@ def how(text: str, at: int, in_flow: bool = False) -> str:
     """
     line = line_with_quotes(text, at, in_flow)
     why = _WITHOUT.get(text[at], "Without them the sign means something of its own.")
-    return f"{why} Write the line so:\n{line}" if line else f"{why} {_IN_WORDS}"
+    return f"{why} Write the line so:\n{line}" if line else f"{why} {IN_WORDS}"
 
 
 def line_with_quotes(text: str, at: int, in_flow: bool = False) -> str:

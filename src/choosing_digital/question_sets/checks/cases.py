@@ -93,7 +93,8 @@ def case_question(scope: Scope) -> Iterator[Problem]:
                     told.path,
                     "not-asked-here",
                     f"the set does not ask {told.question}",
-                    "So no rule that reads it comes along. Take it out of the case.",
+                    "So no rule that reads it comes along. Name it in a section of the set; "
+                    "where the set rightly leaves it out, take it out of the case.",
                     at_key=True,
                 )
 
