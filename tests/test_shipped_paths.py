@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from choosing_digital.conditions import MeetingIs
 from choosing_digital.conversation import Setting
 from choosing_digital.files import finding
-from choosing_digital.prompts import RawReply
 from conversing import SPOKE_ALONE, TODAY, asked_keys, held, people, shipped
 
 
@@ -21,31 +19,13 @@ def put(set_id: str, replies: dict[str, Any]) -> list[str]:
 # -- getting there ----------------------------------------------------------------------
 
 
-def kinds_with_a_way_there() -> set[str]:
-    """Give the kinds of meeting in which the way there is asked."""
-    gate = shipped("decision-meeting").questions["travel_hard"].ask_if
-    assert isinstance(gate, MeetingIs)
-    return set(gate.kinds)
-
-
-@pytest.mark.parametrize(("kind", "is_asked"), [("home_visit", False), ("core_group", True)])
-def test_at_a_home_visit_nobody_is_asked_how_hard_it_is_to_get_there(
-    kind: str, is_asked: bool
-) -> None:
+@pytest.mark.parametrize("kind", ["home_visit", "core_group", ""])
+def test_the_way_there_is_asked_in_every_kind_of_meeting(kind: str) -> None:
+    # who lives elsewhere has one at a home visit too
     keys = put("decision-meeting", {"setup/kind": [kind]})
     for one in ("k", "m"):
-        assert (f"turn/{one}/q/travel_hard/{one}" in keys) is is_asked
+        assert f"turn/{one}/q/travel_hard/{one}" in keys
         assert f"turn/{one}/q/venue_ok/{one}" in keys
-
-
-def test_where_the_kind_is_not_said_the_way_there_is_asked() -> None:
-    skip: RawReply = ""
-    assert "turn/k/q/travel_hard/k" in put("decision-meeting", {"setup/kind": [skip]})
-
-
-def test_a_kind_of_meeting_that_comes_new_does_not_lose_the_way_there() -> None:
-    every = set(shipped("decision-meeting").vocabulary.meetings)
-    assert kinds_with_a_way_there() == every - {"home_visit"}
 
 
 # -- an advocate ------------------------------------------------------------------------
