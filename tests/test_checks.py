@@ -22,6 +22,7 @@ from choosing_digital.question_sets.checks import (
     left_behind,
     marks,
     names,
+    openness,
     questions,
     reach,
     rules,
@@ -35,7 +36,7 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
+    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names, openness),
     *(questions, reach, rules, sets, translations, waiting, words, work),
 )
 
