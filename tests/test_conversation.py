@@ -1315,3 +1315,26 @@ def test_a_mix_can_be_taken_off_the_table_and_what_was_said_of_it_is_kept() -> N
     assert ["off" in one for one in pictures] == [False, True, False]
     kept, _ = held(K_AND_M | SPOKE_ALONE | replies | {"off": ["go_on"]})
     assert [one.id for one in kept.session.options][3:] == ["mix-a"]
+
+
+# -- who can say what only a worker is asked ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("me", "others", "told"),
+    [
+        ("social_worker", K_AND_M, False),
+        ("chair", K_AND_M, True),
+        ("chair", people(("K", "young_person", "here"), ("S", "social_worker", "earlier")), False),
+    ],
+)
+def test_it_is_said_where_nobody_can_answer_what_a_worker_is_asked_about_each(
+    me: str, others: Replies, told: bool
+) -> None:
+    _, asked = held({**others, **SPOKE_ALONE, "setup/me_role": [me]})
+    words = words_on(last(asked, "setup/people"))
+    sentence = (
+        "Some of it is asked of a social worker alone: what they know of each person. Nobody here "
+        "is one, so that stays not known. Add one who can answer."
+    )
+    assert (sentence in words) == told

@@ -9,6 +9,7 @@ from choosing_digital.conversation import dated
 from choosing_digital.conversation.walk import Walk
 from choosing_digital.interview import Answered, Asks, Move, Reopened, Step
 from choosing_digital.looks import alike, look_of
+from choosing_digital.problems import listed
 from choosing_digital.prompts import (
     Line,
     Numbered,
@@ -255,7 +256,9 @@ def _people_prompt(walk: Walk) -> Prompt:
     rows = [row for _number, row in _people_rows(walk)]
     role = walk.questions.vocabulary.roles.get(walk.text("setup/me_role"))
     rows.append((walk.text("setup/me"), role.name if role else "", "Here now, last"))
-    page = _page("Step 3 of 3: who is taking part", "This is who is taking part.")
+    page = _page(
+        "Step 3 of 3: who is taking part", "This is who is taking part.", *_nobody_to_say(walk)
+    )
     return Numbered(
         PEOPLE,
         page,
@@ -267,6 +270,25 @@ def _people_prompt(walk: Walk) -> Prompt:
         counted=("d",),
         done="Enter: this is everyone.",
     )
+
+
+def _nobody_to_say(walk: Walk) -> Iterator[str]:
+    """Say which workers are asked about the others, where none of them takes part."""
+    roles = walk.questions.vocabulary.roles
+    here = {walk.text(_key(number, "role")) for number in numbers(walk)}
+    asked = dict.fromkeys(
+        by
+        for question in walk.questions.asked
+        for about in here & question.asked.keys()
+        for by in question.asked[about]
+        if by != about and by in roles and roles[by].wording == "worker"
+    )
+    if asked and asked.keys().isdisjoint({*here, walk.text("setup/me_role")}):
+        names = listed((roles[one].name.lower() for one in asked), "or")
+        yield (
+            f"Some of it is asked of a {names} alone: what they know of each person. Nobody here "
+            "is one, so that stays not known. Add one who can answer."
+        )
 
 
 def _people_refused(walk: Walk, reply: RawReply) -> str:
