@@ -325,6 +325,9 @@ def _scene(condition: Condition) -> Condition | None:
             return AnyOf(kept) if len(kept) == len(each) else None
 
 
+_AS_MEANT = "If it is as you mean it, write a care rule for it"
+
+
 def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem:
     value = {**found.of_meeting, **found.about}.get(gap.question.id, "")
     of = "of the meeting" if gap.about == MEETING else f"of a {gap.about}"
@@ -337,9 +340,11 @@ def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem
         f"{gap.question.id} {of} can be {_written(value)}, and nothing is raised by "
         f"{listed(gap.modes, 'or')}",
         joined(
-            look_first(shut, gap.rule.id) or f"{gap.rule.id} reads it as part of what is unsafe.",
+            look_first(shut, gap.rule.id)
+            or f"{gap.rule.id} reads it as part of what is unsafe. Look at that rule first: all "
+            "asks for each of its lines, any for one of them; and it speaks of its modes alone.",
             f"Sets that ask it: {some(sets)}." if sets else "",
-            f"{write or 'Write a care rule for it'} alone; or, on the rule, intended: "
+            f"{write or _AS_MEANT} alone; or, on the rule, intended: "
             f'{{{gap.question.id}: "why"}}, with this case: {case_of(gap, found, place.world)}',
         ),
         related=places(shut, scope),
