@@ -41,6 +41,7 @@ def told(
     return [
         (one.code, bank.splitlines()[one.line - 1][one.column - 1 : one.end_column - 1])
         for one in found
+        if one.code != "asked-openly"  # is of harm, and not of words
     ]
 
 
