@@ -28,7 +28,7 @@ def test_the_worker_reads_it_first_in_their_own_turn() -> None:
     assert lines_of(last(asked, "turn/r/told")) == [
         "R's turn",
         "ONLY R SHOULD SEE THIS",
-        "K wrote this for you alone",
+        "K, for you alone",
         WROTE,
         "Is somebody in danger now? That comes first: ring 999, or your manager.",
         "I have read it",
@@ -58,7 +58,7 @@ def test_it_stands_first_where_the_worker_looks_alone_and_nowhere_else() -> None
     assert shown[:4] == [
         "The picture",
         "ONLY R SHOULD SEE THIS",
-        "K wrote this for you alone",
+        "K, for you alone",
         WROTE,
     ]
     others = [one for one in asked if not one.key.startswith(("alone/", "turn/r/told"))]
@@ -90,13 +90,13 @@ def test_the_worker_can_look_before_the_next_person_has_the_laptop() -> None:
     assert lines_of(asked[at + 2])[:4] == [
         "So far",
         "ONLY R SHOULD SEE THIS",
-        "K wrote this for you alone",
+        "K, for you alone",
         WROTE,
     ]
     assert asked[at + 2].page.expires
     assert asked[at + 3].page.expires
     _, nobody = held(looked(OPEN))
-    assert "Nobody wrote anything for you alone so far." in words_on(last(nobody, "alone/so_far"))
+    assert "Nobody said anything for you alone so far." in words_on(last(nobody, "alone/so_far"))
 
 
 def test_nobody_else_need_see_the_screen_then() -> None:
@@ -121,3 +121,21 @@ def test_the_page_that_hands_over_is_the_same_whatever_was_said_before() -> None
     assert [one.value for one in second.lines] == ["ready", "not_now", "another_way", "alone"]
     assert second.lines[-1].label == "R looks alone"
     assert Replied("alone") != Replied(second.ready)
+
+
+def test_the_workers_own_words_are_told_to_nobody_as_somebody_elses() -> None:
+    mine = {"turn/r/words": ["I will try the school."], "turn/r/words_for": ["private"]}
+    look = {"picture": ["alone", "go_on"], "only": ["yes"], "alone/picture": ["go_on"]}
+    _, asked = held(K_AND_M | SPOKE_ALONE | READY | mine | look)
+    assert asked_for(asked, "turn/r/told") == []
+    assert "for you alone" not in words_on(last(asked, "alone/picture"))
+
+
+def test_who_comes_first_and_put_it_off_comes_after_others() -> None:
+    put_off = TOLD | {"turn/k/ready": ["not_now"], "turn/k/again/ready": ["ready"]}
+    _, asked = held(put_off)
+    first, again = (last(asked, f"turn/k/{one}ready") for one in ("", "again/"))
+    assert isinstance(first, PickOne)
+    assert isinstance(again, PickOne)
+    assert "alone" not in [one.value for one in first.lines]
+    assert "alone" in [one.value for one in again.lines]

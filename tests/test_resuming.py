@@ -1,6 +1,7 @@
 """`resume`: what it lists, opens and deletes, and what it does not show until it knows to whom."""
 
 import errno
+import io
 import json
 import os
 import signal
@@ -492,6 +493,19 @@ def test_stopped_while_the_record_is_saved_it_is_saved(
     assert "Saved." in shown.out
     assert not path.exists()
     assert len(list((desk.home / "home" / "records").iterdir())) == 4
+
+
+def test_where_it_was_saved_is_said_in_any_encoding(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.started()
+    out = desk.home / "Zo\u00eb"
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii", write_through=True))
+    desk.asker = Asker(SAID | {"who": ["turn"]})
+    assert resuming.resume(1, out=out) == 0
+    told = raw.getvalue().decode("ascii").split("\n")
+    assert told[told.index(" They are in") + 1] == f"   {desk.home}/Zo\\xeb"
 
 
 def test_a_draft_that_cannot_be_deleted_in_the_end_is_said_to_be_there(

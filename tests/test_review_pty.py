@@ -141,7 +141,7 @@ def test_an_earlier_private_answer_is_on_no_screen_but_its_owners(terminal: Term
     terminal.answer("This is what you said", "\r")
     terminal.answer("Please give the laptop to R", "\r")
     terminal.answer("Are you on your own", "1\r")
-    told = terminal.page("K wrote this for you alone")
+    told = terminal.page("K, for you alone")
     assert "ONLY R SHOULD SEE THIS" in told
     assert OF_K[2] in told
     terminal.program.send("\r")

@@ -14,7 +14,7 @@ from choosing_digital.picture import Picture, Verdict, concerns_in
 from choosing_digital.question_sets.model import Level, Question
 from choosing_digital.readings import Readings, wish_in
 from choosing_digital.redaction import Redacted
-from choosing_digital.session import Option, Participant, Session, View
+from choosing_digital.session import NOT_YET, Option, Participant, Session, View
 from choosing_digital.truth import Truth
 from choosing_digital.words import name_of, named, sentence, way_of
 
@@ -38,7 +38,7 @@ def points(
     option = session.chosen
     if option is not None:
         found += _of_option(redacted, readings, findings, seen, option)
-    elif session.decision is not None:
+    elif session.decision is not None and session.decision.option == NOT_YET:
         found += _of_not_yet(redacted, seen)
     found += _wishes(redacted, option)
     found += _views(redacted)

@@ -405,7 +405,7 @@ Reply: TypeAlias = Replied | Back | Keep | Leave
 
 
 class Stopped(Exception):
-    """Ctrl-C, end of input, or a signal: stop here, all that was answered is kept.
+    """Ctrl-C, end of input, a signal, or a break: stop here, all that was answered is kept.
 
     Attributes:
         status: the exit status that says how: 130, 143 or 129.

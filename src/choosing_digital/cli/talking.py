@@ -358,7 +358,7 @@ def _written(
             return COULD_NOT
         kept = _draft_kept(keeping)
     with suppress(OSError):
-        _say_saved(session, paths, kept)
+        _say_saved(session, paths, kept, of_work=questions.of_work)
     return signals.status or DONE
 
 
@@ -392,10 +392,9 @@ def _draft_kept(keeping: "Keeping") -> str:
     )
 
 
-def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
+def _say_saved(session: "Session", paths: Sequence[Path], draft: str, *, of_work: bool) -> None:
     from choosing_digital.problems import listed
-    from choosing_digital.session import AS_IT_IS
-    from choosing_digital.terminal.show import print_page
+    from choosing_digital.terminal.show import print_page, print_text
     from choosing_digital.words import day
 
     me = session.recorded_by
@@ -417,11 +416,10 @@ def _say_saved(session: "Session", paths: Sequence[Path], draft: str) -> None:
     print_page(page, sys.stdout)
     # a folder and a command are to be copied, and so stay in one piece
     lines = [f"   {full[0].parent}"]
-    of_work = session.decision is not None and session.decision.option == AS_IT_IS
     if session.review_on and not of_work:
         lines += ["", f" To look at it again on {day(session.review_on)}:"]
         lines += [f"   choosing-digital review {_called(full[0])}"]
-    sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
+    print_text("".join(f"{visible(line)}\n" for line in lines), sys.stdout)
 
 
 def _how_to_read(full: Sequence[Path], shared: Sequence[Path]) -> tuple[Paragraph, ...]:

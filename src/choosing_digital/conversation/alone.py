@@ -1,6 +1,6 @@
 """Pages that only the worker should see: what was said to them alone, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -45,17 +45,14 @@ def for_a_while(prompt: Prompt) -> Prompt:
     return replace(prompt, page=replace(prompt.page, expires=ALONE_FOR))
 
 
-def words_blocks(seen: Seen) -> Iterator[Block]:
-    """Give what people wrote for the worker alone, first of all; nothing where nobody did."""
-    for one in seen.redacted.session.participants:
-        if one.private_words:
-            yield Heading(f"{one.name} wrote this for you alone")
-            yield Quote(one.private_words)
-
-
-def has_words(walk: Walk) -> bool:
-    """Tell whether somebody wrote something for the worker alone."""
-    return any(one.private_words for one in walk.session.participants if one.id != walk.me)
+def words_blocks(walk: Walk) -> tuple[Block, ...]:
+    """Give what others said for the worker alone, first of all; nothing where nobody did."""
+    said = [one for one in walk.session.participants if one.private_words and one.id != walk.me]
+    return tuple(
+        block
+        for one in said
+        for block in (Heading(f"{one.name}, for you alone"), Quote(one.private_words))
+    )
 
 
 def words_page(walk: Walk, key: str, title: str) -> Prompt:
@@ -64,7 +61,7 @@ def words_page(walk: Walk, key: str, title: str) -> Prompt:
         title=title,
         part=only_part(walk),
         body=(
-            *words_blocks(Seen.by(walk.for_worker())),
+            *words_blocks(walk),
             Paragraph("Is somebody in danger now? That comes first: ring 999, or your manager."),
         ),
     )
@@ -102,12 +99,12 @@ def _so_far(walk: Walk, replies: tuple[RawReply, ...]) -> Prompt | None:
     match replies:
         case ():
             seen = Seen.by(redacted)
-            words = tuple(words_blocks(seen))
+            nobody = (Paragraph("Nobody said anything for you alone so far."),)
             page = Page(
                 title="So far",
                 part=only_part(walk),
                 body=(
-                    *(words or (Paragraph("Nobody wrote anything for you alone so far."),)),
+                    *(words_blocks(walk) or nobody),
                     *picture_blocks(seen, walk.my_name),
                 ),
             )

@@ -228,7 +228,7 @@ def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
             page = Page(
                 title="The picture",
                 part=part,
-                body=(*alone.words_blocks(seen), *pages.picture_blocks(seen, walk.my_name)),
+                body=(*alone.words_blocks(walk), *pages.picture_blocks(seen, walk.my_name)),
             )
             lines = (
                 Line(WHY, "Why: what to think about", key="w"),
@@ -395,7 +395,9 @@ def _review_on(walk: Walk) -> Iterator[Step]:
         Line("other", "Another day"),
         Line("later", "Leave it for now", key="l"),
     )
-    yield _picked(walk, "review_on", page, lines)
+    given = walk.before_text("review_on")  # it may have been after a day that was taken back
+    given = given if given in [line.value for line in lines] else ""
+    yield Step("review_on", TURN, lambda: PickOne("review_on", page, lines, given=given))
     chosen = walk.text("review_on")
     if chosen == "other":
         other = Page(title="The plan", part=part, text="On which day will you look at it again?")

@@ -15,8 +15,8 @@ from choosing_digital.answers import (
 )
 from choosing_digital.conversation.alone import (
     before_handing_over,
-    has_words,
     look_alone,
+    words_blocks,
     words_page,
 )
 from choosing_digital.conversation.asking import (
@@ -250,7 +250,7 @@ def _handing_over(walk: Walk, turn: Turn, key: str) -> Prompt:
         Line(LATER, f"Not now. Come back to {name} later"),
         Line(ELSEWHERE, f"Not in this conversation. {name} is asked another day"),
     )
-    if in_turn(walk)[0].id != turn.id:  # whatever the others said, and whether they did
+    if key != f"turn/{in_turn(walk)[0].id}/ready":  # whatever the others said, and whether they did
         lines = (*lines, look_alone(walk))
     return PickOne(key, page, lines, given=walk.before_text(key), ready=READY)
 
@@ -359,7 +359,7 @@ def _may_talk(turn: Turn) -> Iterator[Step]:
 def _told_alone(turn: Turn) -> Iterator[Step]:
     """Let the worker read what others wrote for them alone, once nobody else sees the screen."""
     walk, key = turn.walk, f"{turn.gate}told"
-    if turn.id == walk.me and walk.person(turn.id).was_alone and has_words(walk):
+    if turn.id == walk.me and walk.person(turn.id).was_alone and words_blocks(walk):
         yield Step(key, turn.id, lambda: words_page(walk, key, turn.title))
 
 

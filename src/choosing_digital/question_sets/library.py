@@ -422,9 +422,8 @@ class Library:
     def definition(self, question: str, set_id: str) -> Elsewhere | None:
         """Give where a question is defined that a set may name; None where it is not."""
         loaded = self._find("question_set", set_id)
-        for name in self._brings_questions(loaded) if loaded else ():
-            model = self.loaded(name).model
-            ids = [one.id for one in model.questions] if isinstance(model, Bank | SetFile) else []
+        for name, model in self._brought(loaded) if loaded else ():
+            ids = [one.id for one in model.questions]
             if question in ids:
                 path = ("questions", ids.index(question), "id")
                 return Elsewhere(path, f"{question} is defined here", name)
@@ -439,12 +438,18 @@ class Library:
             message: what is said of it.
             name: the file.
         """
-        for each in self._brings_questions(self.loaded(name)):
-            model = self.loaded(each).model
-            ids = [one.id for one in model.rules] if isinstance(model, Bank | SetFile) else []
+        for each, model in self._brought(self.loaded(name)):
+            ids = [one.id for one in model.rules]
             if rule in ids:
                 return Elsewhere(("rules", ids.index(rule), key), message, each)
         return None
+
+    def _brought(self, loaded: Loaded) -> Iterator[tuple[str, Bank | SetFile]]:
+        """Give the files whose questions and rules a set may have, as far as they can be read."""
+        for name in self._brings_questions(loaded):
+            model = self.loaded(name).model
+            if isinstance(model, Bank | SetFile):
+                yield name, model
 
     def _brings_questions(self, loaded: Loaded) -> Iterator[str]:
         """Give the names of the files whose questions a set may name: its own, banks, bases."""

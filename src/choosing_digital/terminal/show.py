@@ -25,8 +25,12 @@ def page_text(page: Page, width: int = FULL_WIDTH, *, colour: bool = False) -> s
 def print_page(
     page: Page, stream: TextIO, width: int = FULL_WIDTH, *, colour: bool = False
 ) -> None:
-    """Write the page to a stream; a letter that it cannot hold becomes a visible escape."""
-    text = page_text(page, width, colour=colour)
+    """Write the page to a stream."""
+    print_text(page_text(page, width, colour=colour), stream)
+
+
+def print_text(text: str, stream: TextIO) -> None:
+    """Write text to a stream; a letter that it cannot hold becomes a visible escape."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
