@@ -167,6 +167,10 @@ def test_a_case_may_say_all_that_an_answers_file_may() -> None:
 # -- what does not ----------------------------------------------------------------------
 
 MEND = "Mend the rule, or what the case expects: one of the two is not what you mean."
+RULE_FIRST = (
+    "Look at the rule first: this case was written so that it speaks. Only if the rule is as you "
+    "mean it, change the case."
+)
 WHOLE_LIST = "raised is the whole list at care and worse."
 
 
@@ -180,7 +184,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "raised", 0),
                 "case-raised",
                 "heard is clear here",
-                f"For k in video it is clear. {MEND}",
+                f"for k in video it is clear, since private_space of k is always. {RULE_FIRST}",
             ),
         ),
         (
@@ -190,7 +194,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "raised", 0),
                 "case-raised",
                 "heard cannot tell here",
-                f"For k in video it waits for private_space of k. {MEND}",
+                f"for k in video it waits for private_space of k. {RULE_FIRST}",
             ),
         ),
         (
@@ -200,7 +204,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "raised"),
                 "case-raised",
                 "heard is raised, and this case does not expect it",
-                f"For k in video it is raised. {WHOLE_LIST}",
+                f"for k in video it is raised, since private_space of k is never. {WHOLE_LIST}",
             ),
         ),
         (
@@ -210,7 +214,8 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "raised"),
                 "case-raised",
                 "heard_and_afraid is raised, and this case does not expect it",
-                f"For k in video it is raised. {WHOLE_LIST}",
+                "for k in video it is raised, since private_space of k is never and afraid of k is "
+                f"yes. {WHOLE_LIST}",
             ),
         ),
         (
@@ -220,7 +225,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "clear", 1),
                 "case-clear",
                 "heard is raised here",
-                f"For k in video it is raised. {MEND}",
+                f"for k in video it is raised, since private_space of k is never. {MEND}",
             ),
         ),
         (
@@ -230,7 +235,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "clear", 0),
                 "case-clear",
                 "heard_and_afraid cannot tell here",
-                f"For k in video it waits for private_space of k and afraid of k. {MEND}",
+                f"for k in video it waits for private_space of k and afraid of k. {MEND}",
             ),
         ),
         (
@@ -240,7 +245,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "cannot_tell", 0),
                 "case-cannot-tell",
                 "heard_and_afraid is clear here",
-                f"For k in video it is clear. {MEND}",
+                f"for k in video it is clear, since private_space of k is always. {RULE_FIRST}",
             ),
         ),
         (
@@ -250,7 +255,7 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "raised", 0),
                 "case-raised",
                 "written reaches nobody in this case",
-                "It is about a role that nobody has here, or about a way of meeting that is not "
+                "it is about a role that nobody has here, or about a way of meeting that is not "
                 "on the table.",
             ),
         ),
@@ -271,7 +276,8 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "picture", "k", "video"),
                 "case-picture",
                 "the verdict for k in video is not_known",
-                f"heard_and_afraid (unsafe) cannot tell. {MEND}",
+                "heard_and_afraid (unsafe) cannot tell. Nothing answers private_space of k. "
+                f"{RULE_FIRST}",
             ),
         ),
         (
@@ -281,7 +287,8 @@ WHOLE_LIST = "raised is the whole list at care and worse."
                 ("expect", "picture", "k", "in_person"),
                 "case-picture",
                 "the verdict for k in in_person is possible",
-                f"No rule is raised there. {MEND}",
+                "no rule is raised there. heard is raised for k in video and phone, and speaks of "
+                f"video and phone alone. {RULE_FIRST}",
             ),
         ),
         (
@@ -308,7 +315,12 @@ def test_what_is_not_as_a_case_expects_is_told_at_its_exact_place(
     answers: str, expect: str, expected: Problem
 ) -> None:
     assert problems_of(k_says(answers, expect)) == [
-        Problem(("cases", 0, *expected.path), expected.code, expected.message, expected.hint)
+        Problem(
+            ("cases", 0, *expected.path),
+            expected.code,
+            expected.message,
+            expected.hint and f'In "made up": {expected.hint}',
+        )
     ]
 
 
@@ -344,7 +356,8 @@ def test_what_waits_for_the_kind_of_meeting_says_so() -> None:
             ("cases", 0, "expect", "clear", 0),
             "case-clear",
             "together cannot tell here",
-            f"For meeting in in_person it waits for kind of meeting. {MEND}",
+            'In "what kind of meeting, nobody said": for meeting in in_person it waits for kind '
+            f"of meeting. {MEND}",
         )
     ]
 
@@ -371,7 +384,83 @@ def test_a_rule_that_is_raised_for_one_and_clear_for_another_counts_as_raised() 
     expect: {clear: [heard]}
 """
     assert [(one.path[-2:], one.message, one.hint) for one in problems_of(case)] == [
-        (("clear", 0), "heard is raised here", f"For m in video it is raised. {MEND}")
+        (
+            ("clear", 0),
+            "heard is raised here",
+            'In "two of them": for m in video it is raised, since private_space of m is never. '
+            f"{MEND}",
+        )
+    ]
+
+
+def line(*path: str | int) -> tuple[str | int, ...]:
+    return ("rules", *path)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expect", "why", "at"),
+    [
+        (  # of an `all` the line that is not so
+            "private_space: never, afraid: no",
+            "raised: [heard_and_afraid, heard]",
+            "since afraid of k is no",
+            line("heard_and_afraid", "when", "all", 1),
+        ),
+        (  # both of them
+            "private_space: always, afraid: no",
+            "raised: [heard_and_afraid]",
+            "since private_space of k is always and afraid of k is no",
+            line("heard_and_afraid", "when", "all", 0),
+        ),
+        (  # what is not said is not clear
+            "private_space: never",
+            "clear: [heard_and_afraid]",
+            "it waits for afraid of k",
+            line("heard_and_afraid", "when"),
+        ),
+    ],
+)
+def test_a_case_says_which_answer_decides_and_which_line_asks_for_another(
+    answers: str, expect: str, why: str, at: tuple[str | int, ...]
+) -> None:
+    bank, questions = read(k_says(answers, expect))
+    (found, *_) = check_cases(bank.cases, questions)
+    assert why in found.hint
+    assert found.related[0].path == at
+
+
+def test_of_several_people_the_one_is_told_whom_the_picture_expects() -> None:
+    case = """
+  - name: two of them
+    participants: {k: young_person, m: parent}
+    answers: {k: {private_space: always}, m: {private_space: always}}
+    expect: {raised: [heard], picture: {m: {phone: care}}}
+"""
+    (raised,) = problems_of(case)  # and the picture, which follows from it, is not told again
+    assert "for m in phone it is clear, since private_space of m is always" in raised.hint
+
+
+def test_a_cell_that_has_another_reason_than_a_rule_that_is_named_is_told() -> None:
+    case = k_says("private_space: always", "raised: [heard], picture: {k: {in_person: care}}")
+    assert [one.path[3:] for one in problems_of(case)] == [
+        ("raised", 0),
+        ("picture", "k", "in_person"),
+    ]
+
+
+def test_the_cells_of_one_person_are_one_line() -> None:
+    case = k_says(
+        "private_space: never, afraid: no",
+        "picture: {k: {in_person: care, video: possible, phone: possible}}",
+    )
+    assert [(one.path[-1], one.message, one.hint) for one in problems_of(case)] == [
+        (
+            "in_person",
+            "the verdict for k is possible in in_person, and care in video and phone",
+            'In "made up": in in_person: no rule is raised there; in video and phone: heard (care) '
+            "is raised. heard is raised for k in video and phone, and speaks of video and phone "
+            f"alone. {RULE_FIRST}",
+        )
     ]
 
 

@@ -40,7 +40,7 @@ PAGE = ROOT / "docs" / "checks.md"
 PACKAGE = Path(choosing_digital.__file__).parent
 TELLING = (
     *("question_sets", "answers_file", "conditions.py", "cases.py", "scenarios.py"),
-    *("cli/in_use.py", "cli/checking.py"),
+    *("differing.py", "cli/in_use.py", "cli/checking.py"),
 )
 MAKERS = {
     *("Problem", "Diagnostic", "_Complaint", "add", "add_at_key", "problem", "one_of", "names"),
@@ -91,6 +91,7 @@ def _called(node: ast.Call) -> str:
 def test_every_code_that_the_program_gives_is_explained() -> None:
     checked = {code for check in CHECKS for code in check.codes}
     otherwise = {"case-clear", "case-cannot-tell", "cannot-read"}  # from keys of `expect`, chosen
+    otherwise |= {"case-picture", "rule-and-cases"}  # names in the program
     given = (codes_in_the_program() - NO_CODES) | checked | otherwise
     assert sorted(given - EXPLANATIONS.keys()) == []
     assert sorted(EXPLANATIONS.keys() - given) == []

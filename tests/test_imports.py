@@ -50,9 +50,14 @@ ORDER = (
     # other ways in
     "answers_file",
     "schemas",
+    "because",
+    "differing",
     "cases",
     "coverage",
     "mutation",
+    "slips",
+    "mending",
+    "disagreeing",
     "scenarios",
     # the conversation itself, and who may hold it
     "conversation",

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
-from choosing_digital.conditions import questions_in, waiting_for
-from choosing_digital.findings import CONCERNS, LEVELS, Finding, State, find
+from choosing_digital.differing import Tried, told
+from choosing_digital.findings import find
 from choosing_digital.looks import alike
-from choosing_digital.picture import Cell, cell
-from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.model import (
     Bank,
     Case,
-    Level,
     QuestionSet,
     Rule,
     RulesByPlace,
@@ -24,11 +21,7 @@ from choosing_digital.question_sets.model import (
 )
 from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
-from choosing_digital.redaction import WORKER, Redacted, redact
-from choosing_digital.session import APART
-from choosing_digital.truth import Truth
-
-_OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
+from choosing_digital.redaction import WORKER, redact
 
 
 def bank_alone(bank: Bank, vocabulary: Vocabulary) -> QuestionSet:
@@ -71,29 +64,92 @@ _TOO_MANY = (
 )
 
 
+@dataclass(frozen=True, eq=False)
+class Failing:
+    """A case, or a change of a scenario, that does not come out as it expects.
+
+    Attributes:
+        path: where it stands in its file.
+        tried: as it was run.
+        problems: what differs; paths begin at the top of the file.
+    """
+
+    path: Path
+    tried: Tried
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Ran:
+    """Cases that were run.
+
+    Attributes:
+        failing: those that do not come out as they expect.
+        holding: those that do.
+        problems: what keeps others from being run at all.
+    """
+
+    failing: tuple[Failing, ...]
+    holding: tuple[Tried, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 def check_cases(cases: Iterable[Case], questions: QuestionSet) -> Iterator[Problem]:
     """Run each case; give one problem for each thing that is not as it expects.
 
     Paths begin at ``("cases", index)``.
     """
+    ran = run_cases(cases, questions)
+    found = [*ran.problems, *(one for each in ran.failing for one in each.problems)]
+    yield from sorted(found, key=lambda one: one.path[1])
+
+
+def run_cases(cases: Iterable[Case], questions: QuestionSet) -> Ran:
+    """Run each case, and part those that hold from those that do not."""
+    failing: list[Failing] = []
+    holding: list[Tried] = []
+    broken: list[Problem] = []
     trials = 0
     for index, case in enumerate(cases):
+        path: Path = ("cases", index)
         trials += trials_of(questions, case)
         if trials > MAX_TRIED:
-            yield Problem(("cases", index), "too-many-cases", *_TOO_MANY)
-            return
-        for problem in check_case(case, questions):
-            yield replace(problem, path=("cases", index, *problem.path))
+            broken.append(Problem(path, "too-many-cases", *_TOO_MANY))
+            break
+        tried, problems = try_case(case, questions)
+        if tried is None:
+            broken += [replace(one, path=(*path, *one.path)) for one in problems]
+        elif one := failing_at(path, tried, f'In "{case.name}":'):
+            failing.append(one)
+        else:
+            holding.append(tried)
+    return Ran(tuple(failing), tuple(holding), tuple(broken))
 
 
-@dataclass(frozen=True, eq=False)
-class Tried:
-    """A case that was run: the conversation it makes up, and what the rules make of it."""
+def failing_at(path: Path, tried: Tried, opening: str = "") -> Failing | None:
+    """Give a case with all that is not as it expects; None where it holds.
 
-    case: Case
-    redacted: Redacted
-    readings: Readings
-    findings: tuple[Finding, ...]
+    Args:
+        path: where it stands in its file.
+        tried: as it was run.
+        opening: the words with which each hint begins.
+    """
+    found = tuple(
+        replace(one, path=(*path, *one.path), hint=_opened(opening, one.hint))
+        for one in told(tried)
+    )
+    return Failing(path, tried, found) if found else None
+
+
+def _opened(opening: str, hint: str) -> str:
+    """Give a hint as it stands after some words, or as a sentence of its own."""
+    if opening and hint:
+        return f"{opening} {hint}"
+    return f"{hint[:1].upper()}{hint[1:]}" if hint.startswith(_WORDS) else hint
+
+
+_WORDS = ("for ", "in ", "no rule ", "it is ", "a rule ")
+"""How hints begin, but for those that begin with the id of a rule."""
 
 
 def try_case(case: Case, questions: QuestionSet) -> tuple[Tried | None, list[Problem]]:
@@ -109,38 +165,6 @@ def try_case(case: Case, questions: QuestionSet) -> tuple[Tried | None, list[Pro
     redacted = redact(session, WORKER, questions)
     readings = Readings.of(redacted)
     return Tried(case, redacted, readings, find(readings)), []
-
-
-def check_case(case: Case, questions: QuestionSet) -> Iterator[Problem]:
-    """Run one case; paths begin inside it."""
-    tried, problems = try_case(case, questions)
-    yield from problems
-    if tried is not None:
-        yield from differences(tried, tried.findings)
-
-
-def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
-    """Give what is not as a case expects, where these are the findings."""
-    expect = tried.case.expect
-    states = states_of(findings)
-    behind = left_behind(tried.redacted.questions)
-    weighed = _Weighed(states, findings, behind, tried.readings)
-    yield from _raised(tried.case, weighed)
-    yield from _named(expect.clear, "clear", State.CLEAR, weighed)
-    yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, weighed)
-    yield from _pictured(tried, findings)
-    yield from _placed("favours", Level.FAVOURS, expect.favours, findings)
-    yield from _placed("notes", Level.NOTE, expect.notes, findings)
-
-
-def states_of(findings: Iterable[Finding]) -> Mapping[str, State]:
-    """Give each rule's state over everybody and every option: raised before cannot tell."""
-    order = (State.CLEAR, State.CANNOT_TELL, State.RAISED)
-    states: dict[str, State] = {}
-    for one in findings:
-        held = states.get(one.rule.id, State.CLEAR)
-        states[one.rule.id] = max(held, one.state, key=order.index)
-    return states
 
 
 def as_answers(case: Case, set_id: str) -> dict[str, Any]:
@@ -218,204 +242,3 @@ def _moved(problem: Problem, ids: tuple[str, ...]) -> Problem:
         case _:
             pass
     return Problem(path, problem.code, problem.message, problem.hint, problem.at_key)
-
-
-@dataclass(frozen=True)
-class _Weighed:
-    """What the rules make of a case: over everybody, one by one; and what else tells why."""
-
-    states: Mapping[str, State]
-    findings: tuple[Finding, ...]
-    behind: Mapping[str, tuple[str, ...]]
-    readings: Readings
-
-    def not_asked(self, finding: Finding) -> list[str]:
-        """Give the questions that a rule reads and that its answers leave no way to."""
-        option = self.readings.session.option(finding.option)
-        known = self.readings.questions.questions
-        read = [known[name] for name in questions_in(finding.rule.when)]
-        return [
-            one.id
-            for one in read
-            if self.readings.path(one, MEETING if one.of_meeting else finding.about, option)
-            is Truth.FALSE
-        ]
-
-
-def left_behind(questions: QuestionSet) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each rule that stays behind, the questions that it reads and nobody is asked."""
-    return {one.rule: one.missing for one in questions.left_behind}
-
-
-def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
-    if case.expect.raised is None:
-        return
-    states, findings = weighed.states, weighed.findings
-    levels = {one.rule.id: one.rule.level for one in findings}
-    expected = case.expect.raised
-    for index, rule in enumerate(expected):
-        if states.get(rule) is not State.RAISED:
-            yield _differs(("expect", "raised", index), "case-raised", rule, weighed)
-    worry = sorted(
-        (one for one in states if states[one] is State.RAISED and levels[one] in CONCERNS),
-        key=lambda one: LEVELS.index(levels[one]),
-    )
-    for rule in worry:
-        if rule not in expected:
-            yield Problem(
-                ("expect", "raised"),
-                "case-raised",
-                f"{rule} is raised, and this case does not expect it",
-                joined(_why(rule, weighed), "raised is the whole list at care and worse."),
-                related=(_condition_of(rule),),
-            )
-
-
-def _named(
-    rules: tuple[str, ...],
-    key: str,
-    state: State,
-    weighed: _Weighed,
-) -> Iterator[Problem]:
-    code = f"case-{key.replace('_', '-')}"
-    for index, rule in enumerate(rules):
-        if weighed.states.get(rule) is not state:
-            yield _differs(("expect", key, index), code, rule, weighed)
-
-
-_IN_WORDS = {
-    State.RAISED: "is raised",
-    State.CLEAR: "is clear",
-    State.CANNOT_TELL: "cannot tell",
-}
-
-
-def _differs(
-    path: Path,
-    code: str,
-    rule: str,
-    weighed: _Weighed,
-) -> Problem:
-    if missing := weighed.behind.get(rule):
-        return Problem(
-            path,
-            code,
-            f"{rule} is not in force here, since the set does not ask {listed(missing)}",
-            "A rule stays behind where not all that it reads is asked. Name "
-            f"{listed(missing)} in a section of the set, or take {rule} out of the case.",
-        )
-    if rule not in weighed.states:
-        return Problem(
-            path,
-            code,
-            f"{rule} reaches nobody in this case",
-            "It is about a role that nobody has here, or about a way of meeting that is not on "
-            "the table.",
-        )
-    return Problem(
-        path,
-        code,
-        f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
-        joined(_why(rule, weighed), _OPEN_MIND),
-        related=(_condition_of(rule),),
-    )
-
-
-def _condition_of(rule: str) -> Elsewhere:
-    """Give the condition of a rule by the rule's id; whoever knows the files says where it is."""
-    return Elsewhere(("rules", rule, "when"), f"{rule} asks for this")
-
-
-def _why(rule: str, weighed: _Weighed) -> str:
-    of_rule = [one for one in weighed.findings if one.rule.id == rule]
-    wanted = states_of(of_rule).get(rule)
-    so = [one for one in of_rule if one.state is wanted]
-    if not so:
-        return ""
-    shut = [one for one in so if one.state is State.CLEAR and weighed.not_asked(one)]
-    one = next(iter((*shut, *so)))
-    who = f"For {one.about} in {one.option}"
-    if one.state is State.CANNOT_TELL:
-        waits = [f"{question} of {about}" for question, about in waiting_for(one.reason)]
-        return f"{who} it waits for {listed(waits)}." if waits else f"{who} it cannot tell."
-    if shut:
-        names = weighed.not_asked(one)
-        said = "is not asked here: see its" if len(names) == 1 else "are not asked here: see their"
-        return f"{who} it is clear, since {listed(names)} {said} ask_if."
-    return f"{who} it {_IN_WORDS[one.state]}."
-
-
-def _pictured(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
-    for about, row in tried.case.expect.picture.items():
-        for option, verdict in row.items():
-            path = ("expect", "picture", about, option)
-            seen = _cell(tried, findings, about, option)
-            if seen is None:
-                yield Problem(path, "case-picture", f"there is no cell for {about} in {option}", "")
-            elif seen.verdict != verdict:
-                yield Problem(
-                    path,
-                    "case-picture",
-                    f"the verdict for {about} in {option} is {seen.verdict}",
-                    joined(_from(findings, about, option), _OPEN_MIND),
-                    related=tuple(_levels(findings, about, option)),
-                )
-
-
-def _placed(
-    key: str, level: Level, expected: RulesByPlace, findings: tuple[Finding, ...]
-) -> Iterator[Problem]:
-    """Compare the whole list of the rules of one level that are raised in each place."""
-    for about, row in expected.items():
-        for option, rules in row.items():
-            raised = [
-                one.rule.id
-                for one in findings
-                if (one.about, one.option, one.rule.level) == (about, option, level)
-                and one.is_raised
-            ]
-            if set(raised) != set(rules):
-                yield Problem(
-                    ("expect", key, about, option),
-                    f"case-{key}",
-                    f"of level {level}, {listed(raised) or 'nothing'} is raised for {about} in "
-                    f"{option}",
-                    joined(f"{key} is the whole list of them in one place.", _OPEN_MIND),
-                )
-
-
-def _cell(tried: Tried, findings: tuple[Finding, ...], about: str, option_id: str) -> Cell | None:
-    """Give one cell of the picture; None for somebody who is apart, or not there."""
-    option = tried.redacted.session.option(option_id)
-    if option is None or (about != MEETING and option.mode_of(about) == APART):
-        return None
-    here = [one for one in findings if (one.about, one.option) == (about, option_id)]
-    return cell(tried.redacted, here, about, option)
-
-
-_MOST_RELATED = 3
-
-
-def _levels(findings: tuple[Finding, ...], about: str, option: str) -> Iterator[Elsewhere]:
-    """Give the levels of the worst rules that a verdict rests on."""
-    there = {
-        one.rule.id: (not one.is_raised, LEVELS.index(one.rule.level), one.rule)
-        for one in findings
-        if (one.about, one.option) == (about, option)
-        and one.is_shown
-        and one.rule.level in CONCERNS
-    }
-    worst = sorted(there.values(), key=lambda one: one[:2])
-    for _not_raised, _level, rule in worst[:_MOST_RELATED]:
-        yield Elsewhere(("rules", rule.id, "level"), f"{rule.id} is {rule.level}")
-
-
-def _from(findings: tuple[Finding, ...], about: str, option: str) -> str:
-    told = [
-        f"{one.rule.id} ({one.rule.level}) {_IN_WORDS[one.state]}"
-        for one in findings
-        if (one.about, one.option) == (about, option)
-        and one.is_shown
-        and one.rule.level is not Level.FAVOURS
-    ]
-    return f"{listed(told)}." if told else "No rule is raised there."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING
-from choosing_digital.cases import Tried
+from choosing_digital.differing import Tried
 from choosing_digital.findings import State
 from choosing_digital.question_sets import Rule
 from choosing_digital.question_sets.model import Level

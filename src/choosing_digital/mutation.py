@@ -8,7 +8,6 @@ it no longer comes out as it expects.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from choosing_digital.cases import Tried, differences
 from choosing_digital.conditions import (
     AllOf,
     AnyOf,
@@ -19,6 +18,7 @@ from choosing_digital.conditions import (
     MeetingIs,
     Wished,
 )
+from choosing_digital.differing import Tried, differences
 from choosing_digital.findings import Finding, find_rule
 from choosing_digital.problems import Path
 from choosing_digital.question_sets import Level, Question, Rule

@@ -27,11 +27,12 @@ class Verdict(StrEnum):
     NOTHING_SAID = "nothing_said"
 
 
-_OF_LEVEL = (
-    (Level.UNSAFE, Verdict.UNSAFE),
-    (Level.BARRIER, Verdict.BARRIER),
-    (Level.CARE, Verdict.CARE),
-)
+VERDICT_OF = {
+    Level.UNSAFE: Verdict.UNSAFE,
+    Level.BARRIER: Verdict.BARRIER,
+    Level.CARE: Verdict.CARE,
+}
+"""What a rule of a level that is raised makes of a cell, worst first."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def cell(redacted: Redacted, findings: list[Finding], about: str, option: Option
 
 
 def _worst(levels: set[Level], redacted: Redacted) -> Verdict:
-    for level, verdict in _OF_LEVEL:
+    for level, verdict in VERDICT_OF.items():
         if level in levels:
             return verdict
     return Verdict.NOTHING_SAID if redacted.is_copy else Verdict.POSSIBLE

@@ -10,7 +10,8 @@ from typing import Any
 
 from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import Tried, differences
+from choosing_digital.cases import Ran, failing_at
+from choosing_digital.differing import Tried
 from choosing_digital.findings import find
 from choosing_digital.picture import Picture, picture
 from choosing_digital.problems import Path, Problem, joined, listed, nearest
@@ -176,6 +177,27 @@ def _option_said(
 
 def check_scenario(scenario: Scenario, questions: QuestionSet) -> Iterator[Problem]:
     """Give everything that is wrong with a scenario whose set is known."""
+    ran = run_scenario(scenario, questions)
+    yield from ran.problems
+    yield from (one for each in ran.failing for one in each.problems)
+
+
+def run_scenario(scenario: Scenario, questions: QuestionSet) -> Ran:
+    """Play a scenario and each of its changes, and part what holds from what does not."""
+    session, problems = read_scenario(scenario, questions)
+    found = [*_not_practice(scenario), *problems]
+    if session is None:
+        return Ran((), (), tuple(found))
+    found += _moments(scenario, session)
+    strangers = tuple(_people(scenario, session))
+    found += (*strangers, *_looked_at(scenario, questions))
+    if strangers:  # what they say would move nothing
+        return Ran((), (), tuple(found))
+    played = _outcomes(scenario, session, questions)
+    return replace(played, problems=(*found, *played.problems))
+
+
+def _not_practice(scenario: Scenario) -> Iterator[Problem]:
     if scenario.session.get("practice") is False:
         yield Problem(
             ("session", "practice"),
@@ -183,17 +205,6 @@ def check_scenario(scenario: Scenario, questions: QuestionSet) -> Iterator[Probl
             "a scenario is of made-up people, and this says that they are not",
             "Leave practice out: a scenario is always training.",
         )
-    session, problems = read_scenario(scenario, questions)
-    yield from problems
-    if session is None:
-        return
-    yield from _moments(scenario, session)
-    strangers = tuple(_people(scenario, session))
-    yield from strangers
-    yield from _looked_at(scenario, questions)
-    if strangers:  # what they say would move nothing
-        return
-    yield from _outcomes(scenario, session, questions)
 
 
 def _moments(scenario: Scenario, session: Session) -> Iterator[Problem]:
@@ -270,39 +281,48 @@ def outcome(session: Session, questions: QuestionSet, expect: Expect | None = No
     return Outcome(Tried(case, redacted, readings, findings), picture(redacted, readings, findings))
 
 
-def _outcomes(scenario: Scenario, session: Session, questions: QuestionSet) -> Iterator[Problem]:
+def _outcomes(scenario: Scenario, session: Session, questions: QuestionSet) -> Ran:
     first = outcome(session, questions, scenario.expect)
-    if scenario.expect is None:
-        yield Problem(
-            (),
-            "expects-nothing",
-            "this scenario does not say what it comes to",
-            "Write expect: and the rules raised and the picture, as in a case.",
-        )
-    yield from differences(first.tried, first.tried.findings)
+    found = [] if scenario.expect is not None else [_EXPECTS_NOTHING]
+    tried: list[tuple[Path, Tried]] = [((), first.tried)]
     for index, change in enumerate(scenario.change):
-        for problem in _changed(scenario, change, questions, first):
-            yield replace(problem, path=("change", index, *problem.path))
+        path: Path = ("change", index)
+        after, problems = _changed(scenario, change, questions, first)
+        found += [replace(one, path=(*path, *one.path)) for one in problems]
+        if after is not None:
+            tried.append((path, after))
+    failing = tuple(one for path, each in tried if (one := failing_at(path, each)))
+    failed = [one.tried for one in failing]
+    return Ran(failing, tuple(each for _, each in tried if each not in failed), tuple(found))
+
+
+_EXPECTS_NOTHING = Problem(
+    (),
+    "expects-nothing",
+    "this scenario does not say what it comes to",
+    "Write expect: and the rules raised and the picture, as in a case.",
+)
 
 
 def _changed(
     scenario: Scenario, change: ScenarioChange, questions: QuestionSet, first: Outcome
-) -> Iterator[Problem]:
-    """Give what is wrong with a change; paths begin inside it."""
+) -> tuple[Tried | None, list[Problem]]:
+    """Give a change as it is played, and what is wrong with it; paths begin inside it."""
     session, problems = read_scenario(scenario, questions, change)
     if session is None:
         ids = turns(scenario)
-        yield from (replace(one, path=_place_in_change(one.path[1:], ids)) for one in problems)
-        return
+        return None, [replace(one, path=_place_in_change(one.path[1:], ids)) for one in problems]
     after = outcome(session, questions, change.expect)
-    if after.states == first.states:
-        yield Problem(
-            ("text",),
-            "change-moves-nothing",
-            "this change moves nothing: every cell and finding stays as it was",
-            "Another account may say the same, or no rule reads this answer.",
-        )
-    yield from differences(after.tried, after.tried.findings)
+    moves_nothing = after.states == first.states
+    return after.tried, [_MOVES_NOTHING] if moves_nothing else []
+
+
+_MOVES_NOTHING = Problem(
+    ("text",),
+    "change-moves-nothing",
+    "this change moves nothing: every cell and finding stays as it was",
+    "Another account may say the same, or no rule reads this answer.",
+)
 
 
 def _place_in_change(path: Path, ids: tuple[str, ...]) -> Path:
@@ -326,5 +346,6 @@ __all__ = [
     "naming",
     "outcome",
     "read_scenario",
+    "run_scenario",
     "turns",
 ]

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from choosing_digital.cases import untried
 from choosing_digital.cli.in_use import ExtraCheck, sets_that_may_try
+from choosing_digital.disagreeing import CODE as MENDED
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import (
@@ -129,9 +130,9 @@ class Files:
                     )
                     for one in problems
                 }
-        told = tuple(sorted(found))
+        told = tuple(sorted(_without_what_follows(found)))
         scope = self.library.scope(name)
-        waits_for = scope.waits_for if scope else ()
+        waits_for = (*(scope.waits_for if scope else ()), *_rules_to_mend(told))
         # What waits is looked at anew each time: the last line tells where to begin.
         needs = None if waits_for or _names_sets(told) else self._needs(name, told)
         return Checked(name, told, self._lines(found), cases, needs, waits_for)
@@ -232,6 +233,23 @@ def paths_read(paths: Sequence[Path], folders: Sequence[Path]) -> Iterator[Path]
         yield from group.beside
     for folder in folders:
         yield from walk(folder)
+
+
+def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give what was found; not gaps where a rule is not what its cases expect.
+
+    Mended, there may be none; and whoever is told of a gap is told how to keep it.
+    """
+    every = tuple(found)
+    is_at_odds = any(one.code == MENDED for one in every)
+    return (one for one in every if not (is_at_odds and one.code == "nothing-raised"))
+
+
+def _rules_to_mend(found: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """Give the names of the other files whose rules are to be mended first."""
+    places = (one.related[0] for one in found if one.code == MENDED and one.related)
+    own = {one.file for one in found}
+    return tuple(dict.fromkeys(one.file for one in places if one.file not in own))
 
 
 def _names_sets(found: Iterable[Diagnostic]) -> bool:

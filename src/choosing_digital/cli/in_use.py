@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import (
-    bank_alone,
-    check_cases,
-    expected_by,
-    left_behind,
-    untried,
-)
+from choosing_digital.cases import bank_alone, expected_by, run_cases, untried
+from choosing_digital.differing import left_behind
+from choosing_digital.disagreeing import CODE as MENDED
+from choosing_digital.disagreeing import Own, disagreements, own_of
+from choosing_digital.problems import Elsewhere, Problem, are_mended, joined, listed
 from choosing_digital.problems import Path as DataPath
-from choosing_digital.problems import Problem, are_mended, joined, listed
 from choosing_digital.question_sets import (
     AddOnAlone,
     Bank,
@@ -35,33 +33,79 @@ ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
 
 def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     """Run the cases of a bank or a set: what the rules make of them, and should not."""
-    match loaded.model:
-        case Bank() as bank if bank.cases and (names := unread_words(library)):
-            yield _cases_not_run(names)
-        case Bank() as bank if bank.cases:
-            for problem in check_cases(bank.cases, bank_alone(bank, library.vocabulary)):
-                yield _with_places(problem, loaded.name, library)
-        case SetFile() as file if file.cases:
-            set_id, add_ons = (file.adds_to[0], [file.id]) if file.adds_to else (file.id, [])
-            try:
-                questions = library.compose(set_id, add_ons)
-            except Damaged as fault:
-                yield _cases_not_run(_to_mend(fault))
-                return
-            for problem in check_cases(file.cases, questions):
-                placed = _with_places(problem, loaded.name, library)
-                yield _with_what_is_missing(placed, file, questions, library)
-        case _:
-            return
+    model = loaded.model
+    if not isinstance(model, Bank | SetFile) or not model.cases:
+        return
+    if isinstance(model, Bank) and (names := unread_words(library)):
+        yield _cases_not_run(names)
+        return
+    try:
+        questions = _made_of(model, library)
+    except Damaged as fault:
+        yield _cases_not_run(_to_mend(fault))
+        return
+    ran = run_cases(model.cases, questions)
+    yield from ran.problems
+    others = _owns(library.brings(loaded.name), library) if ran.failing else []
+    for problem in disagreements(ran, others, questions):
+        placed = _with_places(problem, (loaded.name,), library)
+        if isinstance(model, SetFile):
+            placed = _with_what_is_missing(placed, model, questions, library)
+        yield placed
 
 
-def _with_places(problem: Problem, name: str, library: Library) -> Problem:
-    """Give what a case finds with the places of the rules that it speaks of."""
-    places = (
-        library.place_of_rule(str(one.path[1]), str(one.path[2]), one.message, name)
-        for one in problem.related
-    )
-    return replace(problem, related=tuple(one for one in places if one is not None))
+def _made_of(model: Bank | SetFile, library: Library) -> QuestionSet:
+    """Give what the cases of a file are tried on.
+
+    Raises:
+        Damaged: where a file that is needed has mistakes.
+    """
+    match model:
+        case Bank() as bank:
+            return bank_alone(bank, library.vocabulary)
+        case SetFile(adds_to=(base, *_)) as file:
+            return library.compose(base, [file.id])
+        case SetFile() as file:
+            return library.compose(file.id)
+
+
+_OWN: WeakKeyDictionary[Library, dict[str, Own | None]] = WeakKeyDictionary()
+"""What the own cases of files came to, where some other file had to know it."""
+
+
+def _owns(names: Iterable[str], library: Library) -> list[Own]:
+    """Give what the own cases of files come to; not of one that has none that can be run."""
+    known = _OWN.setdefault(library, {})
+    for name in names:
+        if name not in known:
+            known[name] = _own(library.loaded(name), library)
+    return [one for name in names if (one := known[name]) is not None]
+
+
+def _own(loaded: Loaded, library: Library) -> Own | None:
+    model = loaded.model
+    if not isinstance(model, Bank | SetFile) or not model.cases or library.errors(loaded.name):
+        return None
+    try:
+        questions = _made_of(model, library)
+    except SetProblem:
+        return None
+    ran = run_cases(model.cases, questions)
+    others = _owns(library.brings(loaded.name), library) if ran.failing else []
+    return own_of(ran, others, questions)
+
+
+def _with_places(problem: Problem, names: Sequence[str], library: Library) -> Problem:
+    """Give what a case finds with the places of the rules that it speaks of.
+
+    What is wrong with a rule of the same file stands at the rule; where it showed is told too.
+    """
+    places = [place for one in problem.related if (place := library.placed(one, names))]
+    if problem.code != MENDED or not places or places[0].file != names[0]:
+        return replace(problem, related=tuple(places))
+    rule, *others = places
+    case = Elsewhere(problem.path[:2], "the first of these cases")
+    return replace(problem, path=rule.path, at_key=rule.at_key, related=(*others, case))
 
 
 def _with_what_is_missing(
@@ -165,7 +209,7 @@ def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     """Read the session of a scenario, and try whether it comes to what it expects."""
     if not isinstance(loaded.model, Scenario):
         return
-    from choosing_digital.scenarios import check_scenario, naming
+    from choosing_digital.scenarios import naming, run_scenario
 
     set_id, add_ons, problems = naming(loaded.model)
     if problems:
@@ -177,7 +221,15 @@ def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
         found = set_problem(fault, set_id, add_ons)
         yield replace(found, path=("session", *found.path))
         return
-    yield from check_scenario(loaded.model, questions)
+    ran = run_scenario(loaded.model, questions)
+    files = [library.file_of(one).name for one in (set_id, *add_ons)]
+    brought = dict.fromkeys(each for one in files for each in (one, *library.brings(one)))
+    others = _owns(tuple(brought), library) if ran.failing else []
+    differing = tuple(disagreements(ran, others, questions, is_played=True))
+    waits = any(one.code == MENDED for one in differing)
+    for one in (*ran.problems, *differing):
+        if not (waits and one.code == "change-moves-nothing"):  # it may, once that is mended
+            yield _with_places(one, files, library)
 
 
 def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:

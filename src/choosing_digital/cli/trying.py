@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from choosing_digital.cases import Tried, bank_alone, try_case
+from choosing_digital.cases import bank_alone, try_case
 from choosing_digital.coverage import Covered, covered, percent
+from choosing_digital.differing import Tried
 from choosing_digital.findings import State
 from choosing_digital.mutation import Score, score
 from choosing_digital.problems import Path

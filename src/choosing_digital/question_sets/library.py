@@ -429,20 +429,30 @@ class Library:
                 return Elsewhere(path, f"{question} is defined here", name)
         return None
 
-    def place_of_rule(self, rule: str, key: str, message: str, name: str) -> Elsewhere | None:
-        """Give where a part of a rule stands that is in force in a file; None where it is not.
+    def placed(self, place: Elsewhere, names: Iterable[str]) -> Elsewhere | None:
+        """Give where a part of a rule or question stands that is named by its id.
 
         Args:
-            rule: the rule's id.
-            key: which part is meant: `when`, `level`.
-            message: what is said of it.
-            name: the file.
+            place: `rules` or `questions`, the id, and what is meant inside it.
+            names: the files in which it is in force.
+
+        Returns:
+            The place with its file; None where no file has it.
         """
-        for each, model in self._brought(self.loaded(name)):
-            ids = [one.id for one in model.rules]
-            if rule in ids:
-                return Elsewhere(("rules", ids.index(rule), key), message, each)
+        room, id_, *rest = place.path
+        for name in names:
+            for each, model in self._brought(self.loaded(name)):
+                parts: Sequence[Rule | Question]
+                parts = model.rules if room == "rules" else model.questions
+                ids = [one.id for one in parts]
+                if id_ in ids:
+                    path = (room, ids.index(str(id_)), *rest)
+                    return replace(place, path=path, file=each)
         return None
+
+    def brings(self, name: str) -> tuple[str, ...]:
+        """Give the names of the files whose questions and rules one may have, but itself."""
+        return tuple(one for one, _ in self._brought(self.loaded(name)) if one != name)
 
     def _brought(self, loaded: Loaded) -> Iterator[tuple[str, Bank | SetFile]]:
         """Give the files whose questions and rules a set may have, as far as they can be read."""

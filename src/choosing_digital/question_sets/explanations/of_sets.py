@@ -308,6 +308,64 @@ CASES = Family(
             able to tell, role by role.""",
         ),
         explained(
+            Frame.FILE,
+            "rule-and-cases",
+            "Several cases expect something else of a rule, and one change would make them hold.",
+            """One slip in a rule makes its cases fail by the dozen, far from where it is. So the
+            rules that one slip could have turned into it are tried: any for all, a level, a way of
+            meeting, an option, a lost line. It stands where the change would be, with what to
+            write there. A rule that was changed on purpose is told as well: then it is the cases
+            that are old. Cases that hang on a rule of another file wait until that is mended.""",
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+            rules:
+              - id: not_quiet
+                level: care
+                about: [parent]
+                when: {question: quiet, is: yes}
+                message: "It is not quiet where {name} is."
+                source: practice
+            cases:
+              - name: it is never quiet
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                expect: {raised: [not_quiet]}
+              - name: it is quiet
+                participants: {m: parent}
+                answers: {m: {quiet: yes}}
+                expect: {raised: []}
+            """,
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+            rules:
+              - id: not_quiet
+                level: care
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It is not quiet where {name} is."
+                source: practice
+            cases:
+              - name: it is never quiet
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                expect: {raised: [not_quiet]}
+              - name: it is quiet
+                participants: {m: parent}
+                answers: {m: {quiet: yes}}
+                expect: {raised: []}
+            """,
+            """One case alone that fails is told at the case, with the change that would make it
+            hold where there are few.""",
+        ),
+        explained(
             Frame.WORDS,
             "too-many-cases",
             "From here on the cases are not tried: together they would take too long.",

@@ -1,0 +1,183 @@
+"""What cases find, each cause once: at the rule that they disagree with, where one is found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from choosing_digital.cases import Failing, Ran
+from choosing_digital.differing import RULE_FIRST, Tried
+from choosing_digital.mending import Agreement, agreements, holds_with
+from choosing_digital.problems import Elsewhere, Problem, joined, listed
+from choosing_digital.question_sets.model import QuestionSet
+from choosing_digital.slips import Repair
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """What the own cases of a file came to that another file uses.
+
+    Attributes:
+        holding: those that hold, and have to go on holding.
+        agreements: what would make the others hold.
+    """
+
+    holding: tuple[Tried, ...]
+    agreements: tuple[Agreement, ...]
+
+
+def disagreements(
+    ran: Ran, others: Sequence[Own], questions: QuestionSet, *, is_played: bool = False
+) -> Iterator[Problem]:
+    """Give what cases find, each cause once.
+
+    What follows from a rule with which its own cases do not agree is told as that. Two cases
+    and more that one change would make hold are told at the rule. All else is told case by case.
+
+    Args:
+        ran: the cases of one file.
+        others: what the cases of the files came to whose rules it uses.
+        questions: what the cases were tried on.
+        is_played: whether it is a scenario, which tries no rule but shows it: none is looked for.
+    """
+    left = list(ran.failing)
+    for agreement, waiting in _waiting(left, others):
+        yield _waits(agreement, waiting)
+        left = [one for one in left if one not in waiting]
+    holding = (*ran.holding, *(one for other in others for one in other.holding))
+    found = () if is_played else agreements(left, holding, questions)
+    for agreement in found:
+        alone = agreement.failing[0] if len(agreement.failing) == 1 else None
+        yield from _with_a_way(alone, agreement) if alone else (_together(agreement),)
+        left = [one for one in left if one not in agreement.failing]
+    yield from (problem for one in left for problem in one.problems)
+
+
+def own_of(ran: Ran, others: Sequence[Own], questions: QuestionSet) -> Own:
+    """Give what the own cases of a file came to, for another file that uses it.
+
+    Args:
+        ran: its cases.
+        others: what the cases of the files came to whose rules it uses itself.
+        questions: what its cases were tried on.
+    """
+    waiting = [one for _, some in _waiting(ran.failing, others) for one in some]
+    left = [one for one in ran.failing if one not in waiting]
+    return Own(ran.holding, tuple(agreements(left, ran.holding, questions)))
+
+
+def _waiting(
+    failing: Iterable[Failing], others: Sequence[Own]
+) -> Iterator[tuple[Agreement, list[Failing]]]:
+    """Give the cases that fail by a rule with which its own cases do not agree."""
+    left = list(failing)
+    for agreement in (one for other in others for one in other.agreements):
+        waiting = [one for one in left if _waits_for(agreement, one)]
+        left = [one for one in left if one not in waiting]
+        if waiting:
+            yield agreement, waiting
+
+
+def _waits_for(agreement: Agreement, failing: Failing) -> bool:
+    """Tell whether a case would hold, were a rule as its own cases have it."""
+    (repair, *_) = agreement.repairs
+    asked = failing.tried.redacted.questions
+    is_there = repair.of in (
+        [one.id for one in asked.rules] if repair.rule is not None else asked.questions
+    )
+    return is_there and holds_with(repair, failing.tried)
+
+
+# -- in words -------------------------------------------------------------------------------
+
+CODE = "rule-and-cases"
+_MOST_WAYS = 3
+_MOST_CASES = 6
+
+
+def _together(agreement: Agreement) -> Problem:
+    """Give cases that fail, and the change with which they would hold, as one problem.
+
+    It stands at the first case, and its first related place is the part of the rule or question
+    that is meant, by its id. Whoever knows the files says where that is.
+    """
+    first, *others = agreement.repairs[:_MOST_WAYS]
+    count = len(agreement.failing)
+    alike = [one for one in others if one.place == first.place]
+    ways = [first.write, *(f"or: {one.write}" for one in alike)]
+    every = "Both" if count == 2 else f"All {count}"
+    # Where the rule says more than they expect, it may well be the cases that are old.
+    is_less = any(RULE_FIRST in each.hint for one in agreement.failing for each in one.problems)
+    said = joined(
+        "Look here first." if is_less else "",
+        f"{every} hold, and no other case is broken, {_WITH[first.kind]}.",
+        f"{'Only if' if is_less else 'If'} it is meant as it stands, change what they expect: "
+        f"{_names(agreement)}.",
+    )
+    return Problem(
+        agreement.failing[0].problems[0].path,
+        CODE,
+        f"{count} cases expect something else of {first.of}",
+        "\n".join(one for one in (said, *ways) if one),
+        related=(
+            _elsewhere(first, f"{first.of} is here"),
+            *(_elsewhere(one, _or(one)) for one in others if one not in alike),
+        ),
+    )
+
+
+def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
+    """Give what one case finds, with the change that would make it hold where there are few."""
+    first, *rest = failing.problems
+    repairs = agreement.repairs if len(agreement.repairs) <= _MOST_WAYS else ()
+    more = tuple(_elsewhere(one, f"it would hold {_if(one)}") for one in repairs)
+    yield replace(first, related=(*first.related, *more))
+    yield from rest
+
+
+def _waits(agreement: Agreement, waiting: Sequence[Failing]) -> Problem:
+    (repair, *_) = agreement.repairs
+    count = len(waiting)
+    return Problem(
+        waiting[0].problems[0].path,
+        CODE,
+        f"{'this case waits' if count == 1 else f'{count} cases wait'} until {repair.of} is mended",
+        f"Its own cases expect something else of it. Begin there: "
+        f"{'this one holds' if count == 1 else 'these hold'} once that is mended.",
+        related=(_elsewhere(repair, f"{repair.of} is here"),),
+    )
+
+
+_WITH = {
+    "changed": "with what is written below in its place",
+    "added": "with the line below besides",
+    "left out": "with this left out",
+    "left": "with this further left, out of the list that it stands in",
+    "right": "with this further right, in the list before it",
+}
+
+
+def _elsewhere(repair: Repair, message: str) -> Elsewhere:
+    room = "rules" if repair.rule is not None else "questions"
+    return Elsewhere((room, repair.of, *repair.path), message, "", repair.at_key)
+
+
+def _if(repair: Repair) -> str:
+    match repair.kind:
+        case "added":
+            return f"with this line besides: {repair.write}"
+        case "changed":
+            return f"with this in its place: {repair.write}"
+        case kind:
+            return _WITH[kind]
+
+
+def _or(repair: Repair) -> str:
+    return f"or {_if(repair)}"
+
+
+def _names(agreement: Agreement) -> str:
+    names = [f'"{one.tried.case.name}"' for one in agreement.failing]
+    more = len(names) - _MOST_CASES
+    return listed([*names[:_MOST_CASES], *([f"{more} more"] if more > 0 else [])])
+
+
+__all__ = ["CODE", "Own", "disagreements", "own_of"]

@@ -1,0 +1,424 @@
+"""A slip in a rule is found by its cases: where it is, and what was meant.
+
+`TRUE` is a bank as it is meant, with cases that try it. Each test makes one slip in it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from choosing_digital.cases import bank_alone, run_cases
+from choosing_digital.cli.checking import Files
+from choosing_digital.cli.in_use import EXTRA_CHECKS
+from choosing_digital.conditions import AllOf, AnyOf, read_condition
+from choosing_digital.mending import Agreement, agreements, holds_with
+from choosing_digital.mutation import changes_nothing, changes_of_rule
+from choosing_digital.question_sets import Bank, Diagnostic, Rule, Vocabulary
+from choosing_digital.question_sets.loader import load
+from choosing_digital.question_sets.possible import World
+from choosing_digital.slips import in_yaml, of_rule
+
+VOCABULARY = """
+kind: vocabulary
+roles:
+  young_person: {name: "Young person", wording: young_person}
+  parent: {name: "Parent", wording: parent}
+meetings: {home_visit: "Home visit", core_group: "Core group"}
+"""
+
+TRUE = """\
+kind: bank
+id: heard
+version: "1"
+questions:
+  - id: space
+    ask: [young_person, parent]
+    text: {everyone: "Is there a place where nobody hears you?"}
+    type: choice
+    options: {always: "Always", sometimes: "Sometimes", never: "Never"}
+    why: "So that you can say what you think."
+  - id: fear
+    private: true
+    ask: [young_person, parent]
+    ask_if: {question: space, not_clearly: always}
+    text: {everyone: "Would it be scary if somebody heard?"}
+    type: yes_no
+    why: "So that you are safe."
+  - id: easy
+    ask: [young_person, parent]
+    text: {everyone: "How easy is it?"}
+    type: scale
+    ends: ["Hard", "Easy"]
+    why: "So that it suits you."
+rules:
+  - id: heard
+    level: care
+    modes: [video, phone]
+    about: [young_person, parent]
+    when: {question: space, is: [sometimes, never]}
+    message: "Somebody may hear {name}."
+    suggest: ["Ask for another room."]
+    source: "Made up for tests"
+  - id: heard_and_scared
+    level: unsafe
+    modes: [video, phone]
+    about: [young_person, parent]
+    when:
+      all:
+        - {question: space, not_clearly: always}
+        - {question: fear, not_clearly: no}
+    covers: [heard]
+    message: "Somebody may hear {name}, and that could hurt them."
+    suggest: ["Meet somewhere else."]
+    talk_to: "A manager"
+    source: "Made up for tests"
+  - id: hard
+    level: barrier
+    modes: [video]
+    about: [young_person]
+    when: {all: [{question: easy, at_most: 3}, {meeting: [home_visit, core_group]}]}
+    message: "It is hard for {name}."
+    suggest: ["Meet in person."]
+    source: "Made up for tests"
+cases:
+  - name: heard and scared
+    participants: {k: young_person, m: parent}
+    answers: {k: {space: never, fear: yes}, m: {space: never, fear: yes}}
+    expect:
+      raised: [heard, heard_and_scared]
+      picture: {k: {in_person: possible, video: unsafe, phone: unsafe}, m: {phone: unsafe}}
+  - name: heard, and not scared
+    participants: {k: young_person, m: parent}
+    answers: {k: {space: sometimes, fear: no}, m: {space: sometimes, fear: no}}
+    meeting: {kind: core_group}
+    expect:
+      raised: [heard]
+      clear: [heard_and_scared]
+      picture: {k: {in_person: possible, phone: care}, m: {video: care, phone: care}}
+  - name: nobody hears
+    participants: {k: young_person}
+    answers: {k: {space: always}}
+    expect: {raised: [], clear: [heard, heard_and_scared], picture: {k: {phone: possible}}}
+  - name: not sure of either
+    participants: {k: young_person}
+    answers: {k: {space: not_sure, fear: not_sure}}
+    expect: {raised: [heard_and_scared], picture: {k: {in_person: possible, video: unsafe}}}
+  - name: heard, and nobody asked about fear
+    participants: {k: young_person}
+    answers: {k: {space: never}}
+    expect: {raised: [heard], cannot_tell: [heard_and_scared]}
+  - name: hard, in a core group
+    participants: {k: young_person, m: parent}
+    answers: {k: {easy: 3, space: always}, m: {easy: 3, space: always}}
+    meeting: {kind: core_group}
+    expect: {raised: [hard], picture: {k: {video: barrier, phone: possible}, m: {video: possible}}}
+  - name: hard, at a home visit
+    participants: {k: young_person}
+    answers: {k: {easy: 1, space: always}}
+    meeting: {kind: home_visit}
+    expect: {raised: [hard]}
+  - name: not hard
+    participants: {k: young_person}
+    answers: {k: {easy: 4, space: always}}
+    meeting: {kind: home_visit}
+    expect: {raised: []}
+"""
+
+
+def words() -> Vocabulary:
+    model = load(VOCABULARY.encode(), "vocabulary.yaml").model
+    assert isinstance(model, Vocabulary)
+    return model
+
+
+WORDS = words()
+
+
+def read(text: str) -> Bank:
+    loaded = load(text.encode(), "heard.yaml")
+    assert loaded.diagnostics == ()
+    assert isinstance(loaded.model, Bank)
+    return loaded.model
+
+
+def with_slip(old: str, new: str) -> str:
+    assert TRUE.count(old) >= 1, old
+    head, _, tail = TRUE.rpartition(old) if old.startswith("    modes") else TRUE.partition(old)
+    return f"{head}{new}{tail}"
+
+
+def found(bank: Bank) -> tuple[Agreement, ...]:
+    questions = bank_alone(bank, WORDS)
+    ran = run_cases(bank.cases, questions)
+    assert ran.problems == ()
+    return tuple(agreements(ran.failing, ran.holding, questions))
+
+
+def test_nothing_is_looked_for_where_all_cases_hold() -> None:
+    assert found(read(TRUE)) == ()
+
+
+# -- one slip ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "of", "path", "write"),
+    [
+        (
+            "      all:\n        - {question: space",
+            "      any:\n        - {question: space",
+            "heard_and_scared",
+            ("when", "any"),
+            "all:",
+        ),
+        (
+            "level: unsafe\n    modes: [video, phone]",
+            "level: care\n    modes: [video, phone]",
+            "heard_and_scared",
+            ("level",),
+            "level: unsafe",
+        ),
+        (
+            "level: unsafe\n    modes: [video, phone]",
+            "level: unsafe\n    modes: [in_person]",
+            "heard_and_scared",
+            ("modes",),
+            "modes: [video, phone]",
+        ),
+        (
+            "level: care\n    modes: [video, phone]\n    about: [young_person, parent]",
+            "level: care\n    modes: [video, phone]\n    about: [young_person]",
+            "heard",
+            ("about",),
+            "about: [young_person, parent]",
+        ),
+        (
+            "is: [sometimes, never]",
+            "is: [sometimes]",
+            "heard",
+            ("when",),
+            "{question: space, is: [sometimes, never]}",
+        ),
+        (
+            "{question: fear, not_clearly: no}",
+            "{question: fear, not_clearly: yes}",
+            "heard_and_scared",
+            ("when", "all", 1),
+            "{question: fear, not_clearly: no}",
+        ),
+        (
+            "        - {question: space, not_clearly: always}\n        - {question: fear",
+            "        - {question: fear",
+            "heard_and_scared",
+            None,  # the fear is asked only there, so the cases cannot tell
+            "",
+        ),
+        (
+            "        - {question: fear, not_clearly: no}\n",
+            "",
+            "heard_and_scared",
+            ("when", "all"),
+            "- {question: fear, not_clearly: no}",
+        ),
+        (
+            "at_most: 3}, {meeting: [home_visit, core_group]}",
+            "at_most: 2}, {meeting: [home_visit, core_group]}",
+            "hard",
+            ("when", "all", 0),
+            "{question: easy, at_most: 3}",
+        ),
+        (
+            "ask_if: {question: space, not_clearly: always}",
+            "ask_if: {question: space, is: always}",
+            "fear",
+            ("ask_if",),
+            "{question: space, not_clearly: always}",
+        ),
+    ],
+)
+def test_a_slip_is_found_where_it_is_with_what_was_meant(
+    old: str, new: str, of: str, path: tuple[str | int, ...] | None, write: str
+) -> None:
+    agreed = found(read(with_slip(old, new)))
+    if path is None:
+        assert agreed == ()
+        return
+    (agreement,) = agreed
+    first = agreement.repairs[0]
+    assert (first.of, first.path, first.write) == (of, path, write)
+
+
+def test_what_is_proposed_makes_each_of_its_cases_hold_and_breaks_none() -> None:
+    bank = read(
+        with_slip(
+            "      all:\n        - {question: space", "      any:\n        - {question: space"
+        )
+    )
+    questions = bank_alone(bank, WORDS)
+    ran = run_cases(bank.cases, questions)
+    (agreement,) = agreements(ran.failing, ran.holding, questions)
+    assert agreement.failing == ran.failing
+    for repair in agreement.repairs:
+        assert all(holds_with(repair, one.tried) for one in ran.failing)
+        assert all(holds_with(repair, one) for one in ran.holding)
+
+
+def test_two_slips_in_two_rules_are_two() -> None:
+    text = with_slip("level: unsafe", "level: note").replace("at_most: 3", "at_most: 0")
+    assert [(one.repairs[0].of, one.repairs[0].write) for one in found(read(text))] == [
+        ("heard_and_scared", "level: unsafe"),
+        ("hard", "{question: easy, at_most: 3}"),
+    ]
+
+
+def test_every_change_that_cases_notice_is_undone_by_what_is_proposed() -> None:
+    """Each small change to a rule (`mutation`), and its mirror (`slips`): nothing is lost."""
+    bank = read(TRUE)
+    world = World(bank_alone(bank, WORDS).questions, WORDS)
+    missed = []
+    for index, rule in enumerate(bank.rules):
+        for change in changes_of_rule(rule, ("rules", index)):
+            if change.rule is None or changes_nothing(change, rule, world):
+                continue
+            rules = (*bank.rules[:index], change.rule, *bank.rules[index + 1 :])
+            agreed = found(bank.model_copy(update={"rules": rules}))
+            proposed = [one.rule for each in agreed for one in each.repairs]
+            if agreed and not any(one and _sorted(one) == _sorted(rule) for one in proposed):
+                missed.append((rule.id, change.what))
+    assert missed == []
+
+
+def _sorted(rule: Rule) -> Rule:
+    """Give a rule with the lines of its condition in one order: a lost line comes back last."""
+    match rule.when:
+        case AllOf(parts) | AnyOf(parts):
+            when = type(rule.when)(tuple(sorted(parts, key=repr)))
+            return rule.model_copy(update={"when": when})
+        case _:
+            return rule
+
+
+# -- as it is told -------------------------------------------------------------------------
+
+SET = """\
+kind: question_set
+id: asked
+title: "Asked"
+version: "1"
+uses: [heard]
+sections: [{title: "All", questions: [space, fear, easy]}]
+cases:
+  - name: heard and scared, in a set
+    participants: {k: young_person}
+    answers: {k: {space: never, fear: yes}}
+    expect: {raised: [heard, heard_and_scared]}
+  - name: not sure, in a set
+    participants: {k: young_person}
+    answers: {k: {space: not_sure, fear: not_sure}}
+    expect: {raised: [heard_and_scared], picture: {k: {video: unsafe}}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "banks").mkdir()
+    (tmp_path / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
+    (tmp_path / "asked.yaml").write_text(SET, encoding="utf-8")
+    return tmp_path
+
+
+def told(folder: Path, bank: str) -> Iterator[tuple[str, Diagnostic]]:
+    (folder / "banks" / "heard.yaml").write_text(bank, encoding="utf-8")
+    files = Files([folder], [])
+    for name in files.names:
+        for one in files.checked(name, EXTRA_CHECKS).found:
+            if one.severity == "error":
+                yield Path(name).name, one
+
+
+def test_a_slip_is_told_once_at_the_rule_and_what_follows_waits(folder: Path) -> None:
+    bank = with_slip("{question: fear, not_clearly: no}", "{question: fear, is: no}")
+    (name, at_rule), (other, waits) = sorted(
+        told(folder, bank), key=lambda one: one[0] == "asked.yaml"
+    )
+    assert (name, bank.splitlines()[at_rule.line - 1]) == (
+        "heard.yaml",
+        "        - {question: fear, is: no}",
+    )
+    assert at_rule.message == "3 cases expect something else of heard_and_scared"
+    assert at_rule.hint.splitlines()[1:] == ["{question: fear, not_clearly: no}"]
+    assert other == "asked.yaml"
+    assert waits.message == "2 cases wait until heard_and_scared is mended"
+    assert [(Path(one.file).name, one.line) for one in waits.related] == [
+        ("heard.yaml", at_rule.line)
+    ]
+
+
+def test_a_gap_is_not_told_of_a_rule_that_its_cases_do_not_expect_so(folder: Path) -> None:
+    bank = with_slip(
+        "level: unsafe\n    modes: [video, phone]", "level: unsafe\n    modes: [in_person]"
+    )
+    (folder / "banks" / "heard.yaml").write_text(bank, encoding="utf-8")
+    (folder / "asked.yaml").unlink()
+    files = Files([folder], [])
+    bank_file = next(name for name in files.names if name.endswith("heard.yaml"))
+    codes = [one.code for one in files.checked(bank_file, EXTRA_CHECKS).found]
+    assert "rule-and-cases" in codes
+    assert "nothing-raised" not in codes
+    assert "nothing-raised" in [one.code for one in files.library.diagnostics(bank_file)]
+
+
+def test_the_last_line_says_where_to_begin(folder: Path) -> None:
+    (folder / "banks" / "heard.yaml").write_text(
+        with_slip("{question: fear, not_clearly: no}", "{question: fear, is: no}"),
+        encoding="utf-8",
+    )
+    files = Files([folder], [])
+    waits = {Path(name).name: files.checked(name, EXTRA_CHECKS).waits_for for name in files.names}
+    assert [Path(one).name for one in waits["asked.yaml"]] == ["heard.yaml"]
+    assert waits["heard.yaml"] == ()
+
+
+def test_one_case_alone_stays_at_the_case_with_the_way_to_make_it_hold(folder: Path) -> None:
+    bank = with_slip("at_most: 3}, {meeting", "at_most: 2}, {meeting")
+    ((name, one),) = told(folder, bank)
+    assert (name, one.code) == ("heard.yaml", "case-raised")
+    assert [place.message for place in one.related] == [
+        "hard asks for this",
+        "it would hold with this in its place: {question: easy, at_most: 3}",
+    ]
+
+
+# -- the slips themselves -----------------------------------------------------------------------
+
+
+def test_what_is_to_be_written_is_read_back_as_what_is_meant() -> None:
+    bank = read(TRUE)
+    questions = bank_alone(bank, WORDS)
+    for rule in bank.rules:
+        assert read_condition_of(in_yaml(rule.when)) == rule.when
+        for repair in of_rule(rule, questions):
+            if repair.write.startswith("{") and repair.path == ("when",):
+                assert repair.rule is not None
+                assert read_condition_of(repair.write) == repair.rule.when
+
+
+def read_condition_of(text: str) -> object:
+    data = yaml.load(text, Loader=yaml.BaseLoader)
+    return read_condition(_numbers(data))[0]
+
+
+def _numbers(data: object) -> object:
+    match data:
+        case dict():
+            return {key: _numbers(one) for key, one in data.items()}
+        case list():
+            return [_numbers(one) for one in data]
+        case str() if data.isdigit():
+            return int(data)
+        case "true":
+            return True
+        case _:
+            return data
