@@ -381,6 +381,42 @@ def test_the_last_line_says_where_to_begin(folder: Path) -> None:
     assert waits["heard.yaml"] == ()
 
 
+NARROW = """\
+kind: question_set
+id: narrow
+title: "Narrow"
+version: "1"
+uses: [heard]
+sections: [{title: "All", questions: [space, easy]}]
+rules:
+  - id: own
+    level: care
+    modes: [in_person]
+    about: [young_person]
+    when: {question: easy, at_least: 8}
+    message: "Made up for tests."
+    suggest: ["Ask."]
+    source: "Made up for tests"
+cases:
+  - name: easy
+    participants: {k: young_person}
+    answers: {k: {easy: 7, space: always}}
+    expect: {raised: [own]}
+  - name: very easy
+    participants: {k: young_person}
+    answers: {k: {easy: 6, space: always}}
+    expect: {raised: [own]}
+"""
+
+
+def test_a_slip_in_a_set_is_looked_for_beside_cases_of_its_banks(folder: Path) -> None:
+    """The bank's own cases know nothing of the set's rule, nor the set of all its questions."""
+    (folder / "asked.yaml").write_text(NARROW, encoding="utf-8")
+    ((name, one),) = told(folder, TRUE)
+    assert (name, one.code) == ("asked.yaml", "rule-and-cases")
+    assert one.hint.splitlines()[1] == "{question: easy, at_least: 6}"
+
+
 def test_one_case_alone_stays_at_the_case_with_the_way_to_make_it_hold(folder: Path) -> None:
     bank = with_slip("at_most: 3}, {meeting", "at_most: 2}, {meeting")
     ((name, one),) = told(folder, bank)

@@ -128,7 +128,13 @@ def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
     """Give what one case finds, with the change that would make it hold where there are few."""
     first, *rest = failing.problems
     repairs = agreement.repairs if len(agreement.repairs) <= _MOST_WAYS else ()
-    more = tuple(_elsewhere(one, f"it would hold {_if(one)}") for one in repairs)
+    places: dict[tuple[object, ...], list[Repair]] = {}
+    for one in repairs:
+        places.setdefault(one.place, []).append(one)
+    more = tuple(
+        _elsewhere(same[0], f"it would hold {', or '.join(map(_if, same))}")
+        for same in places.values()
+    )
     yield replace(first, related=(*first.related, *more))
     yield from rest
 

@@ -57,11 +57,15 @@ def agreements(
 
 def holds_with(repair: Repair, tried: Tried) -> bool:
     """Tell whether a case comes out as it expects, were a change made."""
-    if repair.rule is not None:
-        rest = tuple(one for one in tried.findings if one.rule.id != repair.of)
-        return _comes_out(tried, (*rest, *find_rule(repair.rule, tried.readings)))
-    changed = _asked_otherwise(repair, tried)
-    return _comes_out(changed, changed.findings)
+    asked = tried.redacted.questions
+    if repair.rule is None:
+        changed = _asked_otherwise(repair, tried) if repair.of in asked.questions else tried
+        return _comes_out(changed, changed.findings)
+    if all(one.id != repair.of for one in asked.rules):  # it stays behind here
+        return _comes_out(tried, tried.findings)
+    rest = tuple(one for one in tried.findings if one.rule.id != repair.of)
+    is_asked = asked.questions.keys() >= set(questions_in(repair.rule.when))
+    return _comes_out(tried, (*rest, *(find_rule(repair.rule, tried.readings) if is_asked else ())))
 
 
 def _comes_out(tried: Tried, findings: tuple[Finding, ...]) -> bool:
