@@ -20,7 +20,7 @@ from choosing_digital.readings import Readings
 from choosing_digital.redaction import Redacted
 from choosing_digital.session import APART
 
-_OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
+OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
 RULE_FIRST = (
     "Look at the rule first: this case was written so that it speaks. Only if the rule is as you "
     "mean it, change the case."
@@ -129,11 +129,11 @@ def _endings(tried: Tried, cells: Sequence[Problem]) -> Iterator[str]:
             said[_unknown(seen)] = None
             is_less = is_less or _is_less(seen, wanted)
     yield from said
-    yield RULE_FIRST if is_less else _OPEN_MIND
+    yield RULE_FIRST if is_less else OPEN_MIND
 
 
 def _ending(seen: Cell, wanted: str) -> str:
-    return RULE_FIRST if _is_less(seen, wanted) else _OPEN_MIND
+    return RULE_FIRST if _is_less(seen, wanted) else OPEN_MIND
 
 
 def _is_less(seen: Cell, wanted: str) -> bool:
@@ -294,7 +294,7 @@ def _differs(
         path,
         code,
         f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
-        joined(why.text, RULE_FIRST if is_less else _OPEN_MIND),
+        joined(why.text, RULE_FIRST if is_less else OPEN_MIND),
         related=(_line_of(rule, why),),
     )
 
@@ -347,7 +347,7 @@ def _placed(
                     f"case-{key}",
                     f"of level {level}, {listed(raised) or 'nothing'} is raised for {about} in "
                     f"{option}",
-                    joined(f"{key} is the whole list of them in one place.", _OPEN_MIND),
+                    joined(f"{key} is the whole list of them in one place.", OPEN_MIND),
                 )
 
 

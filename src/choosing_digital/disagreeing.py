@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from choosing_digital.cases import Failing, Ran
-from choosing_digital.differing import RULE_FIRST, Tried
+from choosing_digital.differing import OPEN_MIND, RULE_FIRST, Tried
 from choosing_digital.mending import Agreement, agreements, holds_with
 from choosing_digital.problems import Elsewhere, Problem, joined, listed
 from choosing_digital.question_sets.model import QuestionSet
@@ -48,7 +48,21 @@ def disagreements(
         alone = agreement.failing[0] if len(agreement.failing) == 1 else None
         yield from _with_a_way(alone, agreement) if alone else (_together(agreement),)
         left = [one for one in left if one not in agreement.failing]
-    yield from (problem for one in left for problem in one.problems)
+    for one in left:
+        yield from _of_what_is_played(one.problems) if is_played else one.problems
+
+
+def _of_what_is_played(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give what a scenario finds, where the rules come out as their own cases expect."""
+    for one in problems:
+        hint = one.hint.replace(RULE_FIRST, _LOOK_HERE).replace(OPEN_MIND, _LOOK_HERE)
+        yield replace(one, hint=hint)
+
+
+_LOOK_HERE = (
+    "The cases of the rules all hold: look at what is said here, by whom and for which option, and "
+    "then at what this expects."
+)
 
 
 def own_of(ran: Ran, others: Sequence[Own], questions: QuestionSet) -> Own:

@@ -139,7 +139,7 @@ def _watched(files: Iterable[Checked], tally: "_Tally", progress: "_Progress") -
 def _summarise(tally: "_Tally", stream: TextIO, *, is_text: bool, width: int) -> None:
     found = any(tally.counts.values())
     gap = "\n" if found and is_text else ""
-    lines = [tally.summary(), *tally.where_to_begin()]
+    lines = [tally.summary(), *(tally.where_to_begin() or tally.where())]
     if found and is_a_tty(stream):
         lines.append("For more: choosing-digital explain CODE")
     told = " ".join(lines)
@@ -155,6 +155,7 @@ class _Tally:
         self.files = 0
         self.cases = 0
         self.waiting: dict[str, tuple[str, ...]] = {}
+        self.to_mend: list[str] = []
 
     def add(self, checked: Checked) -> None:
         """Count one file."""
@@ -164,6 +165,8 @@ class _Tally:
             self.waiting[checked.file] = checked.waits_for
         for one in checked.found:
             self.counts[one.severity] += 1
+        if any(one.severity is not Severity.ADVICE for one in checked.found):
+            self.to_mend.append(checked.file)
 
     def reaches(self, severity: Severity) -> bool:
         """Tell whether something matters as much as this, or more."""
@@ -180,6 +183,15 @@ class _Tally:
         return [
             visible(f"Begin with {listed(named)}: what is told of {waiting} may follow from it.")
         ]
+
+    def where(self) -> list[str]:
+        """Give the line that says where errors and warnings are; none where nothing hides them."""
+        if not self.to_mend or self.files == 1 or not self.counts[Severity.ADVICE]:
+            return []
+        more = len(self.to_mend) - _MOST_NAMED
+        others = [_counted(more, "other file", "other files")] if more > 0 else []
+        named = listed([*self.to_mend[:_MOST_NAMED], *others])
+        return [visible(f"What is not advice stands in {named}.")]
 
     def summary(self) -> str:
         """Give the last line: how many files, and how much was found."""
