@@ -58,6 +58,9 @@ def untried(file: Bank | SetFile) -> Mapping[str, Rule]:
     return {one.id: one for one in file.rules if one.id not in expected}
 
 
+AT_ODDS = "rule-and-cases"
+"""The code of what is told at a rule in place of the cases that fail by it (`disagreeing`)."""
+
 _TOO_MANY = (
     "from here on the cases are not tried: together they would take too long",
     "Try fewer people, options or rules at once, or make several banks of it.",

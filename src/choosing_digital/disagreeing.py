@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from choosing_digital.cases import Failing, Ran
+from choosing_digital.cases import AT_ODDS, Failing, Ran
 from choosing_digital.differing import OPEN_MIND, RULE_FIRST, Tried
 from choosing_digital.mending import Agreement, agreements, holds_with
 from choosing_digital.problems import Elsewhere, Problem, joined, listed
@@ -102,7 +102,6 @@ def _waits_for(agreement: Agreement, failing: Failing) -> bool:
 
 # -- in words -------------------------------------------------------------------------------
 
-CODE = "rule-and-cases"
 _MOST_WAYS = 3
 _MOST_CASES = 6
 
@@ -128,7 +127,7 @@ def _together(agreement: Agreement) -> Problem:
     )
     return Problem(
         agreement.failing[0].problems[0].path,
-        CODE,
+        AT_ODDS,
         f"{count} cases expect something else of {first.of}",
         "\n".join(one for one in (said, *ways) if one),
         related=(
@@ -158,7 +157,7 @@ def _waits(agreement: Agreement, waiting: Sequence[Failing]) -> Problem:
     count = len(waiting)
     return Problem(
         waiting[0].problems[0].path,
-        CODE,
+        AT_ODDS,
         f"{'this case waits' if count == 1 else f'{count} cases wait'} until {repair.of} is mended",
         f"Its own cases expect something else of it. Begin there: "
         f"{'this one holds' if count == 1 else 'these hold'} once that is mended.",
@@ -200,4 +199,4 @@ def _names(agreement: Agreement) -> str:
     return listed([*names[:_MOST_CASES], *([f"{more} more"] if more > 0 else [])])
 
 
-__all__ = ["CODE", "Own", "disagreements", "own_of"]
+__all__ = ["Own", "disagreements", "own_of"]

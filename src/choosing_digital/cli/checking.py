@@ -7,9 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from choosing_digital.cases import untried
+from choosing_digital.cases import AT_ODDS, untried
 from choosing_digital.cli.in_use import ExtraCheck, sets_that_may_try
-from choosing_digital.disagreeing import CODE as MENDED
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import (
@@ -241,13 +240,13 @@ def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     Mended, there may be none; and whoever is told of a gap is told how to keep it.
     """
     every = tuple(found)
-    is_at_odds = any(one.code == MENDED for one in every)
+    is_at_odds = any(one.code == AT_ODDS for one in every)
     return (one for one in every if not (is_at_odds and one.code == "nothing-raised"))
 
 
 def _rules_to_mend(found: Sequence[Diagnostic]) -> tuple[str, ...]:
     """Give the names of the other files whose rules are to be mended first."""
-    places = (one.related[0] for one in found if one.code == MENDED and one.related)
+    places = (one.related[0] for one in found if one.code == AT_ODDS and one.related)
     own = {one.file for one in found}
     return tuple(dict.fromkeys(one.file for one in places if one.file not in own))
 

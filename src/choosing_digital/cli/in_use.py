@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import bank_alone, expected_by, run_cases, untried
+from choosing_digital.cases import AT_ODDS, bank_alone, expected_by, run_cases, untried
 from choosing_digital.differing import left_behind
-from choosing_digital.disagreeing import CODE as MENDED
-from choosing_digital.disagreeing import Own, disagreements, own_of
 from choosing_digital.problems import Elsewhere, Problem, are_mended, joined, listed
 from choosing_digital.problems import Path as DataPath
 from choosing_digital.question_sets import (
@@ -26,6 +24,9 @@ from choosing_digital.question_sets import (
     SetFile,
     SetProblem,
 )
+
+if TYPE_CHECKING:
+    from choosing_digital.disagreeing import Own
 
 ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
 """A check of a file that has no errors; what it finds are errors, but for those in `TRIED`."""
@@ -46,7 +47,11 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
         return
     ran = run_cases(model.cases, questions)
     yield from ran.problems
-    others = _owns(library.brings(loaded.name), library) if ran.failing else []
+    if not ran.failing:
+        return
+    from choosing_digital.disagreeing import disagreements
+
+    others = _owns(library.brings(loaded.name), library)
     for problem in disagreements(ran, others, questions):
         placed = _with_places(problem, (loaded.name,), library)
         if isinstance(model, SetFile):
@@ -69,11 +74,11 @@ def _made_of(model: Bank | SetFile, library: Library) -> QuestionSet:
             return library.compose(file.id)
 
 
-_OWN: WeakKeyDictionary[Library, dict[str, Own | None]] = WeakKeyDictionary()
+_OWN: "WeakKeyDictionary[Library, dict[str, Own | None]]" = WeakKeyDictionary()
 """What the own cases of files came to, where some other file had to know it."""
 
 
-def _owns(names: Iterable[str], library: Library) -> list[Own]:
+def _owns(names: Iterable[str], library: Library) -> "list[Own]":
     """Give what the own cases of files come to; not of one that has none that can be run."""
     known = _OWN.setdefault(library, {})
     for name in names:
@@ -82,7 +87,7 @@ def _owns(names: Iterable[str], library: Library) -> list[Own]:
     return [one for name in names if (one := known[name]) is not None]
 
 
-def _own(loaded: Loaded, library: Library) -> Own | None:
+def _own(loaded: Loaded, library: Library) -> "Own | None":
     model = loaded.model
     if not isinstance(model, Bank | SetFile) or not model.cases or library.errors(loaded.name):
         return None
@@ -90,6 +95,8 @@ def _own(loaded: Loaded, library: Library) -> Own | None:
         questions = _made_of(model, library)
     except SetProblem:
         return None
+    from choosing_digital.disagreeing import own_of
+
     ran = run_cases(model.cases, questions)
     others = _owns(library.brings(loaded.name), library) if ran.failing else []
     return own_of(ran, others, questions)
@@ -101,7 +108,7 @@ def _with_places(problem: Problem, names: Sequence[str], library: Library) -> Pr
     What is wrong with a rule of the same file stands at the rule; where it showed is told too.
     """
     places = [place for one in problem.related if (place := library.placed(one, names))]
-    if problem.code != MENDED or not places or places[0].file != names[0]:
+    if problem.code != AT_ODDS or not places or places[0].file != names[0]:
         return replace(problem, related=tuple(places))
     rule, *others = places
     case = Elsewhere(problem.path[:2], "the first of these cases")
@@ -209,6 +216,7 @@ def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     """Read the session of a scenario, and try whether it comes to what it expects."""
     if not isinstance(loaded.model, Scenario):
         return
+    from choosing_digital.disagreeing import disagreements
     from choosing_digital.scenarios import naming, run_scenario
 
     set_id, add_ons, problems = naming(loaded.model)
@@ -226,7 +234,7 @@ def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     brought = dict.fromkeys(each for one in files for each in (one, *library.brings(one)))
     others = _owns(tuple(brought), library) if ran.failing else []
     differing = tuple(disagreements(ran, others, questions, is_played=True))
-    waits = any(one.code == MENDED for one in differing)
+    waits = any(one.code == AT_ODDS for one in differing)
     for one in (*ran.problems, *differing):
         if not (waits and one.code == "change-moves-nothing"):  # it may, once that is mended
             yield _with_places(one, files, library)
