@@ -8,7 +8,8 @@ from choosing_digital.answers_file import read_answers
 from choosing_digital.differing import Tried, told
 from choosing_digital.findings import find
 from choosing_digital.looks import alike
-from choosing_digital.problems import Path, Problem
+from choosing_digital.problems import Elsewhere, Path, Problem
+from choosing_digital.question_sets.checks.cases import answers_in
 from choosing_digital.question_sets.model import (
     Bank,
     Case,
@@ -22,6 +23,7 @@ from choosing_digital.question_sets.model import (
 from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, redact
+from choosing_digital.truth import Truth
 
 
 def bank_alone(bank: Bank, vocabulary: Vocabulary) -> QuestionSet:
@@ -122,11 +124,40 @@ def run_cases(cases: Iterable[Case], questions: QuestionSet) -> Ran:
         tried, problems = try_case(case, questions)
         if tried is None:
             broken += [replace(one, path=(*path, *one.path)) for one in problems]
-        elif one := failing_at(path, tried, f'In "{case.name}":'):
+            continue
+        broken += _not_asked(case, path, tried)
+        if one := failing_at(path, tried, f'In "{case.name}":'):
             failing.append(one)
         else:
             holding.append(tried)
     return Ran(tuple(failing), tuple(holding), tuple(broken))
+
+
+def _not_asked(case: Case, start: Path, tried: Tried) -> Iterator[Problem]:
+    """Give the answers to questions that are not asked here: no rule reads them."""
+    session, questions = tried.redacted.session, tried.redacted.questions.questions
+    options = {one.id: one for one in session.options}
+    for one in answers_in(case, start):
+        question = questions.get(one.question)
+        part: Path = one.path[len(start) :]
+        named = case.options[part[1]].id if part[0] == "options" and type(part[1]) is int else ""
+        where = [options[named]] if named in options else list(options.values())
+        if question is not None and all(
+            tried.readings.path(question, one.about, option) is Truth.FALSE for option in where
+        ):
+            yield Problem(
+                one.path,
+                "answered-not-asked",
+                f"{one.question} is not asked of {one.about} here, since its ask_if leaves it out",
+                "No rule reads this answer, so the case does not try what it seems to. Give the "
+                "answer that leads to the question, or take this one out.",
+                at_key=True,
+                related=(
+                    Elsewhere(
+                        ("questions", one.question, "ask_if"), "it is asked only if this is so"
+                    ),
+                ),
+            )
 
 
 def failing_at(path: Path, tried: Tried, opening: str = "") -> Failing | None:

@@ -46,7 +46,7 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
         yield _cases_not_run(_to_mend(fault))
         return
     ran = run_cases(model.cases, questions)
-    yield from ran.problems
+    yield from (_with_places(one, (loaded.name,), library) for one in ran.problems)
     if not ran.failing:
         return
     from choosing_digital.disagreeing import disagreements

@@ -19,6 +19,7 @@ MAX_PROBLEMS = 200
 
 
 TRIED: Mapping[str, Severity] = {
+    "answered-not-asked": Severity.WARNING,
     "change-moves-nothing": Severity.WARNING,
     "expects-nothing": Severity.WARNING,
     "rule-in-no-case": Severity.ADVICE,

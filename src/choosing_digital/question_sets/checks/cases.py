@@ -30,7 +30,7 @@ _WISHED = (*FIRST_OPTIONS, "messages", "mix")
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """One answer that a case gives: where, of which question, by whom, about whom."""
 
     path: Path
@@ -47,11 +47,11 @@ def _each(scope: Scope) -> Iterator[tuple[Path, Case]]:
         yield ("cases", index), case
 
 
-def _told(case: Case, start: Path) -> Iterator[_Told]:
+def answers_in(case: Case, start: Path) -> Iterator[Told]:
     """Give every answer of a case."""
     yield from _told_in(case, start)
     for name, value in case.meeting_answers.items():
-        yield _Told((*start, "meeting_answers", name), name, value, MEETING, MEETING)
+        yield Told((*start, "meeting_answers", name), name, value, MEETING, MEETING)
     if case.in_private is not None:
         yield from _told_in(case.in_private, (*start, "in_private"))
     for index, option in enumerate(case.options):
@@ -61,15 +61,15 @@ def _told(case: Case, start: Path) -> Iterator[_Told]:
             yield from _told_in(option.in_private, (*path, "in_private"))
 
 
-def _told_in(part: Case | CaseOption | CasePrivate, start: Path) -> Iterator[_Told]:
+def _told_in(part: Case | CaseOption | CasePrivate, start: Path) -> Iterator[Told]:
     for by, answers in part.answers.items():
         for name, value in answers.items():
-            yield _Told((*start, "answers", by, name), name, value, by, by)
+            yield Told((*start, "answers", by, name), name, value, by, by)
     for by, people in part.answers_about.items():
         for about, answers in people.items():
             for name, value in answers.items():
                 path = (*start, "answers_about", by, about, name)
-                yield _Told(path, name, value, by, about)
+                yield Told(path, name, value, by, about)
 
 
 def case_question(scope: Scope) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def case_question(scope: Scope) -> Iterator[Problem]:
     if not scope.is_complete:
         return
     for start, case in _each(scope):
-        for told in _told(case, start):
+        for told in answers_in(case, start):
             if told.question not in scope.questions:
                 if told.question in scope.asked:  # told once, where the set asks it
                     continue
@@ -102,7 +102,7 @@ def case_question(scope: Scope) -> Iterator[Problem]:
 def case_answer(scope: Scope) -> Iterator[Problem]:
     """A case gives an answer that the question does not take."""
     for start, case in _each(scope):
-        for told in _told(case, start):
+        for told in answers_in(case, start):
             question = scope.questions.get(told.question)
             refusal = accept(question, told.value) if question else None
             if question is None or not isinstance(refusal, Refusal):
@@ -122,7 +122,7 @@ def case_never_asked(scope: Scope) -> Iterator[Problem]:
     """A case gives an answer of somebody who is never asked that question."""
     for start, case in _each(scope):
         roles = {**case.participants, MEETING: MEETING}
-        for told in _told(case, start):
+        for told in answers_in(case, start):
             question = scope.questions.get(told.question)
             if question is None or told.by not in roles or told.about not in roles:
                 continue
@@ -142,7 +142,7 @@ def _may_say(question: Question, by: str, about: str) -> bool:
     return question.may_say(by, about)
 
 
-def _never(told: _Told) -> str:
+def _never(told: Told) -> str:
     if told.by == MEETING:
         return f"{told.question} is not put of the meeting"
     about = "" if told.about == told.by else f" about {told.about}"

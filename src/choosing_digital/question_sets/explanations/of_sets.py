@@ -375,6 +375,49 @@ CASES = Family(
             "Fewer people, options or rules at once; or several banks.",
         ),
         explained(
+            Frame.FILE,
+            "answered-not-asked",
+            "A case answers a question that is not asked in it.",
+            """The ask_if of the question leaves it out, so no rule reads the answer. The case may
+            pass all the same, and does not try what it seems to try.""",
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+              - id: who_is_loud
+                ask: [parent]
+                ask_if: {question: quiet, is: no}
+                type: text
+                text: {everyone: "Who is loud?"}
+                why: A
+            cases:
+              - name: it is quiet
+                participants: {m: parent}
+                answers: {m: {quiet: yes, who_is_loud: "D"}}
+                expect: {raised: []}
+            """,
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - {id: quiet, ask: [parent], type: yes_no, text: {everyone: "Is it quiet?"}, why: A}
+              - id: who_is_loud
+                ask: [parent]
+                ask_if: {question: quiet, is: no}
+                type: text
+                text: {everyone: "Who is loud?"}
+                why: A
+            cases:
+              - name: it is not quiet
+                participants: {m: parent}
+                answers: {m: {quiet: no, who_is_loud: "D"}}
+                expect: {raised: []}
+            """,
+        ),
+        explained(
             Frame.CASES,
             "bad-answer",
             "An answer cannot be taken as it stands.",
