@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
 from choosing_digital.differing import Tried, told
 from choosing_digital.findings import find
 from choosing_digital.looks import alike
-from choosing_digital.problems import Elsewhere, Path, Problem
+from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets.checks.cases import answers_in
 from choosing_digital.question_sets.model import (
     Bank,
@@ -23,6 +24,8 @@ from choosing_digital.question_sets.model import (
 from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, redact
+from choosing_digital.session import Session
+from choosing_digital.trial import matters, read_by
 from choosing_digital.truth import Truth
 
 
@@ -125,7 +128,9 @@ def run_cases(cases: Iterable[Case], questions: QuestionSet) -> Ran:
         if tried is None:
             broken += [replace(one, path=(*path, *one.path)) for one in problems]
             continue
-        broken += _not_asked(case, path, tried)
+        said = tuple(_answers_of(case, path))
+        broken += _not_asked(said, tried)
+        broken += not_read_there(said, tried.redacted.session, questions)
         if one := failing_at(path, tried, f'In "{case.name}":'):
             failing.append(one)
         else:
@@ -133,15 +138,35 @@ def run_cases(cases: Iterable[Case], questions: QuestionSet) -> Ran:
     return Ran(tuple(failing), tuple(holding), tuple(broken))
 
 
-def _not_asked(case: Case, start: Path, tried: Tried) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Answered:
+    """An answer of a case or a scenario: where it stands, to what, about whom, in which option.
+
+    Attributes:
+        option: empty where it is given for every option.
+    """
+
+    path: Path
+    question: str
+    about: str
+    option: str = ""
+
+
+def _answers_of(case: Case, start: Path) -> Iterator[Answered]:
+    for one in answers_in(case, start):
+        match one.path[len(start) :]:
+            case ("options", int(index), *_):
+                yield Answered(one.path, one.question, one.about, case.options[index].id)
+            case _:
+                yield Answered(one.path, one.question, one.about)
+
+
+def _not_asked(answers: Iterable[Answered], tried: Tried) -> Iterator[Problem]:
     """Give the answers to questions that are not asked here: no rule reads them."""
     session, questions = tried.redacted.session, tried.redacted.questions.questions
-    options = {one.id: one for one in session.options}
-    for one in answers_in(case, start):
+    for one in answers:
         question = questions.get(one.question)
-        part: Path = one.path[len(start) :]
-        named = case.options[part[1]].id if part[0] == "options" and type(part[1]) is int else ""
-        where = [options[named]] if named in options else list(options.values())
+        where = [each for each in session.options if one.option in ("", each.id)]
         if question is not None and all(
             tried.readings.path(question, one.about, option) is Truth.FALSE for option in where
         ):
@@ -158,6 +183,40 @@ def _not_asked(case: Case, start: Path, tried: Tried) -> Iterator[Problem]:
                     ),
                 ),
             )
+
+
+def not_read_there(
+    answers: Iterable[Answered], session: Session, questions: QuestionSet
+) -> Iterator[Problem]:
+    """Give the answers for one option that no rule reads for how somebody takes part in it."""
+    unread: dict[tuple[str, str], list[Answered]] = {}
+    for one in answers:
+        option = session.option(one.option)
+        question = questions.questions.get(one.question)
+        if option is None or question is None:
+            continue
+        if not matters(questions, question, one.about, option):
+            unread.setdefault((one.about, one.option), []).append(one)
+    for (about, id_), some in unread.items():
+        option = session.option(id_)
+        mode = option.mode_of(about) if option is not None and about != MEETING else ""
+        names = tuple(dict.fromkeys(one.question for one in some))
+        them = "it" if len(names) == 1 else "them"
+        yield Problem(
+            some[0].path,
+            "not-read-there",
+            f"no rule reads {listed(names)} of {about} in {id_}"
+            + (f", where {about} takes part by {mode}" if mode else ""),
+            f"The rules that read {them} speak of {listed(_modes_of_those_that_read(names, questions))}. Look whether this belongs to "
+            "another option, or two options have changed places.",
+            at_key=True,
+        )
+
+
+def _modes_of_those_that_read(names: Iterable[str], questions: QuestionSet) -> tuple[str, ...]:
+    wanted = frozenset(names)
+    reading = [rule for rule in questions.rules if read_by(questions, rule) & wanted]
+    return tuple(dict.fromkeys(mode for rule in reading for mode in rule.modes))
 
 
 def failing_at(path: Path, tried: Tried, opening: str = "") -> Failing | None:

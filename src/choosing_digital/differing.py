@@ -123,9 +123,9 @@ def _endings(tried: Tried, cells: Sequence[Problem]) -> Iterator[str]:
     is_less = False
     for option in (str(one.path[-1]) for one in cells):
         wanted = tried.case.expect.picture[about][option]
-        said[_left_out(tried.findings, about, option, wanted)] = None
         seen = _cell(tried, tried.findings, about, option)
         if seen is not None:
+            said[_left_out(tried.findings, about, option, wanted, seen)] = None
             said[_unknown(seen)] = None
             is_less = is_less or _is_less(seen, wanted)
     yield from said
@@ -156,31 +156,31 @@ _MOST_WAITS = 4
 
 
 def _not_here(
-    findings: Sequence[Finding], about: str, option: str, wanted: str
+    findings: Sequence[Finding], about: str, option: str, wanted: str, seen: Cell
 ) -> Mapping[str, tuple[Rule, list[str]]]:
     """Give the rules that would make what is expected, and speak of other ways alone."""
     here = {one.rule.id for one in findings if (one.about, one.option) == (about, option)}
     found: dict[str, tuple[Rule, list[str]]] = {}
-    for one in findings:
+    for one in findings if _is_less(seen, wanted) else ():
         is_wanted = VERDICT_OF.get(one.rule.level) == wanted and one.is_raised
         if is_wanted and one.about == about and one.rule.modes and one.rule.id not in here:
             found.setdefault(one.rule.id, (one.rule, []))[1].append(one.option)
     return found
 
 
-def _left_out(findings: Sequence[Finding], about: str, option: str, wanted: str) -> str:
+def _left_out(findings: Sequence[Finding], about: str, option: str, wanted: str, seen: Cell) -> str:
     told = [
         f"{rule.id} is raised for {about} in {listed(options)}, and speaks of "
         f"{listed(rule.modes)} alone"
-        for rule, options in _not_here(findings, about, option, wanted).values()
+        for rule, options in _not_here(findings, about, option, wanted, seen).values()
     ]
     return f"{'; '.join(told)}." if told else ""
 
 
 def _modes_of_left_out(
-    findings: Sequence[Finding], about: str, option: str, wanted: str
+    findings: Sequence[Finding], about: str, option: str, wanted: str, seen: Cell
 ) -> Iterator[Elsewhere]:
-    for rule, _ in _not_here(findings, about, option, wanted).values():
+    for rule, _ in _not_here(findings, about, option, wanted, seen).values():
         yield Elsewhere(("rules", rule.id, "modes"), f"{rule.id} speaks of these ways")
 
 
@@ -318,12 +318,12 @@ def _pictured(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem]:
                     f"the verdict for {about} in {option} is {seen.verdict}",
                     joined(
                         _from(findings, about, option),
-                        _left_out(findings, about, option, verdict),
+                        _left_out(findings, about, option, verdict, seen),
                         _unknown(seen),
                         _ending(seen, verdict),
                     ),
                     related=(
-                        *_modes_of_left_out(findings, about, option, verdict),
+                        *_modes_of_left_out(findings, about, option, verdict, seen),
                         *_levels(findings, about, option),
                     ),
                 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import Ran, failing_at
+from choosing_digital.cases import Answered, Ran, failing_at, not_read_there
 from choosing_digital.differing import Tried
 from choosing_digital.findings import find
 from choosing_digital.picture import Picture, picture
@@ -191,10 +191,25 @@ def run_scenario(scenario: Scenario, questions: QuestionSet) -> Ran:
     found += _moments(scenario, session)
     strangers = tuple(_people(scenario, session))
     found += (*strangers, *_looked_at(scenario, questions))
+    found += not_read_there(_answers_of(scenario), session, questions)
     if strangers:  # what they say would move nothing
         return Ran((), (), tuple(found))
     played = _outcomes(scenario, session, questions)
     return replace(played, problems=(*found, *played.problems))
+
+
+def _answers_of(scenario: Scenario) -> Iterator[Answered]:
+    """Give the answers that a scenario gives for one option."""
+    options = scenario.session.get("options")
+    for index, option in enumerate(options if isinstance(options, list) else ()):
+        start: Path = ("session", "options", index)
+        id_ = str(option.get("id"))
+        for by, said in (option.get("answers") or {}).items():
+            yield from (Answered((*start, "answers", by, name), name, by, id_) for name in said)
+        for by, people in (option.get("answers_about") or {}).items():
+            for about, said in people.items():
+                path = (*start, "answers_about", by, about)
+                yield from (Answered((*path, name), name, about, id_) for name in said)
 
 
 def _not_practice(scenario: Scenario) -> Iterator[Problem]:

@@ -170,7 +170,7 @@ def matters(questions: QuestionSet, question: Question, about: str, option: Opti
     no rule reads is asked all the same: people look at it.
     """
     together = {option.mode_of(one) for one in option.taking_part()}
-    reading = [one for one in questions.rules if question.id in _read_by(questions, one)]
+    reading = [one for one in questions.rules if question.id in read_by(questions, one)]
     for rule in reading:
         of_others = any(part.of for part in parts_of(rule.when) if isinstance(part, Asked))
         ways = together if about == MEETING or of_others else {option.mode_of(about)}
@@ -179,7 +179,7 @@ def matters(questions: QuestionSet, question: Question, about: str, option: Opti
     return not reading
 
 
-def _read_by(questions: QuestionSet, rule: Rule) -> frozenset[str]:
+def read_by(questions: QuestionSet, rule: Rule) -> frozenset[str]:
     """Give the questions that a rule hangs on: those it reads, and what opens the way to them."""
     found = set(questions_in(rule.when))
     for name in tuple(found):

@@ -22,6 +22,7 @@ TRIED: Mapping[str, Severity] = {
     "answered-not-asked": Severity.WARNING,
     "change-moves-nothing": Severity.WARNING,
     "expects-nothing": Severity.WARNING,
+    "not-read-there": Severity.WARNING,
     "rule-in-no-case": Severity.ADVICE,
 }
 """How much it matters what comes out when a file is tried; what is not here is an error."""

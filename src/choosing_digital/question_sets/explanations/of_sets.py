@@ -366,6 +366,68 @@ CASES = Family(
             hold where there are few.""",
         ),
         explained(
+            Frame.FILE,
+            "not-read-there",
+            "An answer for one option is read by no rule for how somebody takes part in it.",
+            """Mostly the answers of two options have changed places, or the option had another way
+            of meeting before. The case or the made-up family then shows something else than
+            it says.""",
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - id: quiet
+                ask: [parent]
+                varies: true
+                type: yes_no
+                text: {everyone: "Is it quiet?"}
+                why: A
+            rules:
+              - id: not_quiet
+                level: care
+                modes: [video]
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It is not quiet where {name} is."
+                source: practice
+            cases:
+              - name: it is not quiet at school
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                options:
+                  - {id: in_person, answers: {m: {quiet: yes}}}
+                expect: {raised: [not_quiet]}
+            """,
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - id: quiet
+                ask: [parent]
+                varies: true
+                type: yes_no
+                text: {everyone: "Is it quiet?"}
+                why: A
+            rules:
+              - id: not_quiet
+                level: care
+                modes: [video]
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "It is not quiet where {name} is."
+                source: practice
+            cases:
+              - name: it is quiet by video
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                options:
+                  - {id: video, answers: {m: {quiet: yes}}}
+                expect: {raised: [], picture: {m: {video: possible}}}
+            """,
+        ),
+        explained(
             Frame.WORDS,
             "too-many-cases",
             "From here on the cases are not tried: together they would take too long.",
