@@ -202,13 +202,14 @@ def not_read_there(
         mode = option.mode_of(about) if option is not None and about != MEETING else ""
         names = tuple(dict.fromkeys(one.question for one in some))
         them = "it" if len(names) == 1 else "them"
+        modes = listed(_modes_of_those_that_read(names, questions))
         yield Problem(
             some[0].path,
             "not-read-there",
             f"no rule reads {listed(names)} of {about} in {id_}"
             + (f", where {about} takes part by {mode}" if mode else ""),
-            f"The rules that read {them} speak of {listed(_modes_of_those_that_read(names, questions))}. Look whether this belongs to "
-            "another option, or two options have changed places.",
+            f"The rules that read {them} speak of {modes}. Look whether this belongs to another "
+            "option, or two options have changed places.",
             at_key=True,
         )
 
