@@ -52,6 +52,7 @@ ORDER = (
     "schemas",
     "because",
     "differing",
+    "unheard",
     "cases",
     "coverage",
     "mutation",

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import read_answers
 from choosing_digital.differing import Tried, told
 from choosing_digital.findings import find
 from choosing_digital.looks import alike
-from choosing_digital.problems import Elsewhere, Path, Problem, listed
-from choosing_digital.question_sets.checks.cases import answers_in
+from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.model import (
     Bank,
     Case,
@@ -24,9 +22,7 @@ from choosing_digital.question_sets.model import (
 from choosing_digital.question_sets.work import MAX_TRIED, trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, redact
-from choosing_digital.session import Session
-from choosing_digital.trial import matters, read_by
-from choosing_digital.truth import Truth
+from choosing_digital.unheard import answers_of, not_asked, not_read_there
 
 
 def bank_alone(bank: Bank, vocabulary: Vocabulary) -> QuestionSet:
@@ -128,96 +124,14 @@ def run_cases(cases: Iterable[Case], questions: QuestionSet) -> Ran:
         if tried is None:
             broken += [replace(one, path=(*path, *one.path)) for one in problems]
             continue
-        said = tuple(_answers_of(case, path))
-        broken += _not_asked(said, tried)
+        said = tuple(answers_of(case, path))
+        broken += not_asked(said, tried)
         broken += not_read_there(said, tried.redacted.session, questions)
         if one := failing_at(path, tried, f'In "{case.name}":'):
             failing.append(one)
         else:
             holding.append(tried)
     return Ran(tuple(failing), tuple(holding), tuple(broken))
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An answer of a case or a scenario: where it stands, to what, about whom, in which option.
-
-    Attributes:
-        option: empty where it is given for every option.
-    """
-
-    path: Path
-    question: str
-    about: str
-    option: str = ""
-
-
-def _answers_of(case: Case, start: Path) -> Iterator[Answered]:
-    for one in answers_in(case, start):
-        match one.path[len(start) :]:
-            case ("options", int(index), *_):
-                yield Answered(one.path, one.question, one.about, case.options[index].id)
-            case _:
-                yield Answered(one.path, one.question, one.about)
-
-
-def _not_asked(answers: Iterable[Answered], tried: Tried) -> Iterator[Problem]:
-    """Give the answers to questions that are not asked here: no rule reads them."""
-    session, questions = tried.redacted.session, tried.redacted.questions.questions
-    for one in answers:
-        question = questions.get(one.question)
-        where = [each for each in session.options if one.option in ("", each.id)]
-        if question is not None and all(
-            tried.readings.path(question, one.about, option) is Truth.FALSE for option in where
-        ):
-            yield Problem(
-                one.path,
-                "answered-not-asked",
-                f"{one.question} is not asked of {one.about} here, since its ask_if leaves it out",
-                "No rule reads this answer, so the case does not try what it seems to. Give the "
-                "answer that leads to the question, or take this one out.",
-                at_key=True,
-                related=(
-                    Elsewhere(
-                        ("questions", one.question, "ask_if"), "it is asked only if this is so"
-                    ),
-                ),
-            )
-
-
-def not_read_there(
-    answers: Iterable[Answered], session: Session, questions: QuestionSet
-) -> Iterator[Problem]:
-    """Give the answers for one option that no rule reads for how somebody takes part in it."""
-    unread: dict[tuple[str, str], list[Answered]] = {}
-    for one in answers:
-        option = session.option(one.option)
-        question = questions.questions.get(one.question)
-        if option is None or question is None:
-            continue
-        if not matters(questions, question, one.about, option):
-            unread.setdefault((one.about, one.option), []).append(one)
-    for (about, id_), some in unread.items():
-        option = session.option(id_)
-        mode = option.mode_of(about) if option is not None and about != MEETING else ""
-        names = tuple(dict.fromkeys(one.question for one in some))
-        them = "it" if len(names) == 1 else "them"
-        modes = listed(_modes_of_those_that_read(names, questions))
-        yield Problem(
-            some[0].path,
-            "not-read-there",
-            f"no rule reads {listed(names)} of {about} in {id_}"
-            + (f", where {about} takes part by {mode}" if mode else ""),
-            f"The rules that read {them} speak of {modes}. Look whether this belongs to another "
-            "option, or two options have changed places.",
-            at_key=True,
-        )
-
-
-def _modes_of_those_that_read(names: Iterable[str], questions: QuestionSet) -> tuple[str, ...]:
-    wanted = frozenset(names)
-    reading = [rule for rule in questions.rules if read_by(questions, rule) & wanted]
-    return tuple(dict.fromkeys(mode for rule in reading for mode in rule.modes))
 
 
 def failing_at(path: Path, tried: Tried, opening: str = "") -> Failing | None:

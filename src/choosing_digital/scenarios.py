@@ -10,7 +10,7 @@ from typing import Any
 
 from choosing_digital.answers import MEETING
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
-from choosing_digital.cases import Answered, Ran, failing_at, not_read_there
+from choosing_digital.cases import Ran, failing_at
 from choosing_digital.differing import Tried
 from choosing_digital.findings import find
 from choosing_digital.picture import Picture, picture
@@ -31,6 +31,7 @@ from choosing_digital.question_sets.model import (
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import WORKER, redact
 from choosing_digital.session import Session
+from choosing_digital.unheard import Answered, not_read_there
 
 Data = dict[str, Any]
 """Plain data of an answers file."""
