@@ -28,6 +28,7 @@ class Answered:
 
 
 def answers_of(case: Case, start: Path) -> Iterator[Answered]:
+    """Give every answer of a case, with the option that it is given for; paths begin at `start`."""
     for one in answers_in(case, start):
         match one.path[len(start) :]:
             case ("options", int(index), *_):
