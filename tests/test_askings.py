@@ -7,7 +7,7 @@ import pytest
 
 from choosing_digital.cli.authoring import validate
 from choosing_digital.conditions import Condition, read_condition
-from choosing_digital.question_sets import Diagnostic, Library
+from choosing_digital.question_sets import Diagnostic, Library, Severity
 from choosing_digital.question_sets.checks.askings import in_words
 from choosing_digital.question_sets.source import parse
 
@@ -80,37 +80,104 @@ def gaps(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return [one for one in diagnostics if one.code == "nothing-raised"]
 
 
-def test_gap_names_the_ask_if_through_which_it_comes_about_before_all_else() -> None:
-    (gap,) = gaps(found())
-    assert gap.hint.startswith(
-        "could_show is asked only if secret is no, and may_show can never be raised then. "
-        "Look at that ask_if first."
-    )
-    assert gap.hint.index("ask_if first") < gap.hint.index("intended")
-    (place,) = gap.related
-    assert (place.file, place.line, place.message) == (
-        "place.yaml",
-        8,
-        "could_show is asked only if secret is no",
-    )
+UNSURE = BANK.replace("{question: secret, is: no}", "{question: secret, not_clearly: yes}").replace(
+    "{question: secret, is: yes}, {question: could_show",
+    "{question: secret, not_clearly: no}, {question: could_show",
+)
+"""Somebody has to be unsure of the one, or the other is never asked where the rule could speak."""
 
 
-def test_rule_that_can_never_be_raised_names_it_too() -> None:
-    (told,) = [one for one in found() if one.code == "raised-only-if-accounts-differ"]
-    assert "Look at that ask_if first." in told.hint
+@pytest.mark.parametrize(
+    ("bank", "code", "why"),
+    [
+        (BANK, "raised-only-if-accounts-differ", "could_show is asked only if secret is no"),
+        (UNSURE, "nothing-raised", "could_show is asked only if secret is not clearly yes"),
+    ],
+)
+def test_rule_that_an_ask_if_keeps_silent_is_told_once_at_the_ask_if(
+    bank: str, code: str, why: str
+) -> None:
+    (told,) = [one for one in found(bank=bank) if one.severity is Severity.WARNING]
+    assert (told.code, told.file, told.line) == (code, "place.yaml", 8)
+    assert "may_show can never be raised" in told.message
+    assert told.message.endswith(f"since {why}")
+    assert "Look at that ask_if first" in told.hint
+    assert [one.file for one in told.related] == ["place.yaml"]
+
+
+@pytest.mark.parametrize("bank", [BANK, UNSURE])
+def test_rule_that_an_ask_if_keeps_silent_is_offered_nothing_that_would_keep_it_so(
+    bank: str,
+) -> None:
+    hints = [one.hint for one in found(bank=bank) if one.severity is Severity.WARNING]
+    assert not any(word in hint for hint in hints for word in ("intended", "expect", "care rule"))
+
+
+def test_reason_for_a_gap_does_not_keep_quiet_that_the_rule_can_never_speak() -> None:
+    meant = UNSURE.replace("    talk_to: T\n", "    talk_to: T\n    intended: {could_show: W}\n")
+    assert len(gaps(found(bank=meant))) == 1
+
+
+def test_silent_unsafe_rule_is_told_where_milder_ones_speak_of_each_of_its_lines() -> None:
+    milder = UNSURE.replace(
+        "all: [{question: could_show, is: yes}, {question: other, is: yes}]",
+        "any: [{question: could_show, is: yes}, {question: secret, is: yes}]",
+    )
+    (told,) = gaps(found(bank=milder))
+    assert "unsafe rule may_show can never be raised by sure answers" in told.message
+
+
+def test_question_that_is_asked_because_of_others_keeps_no_rule_silent() -> None:
+    others = BANK.replace("{question: secret, is: no}", "{question: secret, of: others, is: no}")
+    assert not any("can never be raised" in one.message for one in found(bank=others))
+
+
+def test_silent_rule_of_a_bank_is_told_once_with_the_sets_that_ask_it() -> None:
+    (told,) = gaps(found(bank=UNSURE))
+    assert told.file == "place.yaml"
+    assert "Sets that ask it: one, two." in told.hint
+
+
+def test_ask_if_of_a_bank_that_silences_a_rule_of_a_set_is_named_beside_the_rule() -> None:
+    bank = UNSURE[: UNSURE.index("  - id: secret_alone")]
+    at = bank.index("rules:\n")
+    files = {
+        "words.yaml": WORDS.encode(),
+        "place.yaml": bank[:at].encode(),
+        "one.yaml": (SET.format("one") + bank[at:]).encode(),
+    }
+    (told,) = gaps(list(Library([files]).diagnostics("one.yaml")))
+    assert (told.file, told.line) == ("one.yaml", 14)
     assert [(one.file, one.line) for one in told.related] == [("place.yaml", 8)]
 
 
-def test_gap_of_a_bank_is_told_once_with_the_sets_that_ask_it() -> None:
-    (gap,) = gaps(found())
-    assert gap.file == "place.yaml"
-    assert "Sets that ask it: one, two." in gap.hint
+ALWAYS = BANK.replace("    ask_if: {question: secret, is: no}\n", "").replace(
+    "when: {question: secret, is: yes}", "when: {question: other, is: yes}"
+)
+
+
+def test_gap_sends_to_the_rule_first_and_to_what_keeps_it_for_good_last() -> None:
+    hints = {one.message.split()[0]: one.hint for one in gaps(found(bank=ALWAYS))}
+    hint = hints["secret"]
+    in_order = [
+        "may_show asks for all of this: secret is yes; could_show is not clearly no.",
+        "It speaks of video alone.",
+        "So it is silent here, where could_show is no.",
+        "Look at that rule first",
+        "Sets that ask it: one, two.",
+        "write a care rule for secret alone.",
+        "intended:",
+        "which keeps this gap for good",
+        "expect:",
+    ]
+    places = [hint.index(one) for one in in_order]
+    assert places == sorted(places)
 
 
 def test_ask_if_in_the_right_direction_is_not_named() -> None:
     right = BANK.replace("{question: secret, is: no}", "{question: secret, is: yes}")
     assert gaps(found(bank=right)) == []
-    assert not any(one.related or "ask_if" in one.hint for one in found(bank=right))
+    assert not any("ask_if" in one.hint for one in found(bank=right))
 
 
 def test_gap_that_comes_of_no_ask_if_names_none() -> None:
@@ -155,9 +222,11 @@ def test_ask_if_of_the_shipped_banks_turned_round_is_found_by_its_line(
     out = io.StringIO()
     validate([path], out=out, err=io.StringIO(), environ={})
     told = " ".join(out.getvalue().split())
-    assert f"{rule} can never be raised then. Look at that ask_if first." in told
+    assert f"{rule} can never be raised" in told
+    assert f"since {question} is asked only if" in told
+    assert "Look at that ask_if first" in told
     assert f"it is clear, since {question} is not asked here: see its ask_if." in told
-    assert f"safety.yaml:{number}:13: " in out.getvalue()
+    assert f"safety.yaml:{number}:13: warning: " in out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,153 @@ def test_unsafe_rule_may_stay_behind_for_a_reason_and_no_reason_is_kept_for_noth
     ]
 
 
+# -- hints: what is followed to the letter must not make a mistake last -------------------
+
+
+def hints(text: str, code: str, **files: str) -> list[str]:
+    """Give what is said to do about each problem of a code."""
+    beside = {f"{name}.yaml": one.encode() for name, one in files.items()}
+    library = Library([{"a.yaml": text.encode(), **beside}, SHARED])
+    return [one.hint for one in library.diagnostics("a.yaml") if one.code == code]
+
+
+def rules_of(*rules: str) -> str:
+    """Give several rules, each with an id of its own."""
+    each = (
+        one.removeprefix("rules:\n").replace("id: r,", f"id: r{at},")
+        for at, one in enumerate(rules)
+    )
+    return "rules:\n" + "".join(each)
+
+
+def test_answer_that_is_never_about_somebody_may_be_anybodys_before_they_are_left_out() -> None:
+    (hint,) = hints(HEAD + question("q") + rule(Q, about="[parent, social_worker]"), "never-about")
+    ways = [
+        "Whose answer is meant?",
+        "of: anyone",
+        "of: parent",
+        "leave social_worker out of about",
+    ]
+    places = [hint.index(one) for one in ways]
+    assert places == sorted(places)
+    (alone,) = hints(HEAD + question("q") + rule(Q, about="[social_worker]"), "never-about")
+    assert "leave" not in alone  # a rule about nobody would be about the meeting
+
+
+def test_rule_that_was_copied_is_asked_for_its_when_and_for_what_nothing_reads() -> None:
+    asked = question("q") + question("v", private="true") + question("w", type="text")
+    (hint,) = hints(HEAD + asked + rules_of(rule(Q), rule(Q)), "says-the-same")
+    assert hint.startswith(
+        "If one was copied from the other: was the when: of r1 meant to be changed? "
+        "v is read by no rule: did you mean that one? Only where both are meant to say this: keep"
+    )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        question("v", ask="[young_person]"),  # of somebody else
+        question("v") + question("w", ask_if="{question: v, is: yes}") + question("w2")
+        + question("w3") + question("w4"),  # more than can have been meant
+        question("v", type="text"),  # no rule can read it
+    ],
+)  # fmt: skip
+def test_question_is_not_named_that_a_copied_rule_cannot_have_meant(asked: str) -> None:
+    (hint,) = hints(HEAD + question("q") + asked + rules_of(rule(Q), rule(Q)), "says-the-same")
+    assert "read by no rule" not in hint
+
+
+def test_rule_that_changes_nothing_may_cover_only_what_it_can_cover() -> None:
+    no = "{question: q, is: [no, not_sure]}"
+    care, barrier = {"level": "care"}, {"level": "barrier"}
+
+    def hint(*rules: str) -> str:
+        return hints(HEAD + question("q") + rules_of(*rules), "pointless-rule")[0]
+
+    wide, narrow = rule(no, **care), rule("{question: q, is: no}", **care)
+    assert "covers: [r0]" in hint(wide, narrow)
+    assert "covers" not in hint(rule(no, **barrier), narrow)  # it would cover what is worse
+    covered = rule(Q, **care, covers="[r1]")
+    assert "covers" not in hint(wide, narrow, covered)  # it would be a chain
+    assert "covers" not in hint(rule(no), rule("{question: q, is: no}"))  # notes
+    assert "Look at its when: and its level: first" in hint(wide, narrow)
+
+
+def test_private_question_that_hangs_on_an_open_one_is_never_to_be_opened() -> None:
+    lost = question("trouble_after") + question(
+        "q", private="true", ask_if="{question: trouble_after, is: yes}"
+    )
+    near = HEAD.replace("id: a", "id: near") + lost
+    code = "private-before-open"
+    (first,) = hints(set_that_asks("trouble_after", "q"), code, near=near)
+    assert first.startswith("Look at trouble_after first: write private: true on it")
+    meant = near.replace("id: trouble_after,", "id: trouble_after, intended: {asked-openly: A},")
+    (second,) = hints(set_that_asks("trouble_after", "q"), code, near=meant)
+    assert "If it is rightly open, leave out the ask_if of q." in second
+    for hint in (first, second):
+        assert "make it an open one" not in hint
+
+
+def test_private_question_of_an_add_on_is_of_use_where_its_base_reads_it() -> None:
+    add_on = (
+        "kind: question_set\nid: a\ntitle: A\nversion: '1'\nadds_to: [base]\nuses: [near]\n"
+        "sections: [{title: A, questions: [v]}]\n"
+    )
+    base = set_that_asks("q").replace("id: a", "id: base")
+    near = HEAD.replace("id: a", "id: near") + question("q") + question(
+        "v", private="true", ask="[social_worker]", about="[parent]"
+    )  # fmt: skip
+    code = "private-without-use"
+    assert len(hints(add_on, code, base=base, near=near)) == 1
+    reads = rule("{question: v, is: yes}")
+    assert hints(add_on, code, base=base, near=near + reads) == []
+    assert hints(add_on + reads, code, base=base, near=near) == []
+
+
+def test_two_lines_that_exclude_one_another_are_told_at_the_second() -> None:
+    when = f"{{all: [{{question: v, is: yes}}, {{all: [{Q}, {{question: q, is: no}}]}}]}}"
+    text = HEAD + question("q") + question("v") + rule(when)
+    library = Library([{"a.yaml": text.encode()}, SHARED])
+    (told,) = [one for one in library.diagnostics("a.yaml") if "accounts" in one.code]
+    assert 'to q about the same person: "q is yes" and "q is no".' in told.hint
+    line = library.loaded("a.yaml").line(told.line)
+    assert line[told.column - 1 : told.end_column - 1] == "{question: q, is: no}"
+
+
+def test_two_people_of_one_role_may_give_two_answers() -> None:
+    of = "{question: q, of: young_person, is: yes}, {question: q, of: young_person, is: no}"
+    asked = question("q", ask="[parent, young_person]")
+    assert "raised-only-if-accounts-differ" not in codes(HEAD + asked + rule(f"{{all: [{of}]}}"))
+
+
+def test_lines_that_one_answer_makes_true_are_not_said_to_exclude_one_another() -> None:
+    unsure = "{question: q, not_clearly: yes}, {question: q, is: [yes, not_sure]}"
+    assert "raised" not in str(codes(HEAD + question("q") + rule(f"{{all: [{unsure}]}}")))
+
+
+def test_rule_in_two_as_it_is_told_can_be_read_and_shows_the_open_half() -> None:
+    asked = question("q") + question("v", private="true")
+    either = rule("{any: [{question: q, is: yes}, {question: v, is: yes}]}", level="care")
+    (hint,) = hints(HEAD + asked + either, "open-and-private-in-any")
+    assert hint.endswith("one that reads the open questions alone, and one for v, which covers "
+                         "the first.")  # fmt: skip
+    first, second = rule(Q, level="care"), rule("{question: v, is: yes}", level="care")
+    split = HEAD + asked + rules_of(first, second.replace("id: r,", "id: r, covers: [r0],"))
+    assert codes(split) == {"in-no-copy"}
+
+
+def test_note_is_not_said_to_be_covered_and_a_level_is_looked_at_first() -> None:
+    def hint(level: str) -> str:
+        milder = rule(Q, level=level, covers="[r1]")
+        both = rules_of(milder, rule("{question: q, is: no}", level="barrier"))
+        return hints(HEAD + question("q") + both, "covers-worse")[0]
+
+    assert "is r0 meant to be note?" in hint("note")
+    assert "take r1 out of covers here." in hint("note")
+    assert "write covers" not in hint("note")
+    assert hint("care").endswith("write covers: [r0] on r1.")
+
+
 FOR_CALLS = rule(Q, level="favours", modes="[video]").replace("id: r,", "id: f,")
 
 

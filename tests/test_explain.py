@@ -56,7 +56,7 @@ NO_CODES = {
     *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
     *("decision", "for", "how", "idea", "intended", "more", "name", "nothing", "record", "suggest"),
     *("sentences", "from", "language", "reviewed"),
-    *("after", "decision", "practice", "scenario", "session", "stops"),
+    *("after", "decision", "practice", "scenario", "session", "stops", "when"),
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
 

@@ -18,16 +18,21 @@ from choosing_digital.conditions import (
     Operator,
     Wished,
 )
-from choosing_digital.problems import Elsewhere, listed
-from choosing_digital.question_sets.checks.scope import Scope
-from choosing_digital.question_sets.checks.settings import reads
+from choosing_digital.problems import Elsewhere, Path, listed
+from choosing_digital.question_sets.checks.scope import Scope, home
+from choosing_digital.question_sets.checks.settings import modes_of, reads
 from choosing_digital.question_sets.model import Level, Question, Rule
 from choosing_digital.question_sets.possible import NotFollowed, NotSound, Told, World
-from choosing_digital.question_sets.reasoning import IS_TRUE, Space
+from choosing_digital.question_sets.reasoning import IS_TRUE, Space, Steps
 
 
 def shutting(
-    rule: Rule, about: str, world: World, told: Told, harm: Condition | None = None
+    rule: Rule,
+    about: str,
+    world: World,
+    told: Told,
+    harm: Condition | None = None,
+    steps: Steps | None = None,
 ) -> tuple[Question, ...]:
     """Give the questions whose `ask_if` is why a rule can never be raised.
 
@@ -39,24 +44,20 @@ def shutting(
         world: what is asked.
         told: what may have been said.
         harm: what is to be said besides.
+        steps: how many may be taken.
     """
+
+    def can_be_raised(world: World) -> bool:
+        wanted = [(rule.when, rule.level is Level.FAVOURS), *([(harm, False)] if harm else [])]
+        return Space(world, about, wanted, told, steps=steps).can([IS_TRUE] * len(wanted))
+
     try:
-        if _can_be_raised(rule, about, world, told, harm):
+        gates = tuple(_asked_on_condition(rule, world))
+        if not gates or can_be_raised(world):
             return ()
-        return tuple(
-            one
-            for one in _asked_on_condition(rule, world)
-            if _can_be_raised(rule, about, _always_asking(one, world), told, harm)
-        )
+        return tuple(one for one in gates if can_be_raised(_always_asking(one, world)))
     except (NotFollowed, NotSound):
         return ()
-
-
-def _can_be_raised(
-    rule: Rule, about: str, world: World, told: Told, harm: Condition | None
-) -> bool:
-    wanted = [(rule.when, rule.level is Level.FAVOURS), *([(harm, False)] if harm else [])]
-    return Space(world, about, wanted, told).find([IS_TRUE] * len(wanted)) is not None
 
 
 def _asked_on_condition(rule: Rule, world: World) -> Iterator[Question]:
@@ -75,33 +76,70 @@ def _always_asking(question: Question, world: World) -> World:
 # -- telling of it ----------------------------------------------------------------------
 
 
-def look_first(questions: Iterable[Question], rule: str) -> str:
-    """Give the sentences that send an author to an `ask_if` first; none where there is none."""
-    told = [
-        f"{one.id} is asked only if {in_words(one.ask_if)}, and {rule} can never be raised then"
+def since(questions: Iterable[Question]) -> str:
+    """Give what each question is asked only after, as the end of a sentence."""
+    told = (
+        f"{one.id} is asked only if {in_words(one.ask_if)}"
         for one in questions
         if one.ask_if is not None
-    ]
-    return f"{'; '.join(told)}. Look at that ask_if first." if told else ""
+    )
+    return f"since {'; '.join(told)}"
 
 
-def places(questions: Iterable[Question], scope: Scope) -> tuple[Elsewhere, ...]:
-    """Give where each `ask_if` stands."""
-    found = (_place(one, scope) for one in questions)
-    return tuple(one for one in found if one is not None)
+def look_there(questions: tuple[Question, ...], rule: Rule) -> str:
+    """Give the sentences that send an author to an `ask_if`, and to nothing before it."""
+    names = [one.id for one in questions]
+    are = "are" if len(names) > 1 else "is"
+    return (
+        f"{_asks_for(rule)} Where somebody is sure of that, {listed(names, 'or')} {are} never "
+        f"asked, so {rule.id} stays silent. Look at that ask_if first: after which answers should "
+        f"{listed(names)} be asked? It may be turned round: is means these answers, and "
+        "not_clearly all but these."
+    )
+
+
+def in_lines(rule: Rule) -> str:
+    """Give what a rule asks for, and in which ways of meeting it speaks, in two sentences."""
+    ways = listed([one for one in _WAYS if one in modes_of(rule)])
+    alone = "" if len(modes_of(rule)) == len(_WAYS) else " alone"
+    return f"{_asks_for(rule)} It speaks of {ways}{alone}."
+
+
+def _asks_for(rule: Rule) -> str:
+    match rule.when:
+        case AllOf(parts):
+            return f"{rule.id} asks for all of this: {'; '.join(map(in_words, parts))}."
+        case AnyOf(parts):
+            return f"{rule.id} asks for any of this: {'; '.join(map(in_words, parts))}."
+        case condition:
+            return f"{rule.id} asks that {in_words(condition)}."
+
+
+_WAYS = ("in_person", "video", "phone", "messages")
+
+
+def at_ask_if(
+    questions: Iterable[Question], otherwise: Path, scope: Scope
+) -> tuple[Path, tuple[Elsewhere, ...]]:
+    """Give where to tell of it, and the other places: at the `ask_if`, where that is in the file.
+
+    Args:
+        questions: those with the `ask_if`.
+        otherwise: where the rule stands.
+        scope: the file.
+    """
+    found = [one for one in (_place(each, scope) for each in questions) if one is not None]
+    here = [one for one in found if not one.file]
+    if not here:
+        return otherwise, tuple(found)
+    rule = Elsewhere(otherwise, "the rule that it keeps silent")
+    return here[0].path, (rule, *(one for one in found if one is not here[0]))
 
 
 def _place(question: Question, scope: Scope) -> Elsewhere | None:
     said = f"{question.id} is asked only if {in_words(question.ask_if)}" if question.ask_if else ""
-    owners = [("", scope.own_questions)]
-    for around in (scope, *scope.sound_bases):
-        banks = [(name, bank) for name, bank in around.banks.items() if bank is not None]
-        owners += [(around.bank_files.get(name, "?"), bank.questions) for name, bank in banks]
-    for file, questions in owners:
-        for index, one in enumerate(questions):
-            if one.id == question.id:
-                return Elsewhere(("questions", index, "ask_if"), said, file)
-    return None
+    found = home(question.id, scope)
+    return Elsewhere((*found[0], "ask_if"), said, found[1]) if found else None
 
 
 def in_words(condition: Condition) -> str:

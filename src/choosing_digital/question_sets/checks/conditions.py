@@ -25,7 +25,7 @@ from choosing_digital.question_sets.checks.scope import (
     some,
     walk,
 )
-from choosing_digital.question_sets.model import Question, QuestionType, Rule
+from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 from choosing_digital.question_sets.question_types import TYPES, values_of
 
 
@@ -178,7 +178,7 @@ def never_about(scope: Scope) -> Iterator[Problem]:
                 (*one.path, "of" if one.asked.of else "question"),
                 "never-about",
                 f"{question.id} is never about {listed(strangers, 'or')}",
-                f"It is about {listed(question.asked)}. {_way_out(one)}",
+                f"It is about {listed(question.asked)}. {_way_out(one, question, strangers)}",
             )
 
 
@@ -187,12 +187,25 @@ def _roles_of(owner: Question | Rule) -> list[str]:
     return [role for role in names if role != MEETING]
 
 
-def _way_out(one: Comparison) -> str:
+def _way_out(one: Comparison, question: Question, strangers: list[str]) -> str:
     if one.asked.of:
         return "Name one of these after of."
-    if isinstance(one.owner, Rule):
-        return "Make the rule about these only, or say whose answer is meant with of:."
-    return "Say whose answer is meant with of:."
+    role = next(iter(question.asked), "")
+    ways = "Whose answer is meant? If anybody's: of: anyone." + (
+        f" If that of one role: of: and the role, as in of: {role}." if role else ""
+    )
+    return joined(
+        ways, _of_their_own(one.owner, question, strangers) if isinstance(one.owner, Rule) else ""
+    )
+
+
+def _of_their_own(rule: Rule, question: Question, strangers: list[str]) -> str:
+    """Give what to do where everybody's own answer is meant, and what leaving somebody out does."""
+    left = listed(strangers, "or")
+    own = f"If each person's own is meant: let {question.id} be about {listed(strangers)} too"
+    if set(rule.about) <= set(strangers):
+        return f"{own}, or change about of {rule.id}."
+    return f"{own}. Else leave {left} out of about: {rule.id} says nothing of a {left} then."
 
 
 def whose_answer(scope: Scope) -> Iterator[Problem]:
@@ -359,6 +372,17 @@ def open_and_private_in_any(scope: Scope) -> Iterator[Problem]:
                     "open-and-private-in-any",
                     f"no copy will ever show {owner.id}, even where an open answer raises it",
                     f"This any reads {some(private)}, which is private, beside open questions. "
-                    "Write two rules, and let the worse one cover the other.",
+                    f"Write two rules in place of {owner.id}: one that reads the open questions "
+                    f"alone, and one for {some(private)}{_inside(owner, scope)}.",
                     at_key=True,
                 )
+
+
+def _inside(rule: Rule, scope: Scope) -> str:
+    """Give how one of the two rules is shown inside the other: a note stands by itself."""
+    around = [one.id for one in scope.known_rules.values() if rule.id in one.covers]
+    if rule.level in (Level.NOTE, Level.FAVOURS):
+        return ""
+    if around:
+        return f", and name both under covers of {some(around)}"
+    return ", which covers the first"

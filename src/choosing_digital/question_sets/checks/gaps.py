@@ -1,7 +1,7 @@
 """Checks of gaps: a worry that can be said, and nothing comes of it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from choosing_digital.answers import MEETING, Given, Value
@@ -16,10 +16,18 @@ from choosing_digital.conditions import (
     NotClearly,
     Wished,
     parts_of,
+    questions_in,
 )
 from choosing_digital.problems import Path, Problem, joined, listed
-from choosing_digital.question_sets.checks.askings import look_first, places, shutting
+from choosing_digital.question_sets.checks.askings import (
+    at_ask_if,
+    in_lines,
+    look_there,
+    shutting,
+    since,
+)
 from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.reach import silent as silent_rules
 from choosing_digital.question_sets.checks.scope import Scope, some, walk
 from choosing_digital.question_sets.checks.settings import (
     CONCERNS,
@@ -142,18 +150,88 @@ def nothing_raised(scope: Scope) -> Iterator[Problem]:
     same person is raised in one of the ways of meeting that the unsafe rule speaks of. It is
     shown as a case that can be pasted under `cases:`.
 
-    Where one thing alone should need care, write a care rule for it, and let the unsafe rule
-    cover that. Where it is rightly quiet, write `intended: {QUESTION: "why"}` on the unsafe
-    rule, and keep the case.
+    Look at the unsafe rule first: whether each of its lines and ways of meeting is right, and
+    whether it is all of them that you mean, or any. Where one thing alone should need care, write
+    a care rule for it, and let the unsafe rule cover that. Only where it is rightly quiet for good,
+    write `intended: {QUESTION: "why"}` on the unsafe rule, and keep the case.
+
+    Where an `ask_if` is why no sure answers can raise an unsafe rule, that is told instead, at
+    the `ask_if`, whatever else is raised, and no `intended` keeps it quiet. Of a rule that can
+    never be raised at all, other checks tell.
     """
-    told: set[tuple[Path, str]] = set()
+    told: set[tuple[object, ...]] = set()
+    shut = _Shut()
+    silent = {(one.name, role) for one in silent_rules(scope) for role in one.about}
     for place in settings(scope):
+        for path, rule, roles in _never_by_sure_answers(place, silent, shut):
+            if (path,) not in told:
+                told.add((path,))
+                yield _silent(path, rule, roles, shut.by(rule, roles[0], place), scope)
         for gap in gaps(scope, place):
+            if (gap.rule.id, gap.about) in silent or shut.by(gap.rule, gap.about, place):
+                continue
             if (gap.path, gap.question.id) in told or gap.question.id in gap.rule.intended:
                 continue
             if gap.found is not None and not _is_told_at_the_bank(gap, scope):
                 told.add((gap.path, gap.question.id))
                 yield _problem_of(gap, gap.found, place, scope)
+
+
+SURE = replace(ALL_KNOWN, others=True)
+"""Each thing is known of each person, by one account."""
+
+
+class _Shut:
+    """Finds the questions whose `ask_if` is why no sure answers can raise a rule."""
+
+    def __init__(self) -> None:
+        self._steps = Steps()
+        self._found: dict[tuple[str, str, Setting], tuple[Question, ...]] = {}
+
+    def by(self, rule: Rule, about: str, place: Setting) -> tuple[Question, ...]:
+        """Give these questions, of a rule about a role; none where it can be raised."""
+        key = (rule.id, about, place)
+        if key not in self._found:
+            self._found[key] = shutting(rule, about, place.world, SURE, steps=self._steps)
+        return self._found[key]
+
+
+def _never_by_sure_answers(
+    place: Setting, silent: Container[tuple[str, str]], shut: _Shut
+) -> Iterator[tuple[Path, Rule, list[str]]]:
+    """Give the unsafe rules of the file that an `ask_if` keeps silent, and about whom."""
+    for index, rule in place.own:
+        if rule.level is Level.UNSAFE:
+            roles = [
+                one
+                for one in rule.about
+                if (rule.id, one) not in silent and shut.by(rule, one, place)
+            ]
+            if roles:
+                yield ("rules", index), rule, roles
+
+
+def _silent(
+    path: Path, rule: Rule, roles: list[str], shut: tuple[Question, ...], scope: Scope
+) -> Problem:
+    """Give the problem of an unsafe rule that no sure answers can raise, told at the `ask_if`.
+
+    Neither a case nor `intended` is offered: either would make the mistake last.
+    """
+    about = "" if len(roles) == len(rule.about) else f" about {listed(roles)}"
+    here, related = at_ask_if(shut, (*path, "when"), scope)
+    return Problem(
+        here,
+        "nothing-raised",
+        f"unsafe rule {rule.id} can never be raised{about} by sure answers, {since(shut)}",
+        joined(look_there(shut, rule), _sets(shut[0], scope)),
+        related=related,
+    )
+
+
+def _sets(question: Question, scope: Scope) -> str:
+    sets = scope.asked_in(question.id)
+    return f"Sets that ask it: {some(sets)}." if sets else ""
 
 
 def _is_told_at_the_bank(gap: Gap, scope: Scope) -> bool:
@@ -325,29 +403,52 @@ def _scene(condition: Condition) -> Condition | None:
             return AnyOf(kept) if len(kept) == len(each) else None
 
 
-_AS_MEANT = "If it is as you mean it, write a care rule for it"
-
-
 def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem:
     value = {**found.of_meeting, **found.about}.get(gap.question.id, "")
     of = "of the meeting" if gap.about == MEETING else f"of a {gap.about}"
     shut = shutting(gap.rule, gap.about, place.world, ALL_KNOWN, gap.harm)
-    sets = scope.asked_in(gap.question.id)
-    write = f"If that is right, write a care rule for {gap.question.id}" if shut else ""
+    path, related = at_ask_if(shut, gap.path, scope) if shut else (gap.path, ())
     return Problem(
-        gap.path,
+        path,
         "nothing-raised",
         f"{gap.question.id} {of} can be {_written(value)}, and nothing is raised by "
-        f"{listed(gap.modes, 'or')}",
+        f"{listed(gap.modes, 'or')}{f', {since(shut)}' if shut else ''}",
         joined(
-            look_first(shut, gap.rule.id)
-            or f"{gap.rule.id} reads it as part of what is unsafe. Look at that rule first: all "
-            "asks for each of its lines, any for one of them; and it speaks of its modes alone.",
-            f"Sets that ask it: {some(sets)}." if sets else "",
-            f"{write or _AS_MEANT} alone; or, on the rule, intended: "
-            f'{{{gap.question.id}: "why"}}, with this case: {case_of(gap, found, place.world)}',
+            look_there(shut, gap.rule) if shut else _look_at(gap, found),
+            _sets(gap.question, scope),
+            f"If the rule is as you mean it, write a care rule for {gap.question.id} alone.",
+            "" if shut else _for_good(gap, found, place.world),
         ),
-        related=places(shut, scope),
+        related=related,
+    )
+
+
+def _look_at(gap: Gap, found: Found) -> str:
+    """Give the sentences that send an author to the unsafe rule, and to what keeps it clear."""
+    rule = gap.rule
+    answers = {**found.of_meeting, **found.about}
+    names = [one for one in questions_in(rule.when) if one in answers and one != gap.question.id]
+    where = listed(f"{one} is {_written(answers[one])}" for one in names)
+    staying = (
+        "In the bank it is not so: rules of it stay behind here. Ask what they read, too."
+        if gap.path[0] == "uses"
+        else ""
+    )
+    return joined(
+        staying,
+        f"{in_lines(rule)}",
+        f"So it is silent here, where {where}." if where else "",
+        "Look at that rule first: is each of its lines and of its ways of meeting right, and "
+        "do you mean all of them, or any?",
+    )
+
+
+def _for_good(gap: Gap, found: Found, world: World) -> str:
+    """Give how to say that it is meant so, and what that costs."""
+    return (
+        f"Only where nothing should ever be said of it: intended: {{{gap.question.id}: "
+        f'"why"}} on the rule, which keeps this gap for good, and this case: '
+        f"{case_of(gap, found, world)}"
     )
 
 

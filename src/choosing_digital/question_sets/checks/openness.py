@@ -53,9 +53,8 @@ def asked_openly(scope: Scope) -> Iterator[Problem]:
                 ("questions", index, "id"),
                 CODE,
                 f"{question.id} is open, and {why}",
-                "The answer, and each rule that rests on it, stands in every copy, also in that "
-                "of somebody who may be feared. If it must not, write private: true on the "
-                f"question. {mark(CODE)}",
+                "Write private: true on it. As it is, the answer, and each rule that rests on it, "
+                f"stands in every copy, also in that of somebody who may be feared. {mark(CODE)}",
             )
 
 

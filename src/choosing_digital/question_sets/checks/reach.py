@@ -7,17 +7,28 @@ answers. Where that takes more steps than are taken, the file is told so.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import (
+    AllOf,
+    Asked,
     Mixed,
     Wished,
     parts_of,
+    questions_in,
 )
-from choosing_digital.problems import Path, Problem, joined, listed
-from choosing_digital.question_sets.checks.askings import look_first, places, shutting
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.askings import (
+    at_ask_if,
+    in_words,
+    look_there,
+    shutting,
+    since,
+)
 from choosing_digital.question_sets.checks.intended import is_intended, mark
-from choosing_digital.question_sets.checks.scope import Scope, some
+from choosing_digital.question_sets.checks.rules import can_cover
+from choosing_digital.question_sets.checks.scope import Scope, some, walk
 from choosing_digital.question_sets.checks.settings import (
     CONCERNS,
     TOGETHER,
@@ -26,7 +37,7 @@ from choosing_digital.question_sets.checks.settings import (
     reads,
     settings,
 )
-from choosing_digital.question_sets.model import Level, Question, Rule
+from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 from choosing_digital.question_sets.possible import (
     ALL_ANSWERED,
     ANYTHING,
@@ -341,6 +352,11 @@ def _told(scope: Scope, code: str) -> Iterator[Reach]:
             yield one
 
 
+def silent(scope: Scope) -> tuple[Reach, ...]:
+    """Give the rules of which it is told that nothing, or no one answer to each, raises them."""
+    return (*_told(scope, NEVER_RAISED), *_told(scope, ACCOUNTS_DIFFER))
+
+
 def ask_if_never_true(scope: Scope) -> Iterator[Problem]:
     """No answer leads to a question: it is put only while something is not known.
 
@@ -412,52 +428,143 @@ def never_raised(scope: Scope) -> Iterator[Problem]:
     leaves no room for: one of them is mostly it.
     """
     for one in _told(scope, NEVER_RAISED):
-        shut = _shutting(scope, one, ANYTHING)
-        yield Problem(
-            one.path,
-            one.code,
-            f"{one.name} can never be raised{one.of_whom}",
-            joined(
-                "No answers make its condition true, so it protects nobody.",
-                look_first(shut, one.name)
-                or "Look at parts of all that rule each other out, and at the ask_if of what it "
-                "reads.",
-            ),
-            related=places(shut, scope),
+        never = f"{one.name} can never be raised{one.of_whom}"
+        yield (
+            _shut(one, scope, ANYTHING, never)
+            or _two_lines(one, scope, ANYTHING, never)
+            or Problem(
+                one.path,
+                one.code,
+                never,
+                "No answers make its condition true, so it protects nobody. Look at parts of all "
+                "that rule each other out, and at the ask_if of what it reads.",
+            )
         )
 
 
-def _shutting(scope: Scope, one: Reach, told: Told) -> tuple[Question, ...]:
-    """Give the questions whose `ask_if` is why a rule of the file can never be raised."""
-    for place in settings(scope):
-        for _, rule in place.own:
-            if rule.id == one.name:
-                return shutting(rule, one.about[0], place.world, told)
-    return ()
+def _shut(one: Reach, scope: Scope, told: Told, never: str) -> Problem | None:
+    """Give the problem of a rule that is silent because of an `ask_if`, told at that `ask_if`."""
+    rule, place = _at_work(one, scope)
+    shut = shutting(rule, one.about[0], place.world, told)
+    if not shut:
+        return None
+    path, related = at_ask_if(shut, one.path, scope)
+    return Problem(
+        path, one.code, f"{never}, {since(shut)}", look_there(shut, rule), related=related
+    )
+
+
+def _at_work(one: Reach, scope: Scope) -> tuple[Rule, Setting]:
+    """Give the rule of which something was found out, and a place in which it is at work."""
+    places = settings(scope)
+    return next((rule, place) for place in places for _, rule in place.own if rule.id == one.name)
+
+
+def _two_lines(one: Reach, scope: Scope, told: Told, never: str) -> Problem | None:
+    """Give the problem of a rule with two lines that no one answer makes true, told at the second.
+
+    They ask the same person for two answers to one question.
+    """
+    rule, place = _at_work(one, scope)
+    found = _excluding(rule, one, place.world, told)
+    if found is None:
+        return None
+    (first, a), (second, b) = found
+    return Problem(
+        second,
+        one.code,
+        never,
+        joined(
+            f"Two lines under all: ask for different answers to {a.question} about the same "
+            f'person: "{in_words(a)}" and "{in_words(b)}". One answer cannot be both. Did you '
+            "mean any: in place of all:, or another question in one of these lines, or somebody "
+            "else's answer (of:)?",
+            _of_accounts(one),
+        ),
+        related=(Elsewhere(first, "the other line"),),
+    )
+
+
+_MOST_LINES = 24
+"""So many lines of one `all` are held against each other."""
+
+
+def _excluding(
+    rule: Rule, one: Reach, world: World, told: Told
+) -> tuple[tuple[Path, Asked], tuple[Path, Asked]] | None:
+    """Give two lines of one `all`, of one question and one person, that cannot both be so."""
+    pairs = (
+        pair
+        for path, part in walk(rule.when, (*one.path[:2], "when"))
+        if isinstance(part, AllOf)
+        for pair in combinations(_own_lines(part, path)[:_MOST_LINES], 2)
+        if pair[0][1].question == pair[1][1].question
+    )
+    return next(
+        (
+            pair
+            for pair in pairs
+            if not _can_both_be(pair[0][1], pair[1][1], rule, one.about[0], world, told)
+        ),
+        None,
+    )
+
+
+def _own_lines(condition: AllOf, path: Path) -> list[tuple[Path, Asked]]:
+    """Give the lines that read one person's answer, each with its place."""
+    return [
+        ((*path, "all", index), line)
+        for index, line in enumerate(condition.parts)
+        if isinstance(line, Asked) and line.of is None
+    ]
+
+
+def _can_both_be(
+    one: Asked, other: Asked, rule: Rule, about: str, world: World, told: Told
+) -> bool:
+    condition = (AllOf((one, other)), rule.level is Level.FAVOURS)
+    try:
+        return Space(world, about, [condition], told).can([IS_TRUE])
+    except (NotFollowed, NotSound):
+        return True
+
+
+def _of_accounts(one: Reach) -> str:
+    """Give, of a rule that differing accounts can raise, that they are shown without it."""
+    if one.code != ACCOUNTS_DIFFER:
+        return ""
+    return (
+        "That two people, or one person openly and in private, say different things is shown "
+        f"side by side by itself, and needs no rule. {mark(ACCOUNTS_DIFFER)}"
+    )
 
 
 def raised_only_if_accounts_differ(scope: Scope) -> Iterator[Problem]:
-    """A rule can be raised only where two accounts of one thing differ.
+    """A rule waits for two different answers to one question about one person.
 
-    Nobody's answer alone raises it: one person has to say one thing and another the opposite,
-    or the same person one thing openly and another in private. Accounts that differ are shown
-    side by side by themselves, and need no rule. Mostly `all` stands where `any` is meant.
+    With one answer to each question it can never be raised. It takes two people who say
+    different things of the same person, or one who says one thing openly and another in
+    private. Such answers are shown side by side by themselves, and need no rule. Mostly two
+    lines of an `all` exclude one another: `any` was meant, or another question in one of them,
+    or somebody else's answer (`of:`). Or an `ask_if` is turned round.
 
     Where it is meant so, write `intended: {raised-only-if-accounts-differ: "why"}`.
     """
     for one in _told(scope, ACCOUNTS_DIFFER):
-        shut = _shutting(scope, one, ONE_ACCOUNT)
-        yield Problem(
-            one.path,
-            one.code,
-            f"{one.name} can be raised{one.of_whom} only where two accounts of one thing differ",
-            joined(
-                "What one person says can never raise it.",
-                look_first(shut, one.name),
-                "Where one of its parts is enough, write any in place of all. "
-                f"{mark(ACCOUNTS_DIFFER)}",
-            ),
-            related=places(shut, scope),
+        never = (
+            f"{one.name} can never be raised{one.of_whom} as long as each question has one answer"
+        )
+        yield (
+            _shut(one, scope, ONE_ACCOUNT, never)
+            or _two_lines(one, scope, ONE_ACCOUNT, never)
+            or Problem(
+                one.path,
+                one.code,
+                never,
+                "Its lines exclude one another, unless the same question about the same person "
+                "is answered in two ways. Did you mean any: in place of all:, or another question "
+                f"in one of the lines, or somebody else's answer (of:)? {_of_accounts(one)}",
+            )
         )
 
 
@@ -501,19 +608,69 @@ def always_raised(scope: Scope) -> Iterator[Problem]:
 def says_the_same(scope: Scope) -> Iterator[Problem]:
     """Two rules come to the same in every case: of equal level, about the same, in the same ways.
 
-    Two messages for one thing make a page longer and nobody safer, and when one of them is
-    mended the other is forgotten.
+    Often one was copied from the other, and its `when` was left as it was: then what it was
+    written for is read by no rule. Look at that first, and at the questions that nothing reads.
 
-    Keep one, with the better words and the suggestions of both.
+    Where both are meant to say this: two messages for one thing make a page longer and nobody
+    safer, and when one of them is mended the other is forgotten. Keep one, with the better words
+    and the suggestions of both.
     """
     for one in _told(scope, SAYS_THE_SAME):
         yield Problem(
-            one.path,
+            (*one.path[:2], "when"),
             one.code,
             f"{one.name} is raised, clear or cannot tell exactly where {one.other} is",
-            "Two messages for one thing make a page longer and nobody safer. Keep one of them, "
-            f"with the suggestions of both. {mark(SAYS_THE_SAME)}",
+            joined(
+                f"If one was copied from the other: was the when: of {one.name} meant to be "
+                "changed?",
+                _did_you_mean(one, scope),
+                "Only where both are meant to say this: keep one of them, with the suggestions "
+                f"of both. {mark(SAYS_THE_SAME)}",
+            ),
+            related=_of_the_other(one, scope),
         )
+
+
+def _of_the_other(one: Reach, scope: Scope) -> tuple[Elsewhere, ...]:
+    """Give where the other rule stands, where that is in this file."""
+    return tuple(
+        Elsewhere(("rules", index, "when"), f"{one.other} asks for this")
+        for index, rule in enumerate(scope.own_rules)
+        if rule.id == one.other
+    )
+
+
+_FEW = 3
+"""So many questions are named that a rule may have been meant to read, and no more."""
+
+
+def _did_you_mean(one: Reach, scope: Scope) -> str:
+    """Give the questions that nothing reads and that a rule could; the private ones first."""
+    rule, _ = _at_work(one, scope)
+    unread = _unread(rule, scope)
+    named = [each.id for each in unread if each.private] or [each.id for each in unread]
+    if not named or len(named) > _FEW:
+        return ""
+    those = "that one" if len(named) == 1 else "one of those"
+    are = "is" if len(named) == 1 else "are"
+    return f"{listed(named)} {are} read by no rule: did you mean {those}?"
+
+
+def _unread(rule: Rule, scope: Scope) -> list[Question]:
+    """Give the questions of the file, or asked by the set, that no condition here reads."""
+    read = {name for each in scope.known_rules.values() for name in questions_in(each.when)}
+    read |= {name for names in scope.gates.values() for name in names}
+    plan = scope.set.plan if scope.set else ()
+    own = (each.id for each in scope.own_questions if each.id not in plan)
+    known = (scope.questions.get(name) for name in dict.fromkeys((*own, *scope.asked)))
+    return [
+        each
+        for each in known
+        if each is not None
+        and each.id not in read
+        and each.type is not QuestionType.TEXT
+        and (each.of_meeting or set(rule.about) <= set(each.asked))
+    ]
 
 
 def pointless_rule(scope: Scope) -> Iterator[Problem]:
@@ -522,17 +679,32 @@ def pointless_rule(scope: Scope) -> Iterator[Problem]:
     So it never changes a verdict: whoever it is about, and in every way that it speaks of,
     the other one speaks as well. What is not known shows through the other one, too.
 
-    Where it says the same thing more exactly, let it cover the other: `covers: [OTHER]`.
-    Where it should worry on its own, look at its condition. Else take it out.
+    Look at its `when` and its `level` first: it may have been copied, or meant to be worse.
+    Where it says the same thing more exactly, and is as bad, let it cover the other:
+    `covers: [OTHER]`. Else take it out.
     """
     for one in _told(scope, POINTLESS):
         yield Problem(
             one.path,
             one.code,
             f"wherever {one.name} is raised, {one.other} is raised too, and is as bad or worse",
-            f"So it changes nothing. Where it says more exactly what {one.other} says, and is of "
-            f"the same level, write covers: [{one.other}]. {mark(POINTLESS)}",
+            joined(
+                "So it changes nothing. Look at its when: and its level: first. Were they meant "
+                "to be other ones?",
+                _did_you_mean(one, scope),
+                _may_cover(one, scope),
+                mark(POINTLESS),
+            ),
         )
+
+
+def _may_cover(one: Reach, scope: Scope) -> str:
+    """Give that a rule could cover the other, where that can be written and hides nothing."""
+    rule, other = scope.known_rules[one.name], scope.known_rules[one.other]
+    if rule.level not in CONCERNS or not can_cover(rule, other, scope):
+        return ""
+    covers = ", ".join((*rule.covers, one.other))
+    return f"If both are right, and it says more exactly what {one.other} says: covers: [{covers}]."
 
 
 def not_followed(scope: Scope) -> Iterator[Problem]:

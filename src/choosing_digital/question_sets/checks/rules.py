@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Elsewhere, Path, Problem, listed
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
+
+_CONCERNS = (Level.UNSAFE, Level.BARRIER, Level.CARE)
+"""What may well be shown inside something worse. A note, or what is in favour, is read alone."""
 
 
 def _each(scope: Scope) -> Iterator[tuple[Path, Rule]]:
@@ -77,8 +80,35 @@ def covers_worse(scope: Scope) -> Iterator[Problem]:
                 path,
                 "covers-worse",
                 f"{covered.id} is {covered.level}, which is worse than {rule.level}",
-                "What is worse is shown first. Let the worse rule cover the other.",
+                joined(
+                    "What is worse is shown first, and never inside what is milder. Look at the "
+                    f"two levels first: is {rule.id} meant to be {rule.level}? If they are right, "
+                    f"take {covered.id} out of covers here.",
+                    _the_other_way_round(rule, covered, scope),
+                ),
+                related=(Elsewhere((*path[:2], "level"), f"{rule.id} is {rule.level}"),),
             )
+
+
+def _the_other_way_round(rule: Rule, covered: Rule, scope: Scope) -> str:
+    """Give that the worse rule may cover the milder, where that can be written as it is."""
+    only_this = rule.model_copy(update={"covers": tuple(x for x in rule.covers if x != covered.id)})
+    if rule.level not in _CONCERNS or not can_cover(covered, only_this, scope):
+        return ""
+    return (
+        f"Where {covered.id} says more exactly what {rule.id} says, write covers: [{rule.id}] "
+        f"on {covered.id}."
+    )
+
+
+def can_cover(rule: Rule, other: Rule, scope: Scope) -> bool:
+    """Tell whether a rule could cover another: as bad or worse, and no chain comes of it."""
+    worst_first = tuple(Level)
+    is_covered = any(
+        rule.id in one.covers for one in scope.known_rules.values() if one.id != other.id
+    )
+    in_order = worst_first.index(rule.level) <= worst_first.index(other.level)
+    return in_order and not other.covers and not is_covered
 
 
 def unsafe_unsupported(scope: Scope) -> Iterator[Problem]:
@@ -206,12 +236,16 @@ def _known(rule: Rule, scope: Scope) -> list[str]:
 
 
 def private_without_use(scope: Scope) -> Iterator[Problem]:
-    """A set asks a private question that nothing reads."""
-    if scope.set is None or scope.is_add_on or not scope.is_complete:
+    """A set asks a private question that nothing reads.
+
+    For an add-on, what the rules of the sets it adds to read is read too.
+    """
+    if scope.set is None or not scope.is_complete:
         return
+    whose = "this set or of one that it adds to" if scope.is_add_on else "this set"
     read = {
         name
-        for rule in scope.rules.values()
+        for rule in scope.known_rules.values()
         if set(questions_in(rule.when)) <= scope.answered
         for name in questions_in(rule.when)
     }
@@ -225,7 +259,8 @@ def private_without_use(scope: Scope) -> Iterator[Problem]:
                 yield Problem(
                     ("sections", place, "questions", index),
                     "private-without-use",
-                    f"{quoted(name)} is private, and no rule of this set reads it",
-                    "Do not ask people in private for what nothing is done with. Leave it out, "
-                    "or write the rule that it is for.",
+                    f"{quoted(name)} is private, and no rule of {whose} reads it",
+                    "Do not ask people in private for what nothing is done with. If a rule was "
+                    "meant to read it, look at the when: of that rule. Else leave it out, or "
+                    "write the rule that it is for.",
                 )

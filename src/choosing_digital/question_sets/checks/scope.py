@@ -207,6 +207,23 @@ def walk(condition: Condition, path: Path) -> Iterator[tuple[Path, Condition]]:
         yield from walk(part, (*path, key, index))
 
 
+def home(name: str, scope: Scope) -> tuple[Path, str] | None:
+    """Give where a question stands: its path, and the name of its file; empty for this one."""
+    owners = [("", scope.own_questions)]
+    for around in (scope, *scope.sound_bases):
+        banks = [(bank_id, bank) for bank_id, bank in around.banks.items() if bank is not None]
+        owners += [(around.bank_files.get(bank_id, "?"), bank.questions) for bank_id, bank in banks]
+    return next(
+        (
+            (("questions", index), file)
+            for file, questions in owners
+            for index, one in enumerate(questions)
+            if one.id == name
+        ),
+        None,
+    )
+
+
 def some(names: Iterable[str]) -> str:
     """Give the names, separated by commas; not all of them where they are very many."""
     known = list(names)

@@ -14,7 +14,9 @@ from choosing_digital.conditions import (
 )
 from choosing_digital.problems import Elsewhere, Path, Problem, are_mended, joined, listed
 from choosing_digital.question_sets.checks.conditions import home_of
-from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
+from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
+from choosing_digital.question_sets.checks.openness import opened
+from choosing_digital.question_sets.checks.scope import Scope, guess, home, quoted, some
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
 from choosing_digital.question_sets.translations import TranslationFile
 
@@ -301,9 +303,36 @@ def private_before_open(scope: Scope) -> Iterator[Problem]:
                     path,
                     "private-before-open",
                     f"{question.id} is private and hangs on {read.id}, which is open",
-                    "Private questions come before all others, so it is always put. Leave its "
-                    "ask_if out, or make it an open one.",
+                    _which_of_two(question, read),
+                    related=_stands(read, scope),
                 )
+
+
+def _which_of_two(question: Question, read: Question) -> str:
+    """Give what to do about a private question that hangs on an open one.
+
+    Nothing that opens an answer is offered: where `private: true` was lost on one, that would
+    open the other as well.
+    """
+    if opened(read) and ASKED_OPENLY not in read.intended:
+        return (
+            f"Look at {read.id} first: write private: true on it (asked-openly says why), and "
+            f"leave {question.id} as it is."
+        )
+    return (
+        f"Private questions come before all others, so {question.id} is always put. Look at "
+        f"{read.id} first: should it be private too? Then write private: true on it. If it is "
+        f"rightly open, leave out the ask_if of {question.id}. Keep {question.id} private: made "
+        "open, its answer would stand in every copy."
+    )
+
+
+def _stands(question: Question, scope: Scope) -> tuple[Elsewhere, ...]:
+    found = home(question.id, scope)
+    if found is None:
+        return ()
+    path, file = found
+    return (Elsewhere((*path, "id"), f"{question.id} is open", file),)
 
 
 # -- the plan ---------------------------------------------------------------------------

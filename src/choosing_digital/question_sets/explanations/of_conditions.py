@@ -62,17 +62,21 @@ CONDITIONS = Family(
             Frame.RULES,
             "never-about",
             "A condition reads, of somebody, a question that is never about them.",
-            "There will never be an answer, so the rule can never tell.",
+            """There will never be an answer about them, so the rule can never tell of them. Ask
+            first whose answer is meant: anybody's (of: anyone), that of one role (of: and its
+            name), or each person's own.""",
             """
-            - id: hard_for_worker
-              about: [social_worker]
+            - id: may_not_talk_freely
+              about: [parent, social_worker]
               when: {question: private_space, is: never}
             """,
             """
-            - id: hard_for_worker
-              about: [parent]
-              when: {question: private_space, is: never}
+            - id: may_not_talk_freely
+              about: [parent, social_worker]
+              when: {question: private_space, of: anyone, is: never}
             """,
+            """Where each person's own answer is meant, leave the role out of about. The rule says
+            nothing of them then: where they need it too, let the question be about them.""",
         ),
         explained(
             Frame.RULES,

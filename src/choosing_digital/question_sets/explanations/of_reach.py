@@ -157,7 +157,8 @@ REACH = Family(
             "A harm can be said, and nothing at all is raised.",
             """An unsafe rule reads it as one of two things that have to come together. Where the
             other is all right, somebody has said that they are afraid and the page shows
-            nothing. The finding has a case that shows it, ready to paste.""",
+            nothing. Look at the unsafe rule first: at each of its lines, at all and any, at its
+            modes, and at the ask_if of what it reads.""",
             """
             - id: overheard_and_afraid
               level: unsafe
@@ -181,6 +182,10 @@ REACH = Family(
               modes: [video, phone]
               when: {question: afraid_of_listener, is: yes}
             """,
+            """Writing intended keeps the gap for good, so it comes last; the finding has a case to
+            keep beside it. Where an ask_if is why no sure answers can raise the unsafe rule, it is
+            told at that ask_if, with no case, and intended does not keep it quiet: the rule
+            protects nobody.""",
             intended="QUESTION",
         ),
         explained(
@@ -213,8 +218,9 @@ REACH = Family(
             Frame.RULES,
             "pointless-rule",
             "Wherever a rule is raised another is raised too, and is as bad or worse.",
-            """It changes nothing, and makes the page longer. Where it says more exactly what the
-            other says, it should cover it.""",
+            """It changes nothing. Look at its when and its level first: it may have been copied,
+            or meant to be worse. Where it says more exactly what another of its level says, it
+            should cover that one.""",
             """
             - {id: cannot_call, level: barrier, when: {question: how_easy, at_most: 5}}
             - {id: hard_to_call, level: care, when: {question: how_easy, at_most: 2}}
@@ -228,9 +234,11 @@ REACH = Family(
         explained(
             Frame.RULES,
             "raised-only-if-accounts-differ",
-            "A rule can be raised only where two accounts of one thing differ.",
-            """What one person says can never raise it, so it mostly says nothing, though each of
-            its parts is a worry.""",
+            "A rule can be raised only where one question has two different answers.",
+            """Two of its lines ask for different answers to one question about the same person, or
+            an ask_if is turned round. One answer cannot be both, so the rule says nothing, though
+            each of its lines is a worry. It would take two people who contradict each other, and
+            that is shown side by side without a rule.""",
             """
             - id: hard_and_easy
               when:
@@ -240,8 +248,13 @@ REACH = Family(
             """,
             """
             - id: hard_and_easy
-              when: {question: how_easy, at_most: 2}
+              when:
+                any:
+                  - {question: how_easy, at_most: 2}
+                  - {question: how_easy, at_least: 8}
             """,
+            """Beside any, it may be another question that was meant in one of the lines, or
+            somebody else's answer (of:).""",
             intended="raised-only-if-accounts-differ",
         ),
         explained(
@@ -265,14 +278,18 @@ REACH = Family(
             Frame.RULES,
             "says-the-same",
             "Two rules are raised, clear or cannot tell in the very same moments.",
-            "Two messages for one thing make a page longer and nobody safer.",
+            """Mostly one was copied from the other and its when was not changed: then what it was
+            written for is read by no rule, and nothing is told of it.""",
             """
             - {id: hard_to_call, when: {question: how_easy, at_most: 2}}
-            - {id: calls_are_hard, when: {all: [{question: how_easy, at_most: 2}]}}
+            - {id: may_be_heard, when: {question: how_easy, at_most: 2}}
             """,
             """
             - {id: hard_to_call, when: {question: how_easy, at_most: 2}}
+            - {id: may_be_heard, when: {question: private_space, is: never}}
             """,
+            """Only where both are meant to say this: keep one, with the suggestions of both. Two
+            messages for one thing make a page longer and nobody safer.""",
             intended="says-the-same",
         ),
     ),
@@ -285,9 +302,10 @@ BALANCE = Family(
             Frame.QUESTIONS,
             "asked-openly",
             "A question about harm is open: its answer stands in every copy.",
-            """It has the name of a question that is private in the shipped files, or asks somebody
-            about fear, danger or harm. Nothing looks different when private: true is lost, but for
-            the one who reads in a copy what was said about them.""",
+            """Write private: true. It has the name of a question that is private in the shipped
+            files, or asks somebody about fear, danger or harm. Nothing looks different when
+            private: true is lost, but for the one who reads in a copy what was said about
+            them.""",
             """
             - id: afraid_at_home
               ask: [young_person]

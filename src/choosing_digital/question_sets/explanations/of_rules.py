@@ -64,7 +64,8 @@ RULES = Family(
             Frame.RULES,
             "covers-worse",
             "A rule covers one of a worse level.",
-            "What is worse is shown first. Covered, it would stand inside something milder.",
+            """What is worse is shown first. Covered, it would stand inside something milder. Look
+            at the two levels first: one of them may have been made milder by mistake.""",
             """
             - {id: mild, level: care, when: {question: private_space, is: never}, covers: [bad]}
             - {id: bad, level: unsafe, when: {question: private_space, is: never}}
@@ -266,12 +267,16 @@ PRIVACY = Family(
               - {id: afraid, when: {question: afraid_here, is: yes}}
             sections: [{title: Where, questions: [private_space, afraid_here]}]
             """,
+            """First see whether private: true was lost on the open one: then write it there, and
+            leave the other as it is. Made open, a private question has its answer in every
+            copy.""",
         ),
         explained(
             Frame.SET,
             "private-without-use",
             "A set asks a private question that nothing reads.",
-            "It costs courage to answer. Nothing should be asked for which nothing is done.",
+            """It costs courage to answer. Nothing should be asked for which nothing is done. Often
+            a rule was meant to read it, and its when names another question.""",
             """
             questions:
               - {id: afraid_here, private: true}
