@@ -277,6 +277,7 @@ class Seen:
         answered: whether everybody who is read has answered everything.
         one_account: whether there is no more than one account of anything.
         known: whether each thing is known, by one account, and nobody else is read.
+        sure: whether each thing is known of each person, by one account.
     """
 
     truths: tuple[Truth, ...]
@@ -284,6 +285,7 @@ class Seen:
     answered: bool
     one_account: bool
     known: bool
+    sure: bool
 
 
 class Inquiry:
@@ -563,16 +565,19 @@ class Cast:
         facts = readings.about("x" if self.mine else MEETING, session.options[0])
         situations = [one for person in self.people for _, one in person.situations]
         situations += [one for _, one in self.meeting]
+        sure = (
+            self._answered
+            and all(one.is_known for one in situations)
+            and len(self.wishes) <= 1
+            and all(isinstance(one, Wish) for one in self.wishes)
+        )
         return Seen(
             tuple(weigh(one, facts, everyone).truth for one, everyone in self.inquiry.conditions),
             young=any(one.view is View.TOO_YOUNG for one in self.people),
             answered=self._answered,
             one_account=all(one.accounts <= 1 for one in situations) and len(self.wishes) <= 1,
-            known=self._answered
-            and not self.crowd
-            and all(one.is_known for one in situations)
-            and len(self.wishes) <= 1
-            and all(isinstance(one, Wish) for one in self.wishes),
+            known=sure and not self.crowd,
+            sure=sure,
         )
 
     @property

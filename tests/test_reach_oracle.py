@@ -16,7 +16,7 @@ import pytest
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import ANYONE, Asked, Condition, parts_of
 from choosing_digital.question_sets.checks.favours import DANGER, WORRY, _of_rule
-from choosing_digital.question_sets.checks.gaps import _scene, gaps
+from choosing_digital.question_sets.checks.gaps import SURE, _scene, gaps
 from choosing_digital.question_sets.checks.reach import path_comes_to, reaches
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.checks.settings import (
@@ -84,6 +84,7 @@ KINDS_OF_TELLING: dict[str, tuple[Told, Callable[[Seen], bool]]] = {
     "all answered": (ALL_ANSWERED, lambda one: one.answered),
     "one account": (ONE_ACCOUNT, lambda one: one.one_account),
     "all known": (ALL_KNOWN, lambda one: one.known),
+    "all sure": (SURE, lambda one: one.sure),
 }
 TRUTHS = (FALSE, UNKNOWN, TRUE)
 """In the order of `possible`."""
