@@ -86,13 +86,23 @@ def since(questions: Iterable[Question]) -> str:
     return f"since {'; '.join(told)}"
 
 
-def look_there(questions: tuple[Question, ...], rule: Rule) -> str:
-    """Give the sentences that send an author to an `ask_if`, and to nothing before it."""
+def look_there(questions: tuple[Question, ...], rule: Rule, harm: Asked | None = None) -> str:
+    """Give the sentences that send an author to an `ask_if`, and to nothing before it.
+
+    Args:
+        questions: those with the `ask_if`.
+        rule: it can never be raised.
+        harm: what is said where it cannot; None where it never can.
+    """
     names = [one.id for one in questions]
-    are = "are" if len(names) > 1 else "is"
+    silent = (
+        f"Where {in_words(harm)}, it can never come to that."
+        if harm
+        else f"Where somebody is sure of that, {listed(names, 'or')} "
+        f"{'are' if len(names) > 1 else 'is'} never asked, so {rule.id} stays silent."
+    )
     return (
-        f"{_asks_for(rule)} Where somebody is sure of that, {listed(names, 'or')} {are} never "
-        f"asked, so {rule.id} stays silent. Look at that ask_if first: after which answers should "
+        f"{_asks_for(rule)} {silent} Look at that ask_if first: after which answers should "
         f"{listed(names)} be asked? It may be turned round: is means these answers, and "
         "not_clearly all but these."
     )

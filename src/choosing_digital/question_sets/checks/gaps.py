@@ -414,7 +414,7 @@ def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem
         f"{gap.question.id} {of} can be {_written(value)}, and nothing is raised by "
         f"{listed(gap.modes, 'or')}{f', {since(shut)}' if shut else ''}",
         joined(
-            look_there(shut, gap.rule) if shut else _look_at(gap, found),
+            look_there(shut, gap.rule, gap.harm) if shut else _look_at(gap, found),
             _sets(gap.question, scope),
             f"If the rule is as you mean it, write a care rule for {gap.question.id} alone.",
             "" if shut else _for_good(gap, found, place.world),
