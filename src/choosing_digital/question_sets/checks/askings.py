@@ -142,7 +142,7 @@ def at_ask_if(
     here = [one for one in found if not one.file]
     if not here:
         return otherwise, tuple(found)
-    rule = Elsewhere(otherwise, "the rule that it keeps silent")
+    rule = Elsewhere(otherwise, "what it keeps silent")
     return here[0].path, (rule, *(one for one in found if one is not here[0]))
 
 
