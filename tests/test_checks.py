@@ -359,10 +359,11 @@ def test_private_question_of_an_add_on_is_of_use_where_its_base_reads_it() -> No
 
 def test_two_lines_that_exclude_one_another_are_told_at_the_second() -> None:
     when = f"{{all: [{{question: v, is: yes}}, {{all: [{Q}, {{question: q, is: no}}]}}]}}"
-    text = HEAD + question("q") + question("v") + rule(when)
+    text = HEAD + question("q") + question("v") + question("w") + rule(when)
     library = Library([{"a.yaml": text.encode()}, SHARED])
     (told,) = [one for one in library.diagnostics("a.yaml") if "accounts" in one.code]
     assert 'to q about the same person: "q is yes" and "q is no".' in told.hint
+    assert "w is read by no rule: did you mean that one?" in told.hint
     line = library.loaded("a.yaml").line(told.line)
     assert line[told.column - 1 : told.end_column - 1] == "{question: q, is: no}"
 

@@ -477,8 +477,9 @@ def _two_lines(one: Reach, scope: Scope, told: Told, never: str) -> Problem | No
         joined(
             f"Two lines under all: ask for different answers to {a.question} about the same "
             f'person: "{in_words(a)}" and "{in_words(b)}". One answer cannot be both. Did you '
-            "mean any: in place of all:, or another question in one of these lines, or somebody "
-            "else's answer (of:)?",
+            "mean another question in one of these lines, or somebody else's answer (of:), or "
+            "any: in place of all:?",
+            _did_you_mean(one, scope),
             _of_accounts(one),
         ),
         related=(Elsewhere(first, "the other line"),),
@@ -562,8 +563,8 @@ def raised_only_if_accounts_differ(scope: Scope) -> Iterator[Problem]:
                 one.code,
                 never,
                 "Its lines exclude one another, unless the same question about the same person "
-                "is answered in two ways. Did you mean any: in place of all:, or another question "
-                f"in one of the lines, or somebody else's answer (of:)? {_of_accounts(one)}",
+                "is answered in two ways. Did you mean another question in one of the lines, or "
+                f"somebody else's answer (of:), or any: in place of all:? {_of_accounts(one)}",
             )
         )
 
