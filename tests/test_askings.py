@@ -225,8 +225,11 @@ def test_ask_if_of_the_shipped_banks_turned_round_is_found_by_its_line(
     assert f"{rule} can never be raised" in told
     assert f"since {question} is asked only if" in told
     assert "Look at that ask_if first" in told
-    assert f"it is clear, since {question} is not asked here: see its ask_if." in told
     assert f"safety.yaml:{number}:13: warning: " in out.getvalue()
+    # and what its cases expect is told at the same line, with what was meant
+    assert f"cases expect something else of {question}" in told
+    assert f"safety.yaml:{number}:13: error: " in out.getvalue()
+    assert line.removeprefix("ask_if: ") in told
 
 
 @pytest.mark.parametrize(

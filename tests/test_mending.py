@@ -152,7 +152,7 @@ def with_slip(old: str, new: str) -> str:
 def found(bank: Bank) -> tuple[Agreement, ...]:
     questions = bank_alone(bank, WORDS)
     ran = run_cases(bank.cases, questions)
-    assert ran.problems == ()
+    assert {one.code for one in ran.problems} <= {"answered-not-asked"}  # an ask_if turned round
     return tuple(agreements(ran.failing, ran.holding, questions))
 
 

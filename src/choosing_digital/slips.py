@@ -281,9 +281,11 @@ def _other_comparisons(operator: Operator, question: Question) -> Iterator[Opera
             yield from (Includes(one) for one in _near(values, question.options))
         case Is(values) | NotClearly(values) as kept:
             turned_ = NotClearly if isinstance(kept, Is) else Is
-            options = (*_options_of(question), *(str(one) for one in SPOKEN))
-            found = [type(kept)(one) for one in _near(values, options)]
-            found += [turned_(one) for one in (values, *((one,) for one in options))]
+            options = _options_of(question)
+            known = (*options, *map(str, SPOKEN)) if isinstance(kept, Is) else options
+            found = [type(kept)(one) for one in _near(values, known)]
+            given = tuple(one for one in values if one in options)
+            found += [turned_(one) for one in (given, *((one,) for one in options)) if one]
             # what also holds where somebody is not sure comes first: unknown is never safe
             yield from sorted(found, key=lambda one: isinstance(one, Is))
 

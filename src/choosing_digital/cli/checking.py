@@ -235,13 +235,20 @@ def paths_read(paths: Sequence[Path], folders: Sequence[Path]) -> Iterator[Path]
 
 
 def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Give what was found; not gaps where a rule is not what its cases expect.
+    """Give what was found; where a rule is not what its cases expect, not what may follow from it.
 
-    Mended, there may be none; and whoever is told of a gap is told how to keep it.
+    A gap that may be kept is left out, since whoever is told of it is told how to keep it; and an
+    answer to what is not asked, since its `ask_if` may be what is to be mended.
     """
     every = tuple(found)
     is_at_odds = any(one.code == AT_ODDS for one in every)
-    return (one for one in every if not (is_at_odds and one.code == "nothing-raised"))
+    return (one for one in every if not (is_at_odds and _may_follow(one)))
+
+
+def _may_follow(one: Diagnostic) -> bool:
+    if one.code == "nothing-raised":
+        return "intended:" in one.hint
+    return one.code == "answered-not-asked"
 
 
 def _rules_to_mend(found: Sequence[Diagnostic]) -> tuple[str, ...]:
