@@ -19,12 +19,15 @@ from choosing_digital.question_sets.checks import (
     favours,
     gaps,
     ideas,
+    labels,
     left_behind,
+    lines,
     marks,
     names,
     openness,
     questions,
     reach,
+    remarks,
     rules,
     sets,
     translations,
@@ -36,8 +39,8 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names, openness),
-    *(questions, reach, rules, sets, translations, waiting, words, work),
+    *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
+    *(names, openness, questions, reach, remarks, rules, sets, translations, waiting, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"
@@ -541,6 +544,19 @@ HOSTILE = {
         "q", type="choice", options=f"{{{', '.join(f'o{n}: A' for n in range(20000))}}}"
     )
     + rule("{question: q, is: [" + ", ".join(f"p{n}" for n in range(2000)) + "]}"),
+    "labels": question(
+        "q",
+        type="choice",
+        options="{" + ", ".join(f"o{n}: o{n + 1}. {'o ' * 50}" for n in range(5000)) + "}",
+    ),
+    "lines": question("q") + rule("{any: [" + ", ".join(["{question: q, is: yes}"] * 10000) + "]}"),
+    "remarks": question("q")
+    + "rules:\n"
+    + "".join(
+        f"  - id: r{n}\n    level: note\n    when: {{question: q, is: yes}}\n"
+        f"    about: [parent]\n    message: A #1\n"
+        for n in range(3000)
+    ),
 }
 
 
@@ -549,6 +565,70 @@ def test_hostile_files_take_no_time(text: str) -> None:
     started = time.process_time()
     assert problems(HEAD + text)
     assert time.process_time() - started < 30
+
+
+# -- other languages ---------------------------------------------------------------------
+
+TRANSLATION = """
+kind: translation
+language: cy
+bank: talk
+reviewed: by a speaker
+questions:
+  space:
+    text:
+      everyone: {from: "Is there a place where nobody hears {name}?", to: "Lle i {name} siarad?"}
+    options:
+      always: {from: "Always", to: "Bob amser"}
+      sometimes: {from: "Sometimes", to: "Weithiau"}
+      never: {from: "Never", to: "Byth"}
+  fear:
+    options:
+      "yes": {from: "Yes", to: "Byddai"}
+      "no": {from: "No", to: "Na"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ('"Byth"', '"Weithiau"', True),  # two options of one question
+        ('"Byth"', '"byddai."', False),  # a short one, of another question
+        ('"Byth"', '"lle i {name} siarad"', True),
+        ('"Byth"', '"Dim", young_person: "Weithiau"', True),
+        ('"Byth"', '"Dim", young_person: "Dim"', False),  # of one sentence
+        ('"Never", to: "Byth"', '"No", to: "Byddai"', True),  # no and yes, in two questions
+        ('"Never", to: "Byth"', '"Yes", to: "Byddai"', False),
+        ('"Byth"', '""', False),
+    ],
+)
+def test_the_same_words_for_two_sentences_are_told(was: str, now: str, told: bool) -> None:
+    assert "translation-same" not in codes(TRANSLATION)
+    assert ("translation-same" in codes(TRANSLATION.replace(was, now))) is told
+
+
+def test_the_wordings_of_one_question_may_be_alike_in_another_language() -> None:
+    more = '\n      young_person: {from: "Is there a place?", to: "Lle i {name} siarad?"}\n'
+    text = TRANSLATION.replace("\n    options", f"{more}    options", 1)
+    assert "translation-same" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("always", "sometimes", "moved"),
+    [
+        ("Sometimes", "Always", True),
+        ("Sometimes", "Sometimes", False),
+        ("Any time", "Always", False),
+    ],
+)
+def test_words_of_options_that_have_changed_places_are_told_with_what_is_outdated(
+    always: str, sometimes: str, moved: bool
+) -> None:
+    text = TRANSLATION.replace('"Always"', '"ALWAYS"').replace('"Sometimes"', f'"{sometimes}"')
+    library = Library([{"a.yaml": text.replace('"ALWAYS"', f'"{always}"').encode()}, SHARED])
+    found = [one for one in library.diagnostics("a.yaml") if one.code == "translation-outdated"]
+    assert any("have changed places" in one.hint for one in found) is moved
+    assert found
 
 
 # -- beside parts that cannot be read -----------------------------------------------------

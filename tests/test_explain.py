@@ -143,11 +143,11 @@ def _nested(times: int) -> str:
 
 
 def _many_cases(times: int) -> str:
-    part = "{question: how_easy, at_most: 2}"
+    part = "{all: [{question: how_easy, at_most: 2}, {question: private_space, is: never}]}"
     rule = "rules: [{id: hard, level: care, about: [young_person], message: Hard, when: {any: ["
     people = ", ".join(f"k{number}: young_person" for number in range(12))
     case = "  - {name: Many, participants: {" + people + "}, expect: {raised: []}}\n"
-    rules = f"{rule}{', '.join([part] * 300)}]}}}}]\n"
+    rules = f"{rule}{', '.join([part] * 150)}]}}}}]\n"
     return WHOLE_BANK + "questions:\n" + QUESTIONS + rules + "cases:\n" + case * times
 
 

@@ -38,6 +38,7 @@ class Problem:
         at_key: whether the mistake is the key at the end of the path, not its value.
         related: other places that it has to do with: where something was first defined.
         word: the word in the value that is meant, as it is written; all of it if left out.
+        after: a sign behind the value, on the same line: what is meant is the line from there on.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Problem:
     at_key: bool = False
     related: tuple[Elsewhere, ...] = ()
     word: str = ""
+    after: str = ""
 
 
 def nearest(name: object, names: Iterable[str]) -> str:

@@ -109,6 +109,7 @@ class Loaded:
             files[one.file].related(one) for one in problem.related if one.file in files
         )
         span = self._span(problem.path, problem.at_key, problem.word)
+        span = self._behind(span, problem.after) if problem.after else span
         code, message, hint = problem.code, problem.message, problem.hint
         return Diagnostic(self.name, *span, severity, code, message, hint, related)
 
@@ -133,6 +134,13 @@ class Loaded:
                 first = start + found.start() + 1
                 return number, first, number, first + len(word)
         return None
+
+    def _behind(self, span: tuple[int, int, int, int], sign: str) -> tuple[int, int, int, int]:
+        """Give where a line goes on behind a part, from a sign on; the part where it does not."""
+        _, _, number, column = span
+        line = self.line(number)
+        at = line.find(sign, column - 1)
+        return (number, at + 1, number, len(line.rstrip()) + 1) if at >= 0 else span
 
     def line(self, number: int) -> str:
         """Give one line of the file, as far as it is text."""

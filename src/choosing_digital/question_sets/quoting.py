@@ -54,6 +54,27 @@ def line_with_quotes(text: str, at: int, in_flow: bool = False) -> str:
     return whole if said and len(whole) <= _LONGEST else ""
 
 
+def line_with_remark(text: str, start: int, sign: int, in_flow: bool = False) -> str:
+    """Give the line with quotation marks round a text and what a remark cuts off from it.
+
+    Nothing where it cannot be shown.
+
+    Args:
+        text: the whole file.
+        start: the index at which the text begins; nothing is cut off before its last line.
+        sign: the index of the # of the remark.
+        in_flow: whether the text stands in a part that has brackets round it.
+    """
+    if not _AUTHORED.search(text) or sign - start > _LOOKED_AT:
+        return ""
+    cut = (text[sign : sign + _LOOKED_AT].splitlines() or [""])[0]
+    end = _end_in_flow(cut) if in_flow else len(cut)
+    said = " ".join(one.strip() for one in text[start:sign].splitlines())
+    before = text[_line_start(text, start) : start].lstrip()
+    whole = f"{before}{_in_quotes(f'{said} {cut[:end]}'.rstrip())}{cut[end:].rstrip()}"
+    return whole if len(whole) <= _LONGEST else ""
+
+
 def bracket_before(text: str, at: int) -> int | None:
     """Give the index of the bracket that is closed right before a place, on its line.
 
@@ -172,6 +193,7 @@ __all__ = [
     "goes_on",
     "how",
     "line_with_quotes",
+    "line_with_remark",
     "may_be_a_mark",
     "needs",
     "reads_as_words",

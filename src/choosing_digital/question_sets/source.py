@@ -43,6 +43,10 @@ MAX_KEY = 200
 MAX_FINDINGS = 50
 """After so many a file is not read on: it is probably not meant for us."""
 
+_REMARK = re.compile(r"[ \t]+#")
+_QUOTED = ("'", '"', "|", ">")
+"""With which signs a text begins that a # does not cut."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser may not be built
 
 
@@ -129,6 +133,15 @@ class Source:
             start = len(self.text) - len(self.text[keys[path][1] :].lstrip(": "))
         around = values[path[:-1]][0] if path else start
         return start, self.text[around : around + 1] in tuple(quoting.HALVES)
+
+    def remark_behind(self, path: Path) -> int | None:
+        """Give the index of the # of a remark that cuts a text without quotes off, on its line.
+
+        None where the text is in quotes, or no remark stands behind it.
+        """
+        start, end = self._stretches.values[path]
+        behind = _REMARK.match(self.text, end) if self.text[start] not in _QUOTED else None
+        return None if behind is None else behind.end() - 1
 
     def span(self, path: Path, at_key: bool = False) -> Span:
         """Give the place of a part; of what holds it where there is no such part.

@@ -8,6 +8,8 @@ from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
+from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
+from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import opened
@@ -65,7 +67,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
 def _of_question(question: Question, scope: Scope) -> set[str]:
     cause = {CAUSE} if possible_causes(question, scope) else set()
     in_the_open = {ASKED_OPENLY} if opened(question) else set()
-    return {*options_not_read(question, scope), *cause, *in_the_open}
+    labels = {LABELS_SWAPPED} if any(swapped(question)) else set()
+    return {*options_not_read(question, scope), *cause, *in_the_open, *labels}
 
 
 def _of_rule(rule: Rule) -> set[str]:

@@ -1,8 +1,9 @@
 """Checks of translations: what is missing, what the source no longer says, what there is not."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from choosing_digital.problems import Path, Problem, joined, nearest
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, nearest
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.translations import (
     AWAITING,
@@ -152,15 +153,91 @@ def translation_outdated(scope: Scope) -> Iterator[Problem]:
             if path[0] == "sections" and now is None:
                 yield _outdated(file.place_of(path), "no section has this title now")
             elif now is not None and pair.from_ != now and pair.to.strip():
-                yield _outdated(file.place_of(path), f"the sentence is now: {now}")
+                moved = _changed_with(path, pair.from_, now, file, held)
+                yield _outdated(file.place_of(path), f"the sentence is now: {now}", moved)
 
 
-def _outdated(path: Path, message: str) -> Problem:
+def _outdated(path: Path, message: str, moved: str = "") -> Problem:
     return Problem(
         (*path, "from"),
         "translation-outdated",
         message,
-        "Until from says the same, this is not shown: it could ask something else.",
+        joined(moved, "Until from says the same, this is not shown: it could ask something else."),
+    )
+
+
+def _changed_with(path: Path, was: str, now: str, file: TranslationFile, held: Translated) -> str:
+    """Give what to look at first where two options of a question have changed places."""
+    if path[2:3] != ("options",):
+        return ""
+    for other, pair in file.questions[str(path[1])].options.items():
+        if pair.from_ == now and held.known.get((*path[:-1], other)) == was:
+            return (
+                f"In the question {path[1]} the words of {path[-1]} and {other} have changed "
+                "places since this was translated. Was that meant? Rules read the ids, and people "
+                "the words: look there first."
+            )
+    return ""
+
+
+_SHORT = 3
+"""A text of fewer words may rightly stand for two: for *No* and *I am not*, say."""
+
+_YES_OR_NO = ("yes", "no")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def translation_same(scope: Scope) -> Iterator[Problem]:
+    """The same words stand for two different sentences: a text was pasted twice.
+
+    The person reads a good sentence in their language, and answers another question than the
+    one that is asked. Told of texts of three words and more; of any length where two options of
+    one question say the same, or what says *Yes* at one place says *No* at another. The wordings
+    of one question may be alike.
+    """
+    if not isinstance(scope.file, TranslationFile):
+        return
+    first: dict[tuple[Path, str], tuple[str, Path]] = {}
+    for path, pair in scope.file.pairs.items():
+        said = _bare(pair.from_)
+        for key, text in (("to", pair.to), ("young_person", pair.young_person or "")):
+            words = _bare(text)
+            place = (*scope.file.place_of(path), key)
+            for within in _compared_within(path, said, words):
+                was, where = first.setdefault((within, words), (said, place))
+                if was != said and not _are_wordings(place, where):
+                    yield _same(place, where)
+                    break
+
+
+def _bare(text: str) -> str:
+    """Give a text without its capitals and stops."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _compared_within(path: Path, said: str, words: str) -> Iterator[Path]:
+    """Give the parts of a file in which a text is to be unlike all others; () is the whole."""
+    if path[2:3] == ("options",) and words:
+        yield path[:3]
+    if said in _YES_OR_NO and words:
+        yield _YES_OR_NO
+    if words.count(" ") >= _SHORT - 1:
+        yield ()
+
+
+def _are_wordings(path: Path, other: Path) -> bool:
+    """Tell whether two texts ask the same of different people."""
+    return path[:3] == other[:3] and path[2:3] == ("text",)
+
+
+def _same(path: Path, first: Path) -> Problem:
+    return Problem(
+        path,
+        "translation-same",
+        "the same words stand for another sentence already",
+        "Mostly one of the two was pasted, and whoever reads it answers another question than the "
+        "one that is asked. Hold each against its own from, and write the wrong one anew.",
+        related=(Elsewhere(first, "they stand here first"),),
     )
 
 

@@ -60,6 +60,30 @@ CONDITIONS = Family(
         ),
         explained(
             Frame.RULES,
+            "line-says-nothing",
+            "A line of an all or any changes nothing: another line of the list says it already.",
+            """
+            Mostly one of the two stands in the wrong list, or was to name another answer. The rule
+            is then raised by more, or by less, than its author believes.
+            """,
+            """
+            - id: may_be_heard
+              when:
+                all:
+                  - {question: private_space, is: never}
+                  - {question: private_space, is: [sometimes, never]}
+                  - {question: afraid_of_listener, is: yes}
+            """,
+            """
+            - id: may_be_heard
+              when:
+                all:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+            """,
+        ),
+        explained(
+            Frame.RULES,
             "never-about",
             "A condition reads, of somebody, a question that is never about them.",
             """There will never be an answer about them, so the rule can never tell of them. Ask
@@ -190,6 +214,31 @@ CONDITIONS = Family(
             """
             - id: long_meeting
               when: {question: planned_length, is: long}
+            """,
+        ),
+        explained(
+            Frame.RULES,
+            "one-part",
+            "A list after all or any has one line only.",
+            """
+            Then all and any say the same, and the line alone would. Mostly the others begin in
+            another column, and so belong to the list around it: what should need two things is
+            raised by one of them.
+            """,
+            """
+            - id: may_be_heard
+              when:
+                any:
+                  - all:
+                      - {question: private_space, is: never}
+                  - {question: how_easy, at_most: 2}
+            """,
+            """
+            - id: may_be_heard
+              when:
+                all:
+                  - {question: private_space, is: never}
+                  - {question: how_easy, at_most: 2}
             """,
         ),
         explained(

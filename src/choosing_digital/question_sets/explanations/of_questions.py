@@ -240,6 +240,25 @@ WORDS = Family(
         ),
         explained(
             Frame.QUESTIONS,
+            "labels-swapped",
+            "The labels of two options seem to stand in each other's place.",
+            """People read the label, and rules read the id. Whoever says that it is a worry is then
+            heard as saying that it is all right, and nothing looks wrong on the screen. Told where
+            a label has the words of another option's id, and not those of its own.""",
+            """
+            - id: could_they_hear
+              type: choice
+              options: {fine: "They could, and that is a worry", worry: "They could, it is fine"}
+            """,
+            """
+            - id: could_they_hear
+              type: choice
+              options: {fine: "They could, it is fine", worry: "They could, and that is a worry"}
+            """,
+            intended="labels-swapped",
+        ),
+        explained(
+            Frame.QUESTIONS,
             "absence-as-option",
             "An option says not sure, or rather not say, in other words.",
             """Every question but free text offers both by itself, and keeps them apart from

@@ -402,6 +402,27 @@ TEXT = Family(
         ),
         explained(
             Frame.FILE,
+            "cut-at-hash",
+            "A text without quotes is cut where a # follows a space.",
+            """There a remark begins, for every tool that reads such files, and what comes after it
+            is left out: half a sentence, or the key to press. Nothing looks wrong in the file. A
+            remark after an id, a level or a yes is fine.""",
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            purpose: Ring the duty line and press #2 afterwards.
+            """,
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            purpose: "Ring the duty line and press #2 afterwards."
+            """,
+            note="Where it is a remark, write it on a line of its own.",
+        ),
+        explained(
+            Frame.FILE,
             "unquoted-word",
             "A word without quotes is read by many tools as true, a number or a date.",
             """Here YAML 1.2 holds, and yes, off and 12:30 are words. Tools that read YAML 1.1 make

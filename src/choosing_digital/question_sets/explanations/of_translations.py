@@ -129,6 +129,30 @@ TRANSLATIONS = Family(
         ),
         explained(
             Frame.TRANSLATION,
+            "translation-same",
+            "The same words stand for two different sentences.",
+            """
+            Mostly a text was pasted twice: whoever reads it answers another question than the one
+            that is asked. Told of three words and more; and, however short, of two options of one
+            question, and of what says Yes at one place and No at another.
+            """,
+            """
+            questions:
+              way_there:
+                text: {everyone: {from: "Is it far for {name}?", to: "Ydy hi'n bell i {name}?"}}
+                options: {"yes": {from: "Yes", to: "Ydy"}, "no": {from: "No", to: "Ydy"}}
+                why: {from: "It helps to know.", to: "Mae'n helpu gwybod."}
+            """,
+            """
+            questions:
+              way_there:
+                text: {everyone: {from: "Is it far for {name}?", to: "Ydy hi'n bell i {name}?"}}
+                options: {"yes": {from: "Yes", to: "Ydy"}, "no": {from: "No", to: "Nac ydy"}}
+                why: {from: "It helps to know.", to: "Mae'n helpu gwybod."}
+            """,
+        ),
+        explained(
+            Frame.TRANSLATION,
             "translation-unknown",
             "A translation has a question, a wording or a phrase that its source has not.",
             """
