@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from choosing_digital.question_sets.diagnostics import Diagnostic
 from choosing_digital.question_sets.loader import load
+from choosing_digital.question_sets.quoting import is_cut
 from choosing_digital.question_sets.source import parse
 
 HEAD = "kind: bank\nid: my-bank\n"
@@ -98,3 +99,24 @@ def test_line_that_is_shown_reads_as_the_text_that_was_written(words: str) -> No
 def test_text_that_begins_with_a_mark_is_told_at_its_brace(name: str, more: str) -> None:
     found = told(f"{HEAD}title: {{{name}}} is {more}\n")
     assert [(one.code, one.line, one.column) for one in found] == [("needs-quotes", 3, 8)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("  - Ring the duty line #2 now", True),
+        ("why: So it is # a remark", True),
+        ("text: {everyone: Ring us #2, worker: B}", True),
+        ('say "so" now #2', True),
+        ("# Ring the duty line #2", False),
+        ("level: care # a remark", False),
+        ("ask: [parent, child] # a remark", False),
+        ("when: {question: a, is: b} # a remark", False),
+        ('why: "So it is #2" # a remark', False),
+        ("why: So it is#2", False),
+        ("- - {id: b # c", False),
+        ("", False),
+    ],
+)
+def test_a_line_with_words_that_a_remark_cuts_is_known(line: str, is_one: bool) -> None:
+    assert is_cut(line) is is_one

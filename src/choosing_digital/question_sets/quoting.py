@@ -21,6 +21,8 @@ _AUTHORED = re.compile(
     r"^kind:[ ]*[\"']?(?:bank|question_set|vocabulary|ideas|translation)\b", re.M
 )
 _BLOCK_KEY = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s"'{\[#][^:#]*):[ ]+)?""")
+_BEFORE_REMARK = re.compile(r"[ ]*[^ #][^#]*?(?=[ \t]#)")
+_BEGINS = re.compile(r"(?:^|[ ])-[ ]|:[ ]|[\[{,]")
 _QUOTED = re.compile(r"""(?<=[ ,:\[{])(?:"(?:\\.|[^"\\])*"|'(?:[^']|'')*')""")
 
 
@@ -130,6 +132,13 @@ def goes_on(text: str, at: int) -> bool:
     return bool(_going_on(text[at : at + _LOOKED_AT].splitlines()[1:], _indent(before)))
 
 
+def is_cut(line: str) -> bool:
+    """Tell whether a # stands in a line behind words without quotes."""
+    bare = _QUOTED.sub("", line[:_LOOKED_AT])
+    cut = _BEFORE_REMARK.match(bare)
+    return cut is not None and " " in _BEGINS.split(cut[0])[-1].strip()
+
+
 # -- its parts --------------------------------------------------------------------------
 
 
@@ -192,6 +201,7 @@ __all__ = [
     "bracket_before",
     "goes_on",
     "how",
+    "is_cut",
     "line_with_quotes",
     "line_with_remark",
     "may_be_a_mark",

@@ -388,7 +388,16 @@ class _Reading:
         told = self._kept_sign(told, here, start) or told
         if told.begins is not None:  # what is in the text was never meant to be read
             self.findings = [one for one in self.findings if not self._is_in(one, told.at, here)]
-        self._find(told.at, told.at + 1, told.code, told.message, told.hint)
+        hint = joined(self._cut_by_remark(told), told.hint)
+        self._find(told.at, told.at + 1, told.code, told.message, hint)
+
+    def _cut_by_remark(self, told: "_Told") -> str:
+        """Give a sentence about a # that may be why the text cannot be read from here on."""
+        number, _ = self.text.place(told.at)
+        if told.code not in _AFTER_A_CUT:
+            return ""
+        cut = (one for one in (number, number - 1) if quoting.is_cut(self.text.line(one)))
+        return next((_CUT.format(one) for one in cut), "")
 
     def _kept_sign(self, told: "_Told", here: int, start: int) -> "_Told | None":
         """Give what is wrong where a text begins with a sign that YAML keeps for itself."""
@@ -902,6 +911,14 @@ class _Told(NamedTuple):
 _NO_TAG = "Take it out, up to the next space. Where it is part of a text, put that in quotes."
 _ALL_ONE_TEXT = "Where all of it is one text, put quotation marks round it."
 _AFTER_LIST = "Where a list is meant, take out what stands after its ]."
+
+_AFTER_A_CUT = ("bad-indent", "no-colon", "unclosed")
+"""Complaints about what follows where a # has cut a text, or the bracket that closes it."""
+
+_CUT = (
+    "In line {:,} a # after a space begins a remark, and all behind it is left out. Where it "
+    "belongs to the text, put quotation marks round the whole text."
+)
 
 _SIGN_OF_A_BLOCK = ("stray-dash", "bad-block")
 """Complaints about signs that may well be meant, and stand in a wrong place."""
