@@ -1,5 +1,6 @@
 """A check of texts without quotes that a # cuts: what follows it is read as a remark."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from choosing_digital.problems import Path, Problem
@@ -20,6 +21,12 @@ _OF_WORDS = frozenset(
 
 _MAPS_OF_WORDS = frozenset({"text", "options", "people", "intended", "survives"})
 """Keys after which words stand under names."""
+
+
+_CUTS_NOTHING = re.compile(
+    r"""[ ]*+(?:-[ ]++)*+(?:[\w-]++:[ ]*+)?+(?:[\[{][^\n]*[\]}]|"[^"\n]*+"|'[^'\n]*+')?+[ \t]*+"""
+)
+"""What stands before a remark that cuts no text: nothing, brackets that are closed, or quotes."""
 
 
 def cut_at_hash(scope: Scope) -> Iterator[Problem]:
@@ -51,14 +58,15 @@ def cut_at_hash(scope: Scope) -> Iterator[Problem]:
 
 
 def may_cut(text: str) -> bool:
-    """Tell whether a # follows a space behind something else on a line, without reading it."""
+    """Tell whether a # follows a space behind words on a line, as far as a quick look tells."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     at = text.find("#")
     while at >= 0:
-        before = text[at - 1] if at else "\n"
-        if before in " \t\r\n":
-            if text[text.rfind("\n", 0, at) + 1 : at].strip():
+        if not at or text[at - 1] in " \t\n":
+            if not _CUTS_NOTHING.fullmatch(text, text.rfind("\n", 0, at) + 1, at):
                 return True
-            at = text.find("\n", at)  # all of the line is a remark
+            at = text.find("\n", at)  # the rest of the line is a remark
         at = text.find("#", at + 1) if at >= 0 else -1
     return False
 
