@@ -17,14 +17,21 @@ from choosing_digital.conditions import questions_in
 from choosing_digital.differing import Tried, differences, states_of
 from choosing_digital.findings import CONCERNS, Finding, State, find, find_rule
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
+from choosing_digital.question_sets.work import trials_of
 from choosing_digital.readings import Readings
 from choosing_digital.slips import Repair, of_question, of_rule, with_a_line_more
 
-MAX_TRIES = 6_000
-"""How many changes are tried on a case before no more is looked for: some seconds."""
+MAX_SLIPS = 6_000
+"""So many changes are tried on cases before no more is looked for: some seconds."""
 
-MOST_SUSPECTS = 12
-"""How many rules of one case are tried."""
+MAX_SEARCHED = 400_000
+"""So many comparisons are weighed meanwhile: a change to a rule counts as a tenth of its case."""
+
+MAX_SUSPECTS = 12
+"""So many rules of one case are tried."""
+
+
+_PART_OF_A_CASE = 10
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,7 @@ class _Search:
         self._questions = questions
         self._rules = {one.id: one for one in questions.rules}
         self._tries = 0
+        self._weighed = 0
 
     def best(self, first: Failing, failing: Sequence[Failing]) -> Agreement | None:
         """Give the changes with which a case holds, and as many others with it as can be."""
@@ -129,7 +137,7 @@ class _Search:
         self, repairs: Iterable[Repair], first: Failing, failing: Sequence[Failing]
     ) -> Iterator[_Found]:
         for one in repairs:
-            if self._tries >= MAX_TRIES:
+            if self._tries >= MAX_SLIPS or self._weighed >= MAX_SEARCHED:
                 return
             if self._holds(one, first.tried):
                 mended = tuple(each for each in failing if self._holds(one, each.tried))
@@ -138,10 +146,12 @@ class _Search:
 
     def _holds(self, repair: Repair, tried: Tried) -> bool:
         self._tries += 1
+        trials = trials_of(tried.redacted.questions, tried.case)
+        self._weighed += trials if repair.rule is None else trials // _PART_OF_A_CASE
         return holds_with(repair, tried)
 
     def _suspects(self, failing: Failing) -> tuple[Rule, ...]:
-        names = islice(dict.fromkeys(_suspected(failing.tried)), MOST_SUSPECTS)
+        names = islice(dict.fromkeys(_suspected(failing.tried)), MAX_SUSPECTS)
         return tuple(self._rules[one] for one in names if one in self._rules)
 
 
@@ -190,4 +200,4 @@ def _asked_on_condition(rules: Iterable[Rule], questions: QuestionSet) -> tuple[
     return tuple(found.values())
 
 
-__all__ = ["MAX_TRIES", "MOST_SUSPECTS", "Agreement", "agreements", "holds_with"]
+__all__ = ["MAX_SEARCHED", "MAX_SLIPS", "MAX_SUSPECTS", "Agreement", "agreements", "holds_with"]
