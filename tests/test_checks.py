@@ -24,6 +24,7 @@ from choosing_digital.question_sets.checks import (
     lines,
     marks,
     names,
+    naming,
     openness,
     questions,
     reach,
@@ -40,7 +41,8 @@ from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
     *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
-    *(names, openness, questions, reach, remarks, rules, sets, translations, waiting, words, work),
+    *(names, naming, openness, questions, reach, remarks, rules, sets, translations, waiting),
+    *(words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

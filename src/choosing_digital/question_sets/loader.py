@@ -129,7 +129,7 @@ class Loaded:
             line = self.line(number)
             start = span.column - 1 if number == span.line else 0
             end = span.end_column - 1 if number == span.end_line else len(line)
-            found = re.search(rf"\b{re.escape(word)}\b", line[start:end])
+            found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line[start:end])
             if found is not None:
                 first = start + found.start() + 1
                 return number, first, number, first + len(word)

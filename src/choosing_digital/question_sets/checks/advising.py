@@ -12,6 +12,7 @@ from choosing_digital.question_sets.checks import (
     lines,
     marks,
     names,
+    naming,
     openness,
     questions,
     reach,
@@ -32,6 +33,9 @@ ADVISING: tuple[Check, ...] = (
     # questions
     Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
     Check(ADVICE, questions.no_why, ("no-why",)),
+    # names
+    Check(WARNING, naming.reads_own_name, ("reads-own-name",)),
+    Check(WARNING, naming.not_a_mark, ("not-a-mark",)),
     # words
     Check(WARNING, words.absence_as_option, ("absence-as-option",)),
     Check(WARNING, words.too_hard_to_read, ("too-hard-to-read",)),

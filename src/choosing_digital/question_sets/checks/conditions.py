@@ -217,9 +217,40 @@ def whose_answer(scope: Scope) -> Iterator[Problem]:
                 (*one.path, "question"),
                 "whose-answer",
                 f"it does not say whose {question.id} is meant",
-                f"{one.owner.id} is about the meeting, and {question.id} about people. Write of: "
-                f"anyone, or of: and one of {listed(question.asked, 'or')}.",
+                f"{one.owner.id} is about the meeting, and {question.id} about people. "
+                f"{_whose(one.owner, question, scope)}",
             )
+
+
+def _whose(owner: Question | Rule, question: Question, scope: Scope) -> str:
+    """Give how to say whose answer is meant: for a rule, first of all, whom it is about."""
+    of = f"of: anyone, or of: and one of {listed(question.asked, 'or')}"
+    if isinstance(owner, Question):
+        return f"Write {of}."
+    about = f"about: [{', '.join(_all_read_of(owner, question, scope))}]"
+    if _speaks_of_somebody(owner):
+        return f"It speaks of {{name}}, so it is about a person: write {about} on the rule."
+    return (
+        f"Is the rule about a person? Then write {about} on it. Only if it concerns the whole "
+        f"meeting, write {of}."
+    )
+
+
+def _all_read_of(rule: Rule, question: Question, scope: Scope) -> list[str]:
+    """Give the roles of whom all is asked that a rule reads; else those of this question."""
+    read = [
+        each.asked
+        for one, each in _known(scope)
+        if one.owner is rule and one.asked.of is None and not each.of_meeting
+    ]
+    return [role for role in question.asked if all(role in one for one in read)] or [
+        *question.asked
+    ]
+
+
+def _speaks_of_somebody(rule: Rule) -> bool:
+    texts = (rule.message, *(one for one in rule.suggest if isinstance(one, str)))
+    return any("{name}" in text for text in texts)
 
 
 def whose_wish(scope: Scope) -> Iterator[Problem]:
@@ -233,7 +264,8 @@ def whose_wish(scope: Scope) -> Iterator[Problem]:
                     (*path, "wish"),
                     "whose-answer",
                     "it does not say whose wish is meant",
-                    f"{owner.id} is about the meeting. Make it about the people whose wish it is.",
+                    f"{owner.id} is about the meeting. Make it about the people whose wish it is: "
+                    "name their roles under about.",
                     at_key=True,
                 )
 

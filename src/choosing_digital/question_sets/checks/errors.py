@@ -5,6 +5,7 @@ from choosing_digital.question_sets.checks import (
     conditions,
     ideas,
     names,
+    naming,
     questions,
     rules,
     sets,
@@ -34,6 +35,7 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, questions.unknown_role, ("unknown-role",)),
     Check(ERROR, questions.unknown_wording, ("unknown-wording",)),
     Check(ERROR, questions.modes_not_here, ("modes-not-here",)),
+    Check(ERROR, naming.name_of_the_meeting, ("name-of-the-meeting",)),
     # conditions
     Check(ERROR, conditions.unknown_question, ("unknown-question",)),
     Check(ERROR, conditions.no_such_option, ("no-such-option",)),

@@ -14,6 +14,7 @@ from choosing_digital.question_sets.diagnostics import WIDTH, Severity
 from choosing_digital.question_sets.explanations.entry import Explanation, Family, Frame
 from choosing_digital.question_sets.explanations.of_answers import ANSWERS
 from choosing_digital.question_sets.explanations.of_conditions import CONDITIONS
+from choosing_digital.question_sets.explanations.of_names import NAMES
 from choosing_digital.question_sets.explanations.of_questions import QUESTIONS, WORDS
 from choosing_digital.question_sets.explanations.of_reach import BALANCE, IDEAS, REACH
 from choosing_digital.question_sets.explanations.of_rules import PRIVACY, RULES
@@ -31,6 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     WORDS,
     CONDITIONS,
     RULES,
+    NAMES,
     PRIVACY,
     SETS,
     REACH,

@@ -331,17 +331,21 @@ CONDITIONS = Family(
             Frame.RULES,
             "whose-answer",
             "A condition about the meeting does not say whose answer is meant.",
-            "Several people answer it, and the meeting is none of them.",
+            """A rule without about is about the whole meeting: its concern stands in the meeting's
+            row, and the row of the person shows nothing. Where it is about a person, name their
+            role under about: it is then looked at for each of them, with their own answers.""",
             """
-            - id: somebody_overheard
+            - id: may_not_be_free
               about: [meeting]
               when: {question: private_space, is: never}
             """,
             """
-            - id: somebody_overheard
-              about: [meeting]
-              when: {question: private_space, of: anyone, is: never}
+            - id: may_not_be_free
+              about: [young_person]
+              when: {question: private_space, is: never}
             """,
+            """Only a rule that concerns the whole meeting stays about it, and says whose answers it
+            reads: {question: private_space, of: anyone, is: never}. Its message names nobody.""",
         ),
     ),
 )

@@ -167,12 +167,12 @@ TEXT = Family(
             """
             kind: bank
             id: my-bank
-            title: {name}'s turn
+            title: [Talking] and listening
             """,
             """
             kind: bank
             id: my-bank
-            title: "{name}'s turn"
+            title: "[Talking] and listening"
             """,
             """The signs are { } [ ] & * ! | > % @ ` and, before a space, - and ?. A text in single
             quotes with a quote of its own goes in double ones.""",

@@ -1,0 +1,68 @@
+"""Names in what people read, the ways of meeting that a message speaks of, and reasons."""
+
+from choosing_digital.question_sets.explanations.entry import Family, Frame, explained
+
+NAMES = Family(
+    "Names, ways and reasons",
+    (
+        explained(
+            Frame.RULES,
+            "name-of-the-meeting",
+            "A name stands where the whole meeting is meant.",
+            """A meeting has no name: people would read "the meeting may be overheard". The concern
+            would stand in the meeting's row, and the row of the person would show nothing.""",
+            """
+            - id: overheard
+              about: [meeting]
+              when: {question: private_space, of: anyone, is: never}
+              message: "{name} may be overheard."
+            """,
+            """
+            - id: overheard
+              about: [young_person, parent]
+              when: {question: private_space, is: never}
+              message: "{name} may be overheard."
+            """,
+            """A rule without about is about the meeting. Where it rightly is, as of who may meet
+            whom, its message says what is meant without a name. So does a question that is put of
+            the meeting.""",
+        ),
+        explained(
+            Frame.QUESTIONS,
+            "not-a-mark",
+            "A text has a mark in it for which no name is put in.",
+            """People would read it as it stands, braces and all. There is one mark, {name}, for
+            whom it is about. It is put in where a question is asked (text, short) and where a rule
+            speaks (message, suggest), and nowhere else.""",
+            """
+            - id: way_home
+              text: {everyone: "Is the way home long for {Name}?"}
+            """,
+            """
+            - id: way_home
+              text: {everyone: "Is the way home long for {name}?"}
+            """,
+        ),
+        explained(
+            Frame.QUESTIONS,
+            "reads-own-name",
+            "A question names whoever is asked, where somebody else may be meant.",
+            """ask without about is a question about whoever is asked. This one asks a worker who
+            found the worker, and the record says so; no rule about the young person hears the
+            answer.""",
+            """
+            - id: was_found
+              ask: [social_worker]
+              text: {worker: "Has somebody found {name}?"}
+            """,
+            """
+            - id: was_found
+              about: {young_person: [social_worker]}
+              text: {worker: "Has somebody found {name}?"}
+            """,
+            """Where it is about whoever is asked, say it without a name: "Has somebody found
+            you?".""",
+        ),
+    ),
+)
+"""What is said of people, and of ways to meet."""
