@@ -28,7 +28,7 @@ from choosing_digital.question_sets.checks import (
     openness,
     questions,
     reach,
-    remarks,
+    *(reasons, remarks),
     rules,
     sets,
     translations,
@@ -40,9 +40,14 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
+<<<<<<< HEAD
     *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
     *(names, naming, openness, questions, reach, remarks, rules, sets, translations, waiting),
     *(words, work),
+=======
+    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
+    *(naming, openness, questions, reach, reasons, rules, sets, translations, waiting, words, work),
+>>>>>>> 856e6b9 (Ask for a reason where something is said to be meant so)
 )
 
 FILES = Path(__file__).parent / "question_sets"
@@ -426,7 +431,7 @@ def test_unsafe_rule_of_a_set_that_goes_with_a_reason_in_favour_of_a_bank_is_tol
     told = ("favours-danger", "f speaks in favour of video only where u (unsafe) is raised too")
     of_set = set_that_asks("q") + unsafe(Q)
     assert of_favours({"a.yaml": of_set, "near.yaml": near}) == [(*told, "u")]
-    meant = of_set.replace("id: u,", "id: u, intended: {favours-danger: A},")
+    meant = of_set.replace("id: u,", "id: u, intended: {favours-danger: It is the least.},")
     assert of_favours({"a.yaml": meant, "near.yaml": near}) == []
 
 

@@ -60,7 +60,7 @@ questions:
     text: {everyone: "Is it busy?"}
     type: yes_no
     why: "It helps to know."
-    intended: {ask-if-never-true: "made up"}
+    intended: {ask-if-never-true: "made up for tests"}
 """
 MORE = """\
 kind: question_set
@@ -78,7 +78,7 @@ questions:
     text: {worker: "Seen?"}
     type: yes_no
     why: "It helps to know."
-    intended: {ask-if-never-true: "made up"}
+    intended: {ask-if-never-true: "made up for tests"}
 """
 WELSH = """\
 kind: translation

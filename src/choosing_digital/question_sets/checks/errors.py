@@ -7,6 +7,7 @@ from choosing_digital.question_sets.checks import (
     names,
     naming,
     questions,
+    reasons,
     rules,
     sets,
     translations,
@@ -70,6 +71,8 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, sets.plan_not_of_meeting, ("plan-not-of-meeting",)),
     Check(ERROR, sets.rule_reads_plan, ("rule-reads-plan",)),
     Check(ERROR, sets.asks_of_the_option, ("ask-if-of-the-option",)),
+    # what is meant to be as it is
+    Check(ERROR, reasons.no_reason, ("no-reason",)),
     # about the work
     Check(ERROR, work.not_of_the_work, ("not-of-the-work",)),
     # add-ons

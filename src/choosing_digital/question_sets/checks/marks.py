@@ -1,9 +1,9 @@
 """A check of `intended`: that what it names is something that would be told of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Path, Problem
+from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
@@ -30,17 +30,42 @@ def intended_for_nothing(scope: Scope) -> Iterator[Problem]:
     """
     if not scope.is_complete or scope.waits_for:  # what would be told is not known
         return
-    for path, marks, known in _marked(scope):
+    marked = tuple(_marked(scope))
+    for path, marks, known in marked:
         for name in marks:
             if name not in known:
                 yield Problem(
                     (*path, "intended", name),
                     "intended-for-nothing",
                     f"nothing is told here of {quoted(name)}, so there is nothing to intend",
-                    guess(name, sorted(known), "What could stand here is")
+                    _elsewhere([at for at, _, told in marked if name in told], scope)
+                    or guess(name, sorted(known), "What could stand here is")
                     or "Take it out: it would keep quiet about a mistake to come.",
                     at_key=True,
                 )
+
+
+def _elsewhere(paths: Sequence[Path], scope: Scope) -> str:
+    """Give where a name belongs that stands in the wrong place; empty where it belongs nowhere."""
+    if not paths:
+        return ""
+    places = [_place(path, scope) for path in paths]
+    more = [f"{len(places) - _PLACES_SHOWN:,} others"] if len(places) > _PLACES_SHOWN else []
+    told = listed([*places[:_PLACES_SHOWN], *more], "or")
+    return f"It can stand on {told}, and belongs there if that is what is meant."
+
+
+_PLACES_SHOWN = 3
+
+
+def _place(path: Path, scope: Scope) -> str:
+    match path:
+        case ("questions", int(index)):
+            return f"the question {scope.own_questions[index].id}"
+        case ("rules", int(index)):
+            return f"the rule {scope.own_rules[index].id}"
+        case _:
+            return "the set itself"
 
 
 def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:

@@ -28,6 +28,35 @@ NAMES = Family(
             the meeting.""",
         ),
         explained(
+            Frame.RULES,
+            "no-reason",
+            "Something is said to be meant so, and not why.",
+            """What is meant so is told of no more: the reason is all that stands in its place, and
+            the next person has to be able to judge whether it is still right. The word of the
+            hint, or fewer than three words, is none.""",
+            """
+            - id: heard_and_afraid
+              level: unsafe
+              modes: [video, phone]
+              when:
+                all:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+              intended: {afraid_of_listener: "why"}
+            """,
+            """
+            - id: heard_and_afraid
+              level: unsafe
+              modes: [video, phone]
+              when:
+                all:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+              intended: {afraid_of_listener: "No danger where nobody can hear."}
+            """,
+            "If there is no reason, mend what was told, and take intended out.",
+        ),
+        explained(
             Frame.QUESTIONS,
             "not-a-mark",
             "A text has a mark in it for which no name is put in.",
