@@ -100,6 +100,40 @@ TRAVEL = """\
 """
 
 
+WATCHED = """\
+  - id: seen_on_phone
+    ask: [young_person]
+    text: {everyone: "Does somebody look at your phone?"}
+    type: yes_no
+    why: "It helps to know."
+  - id: who_sees
+    ask: [young_person]
+    text: {everyone: "Would you mind who sees it?"}
+    type: yes_no
+    private: true
+    why: "It helps to know."
+"""
+
+SEEN = """\
+  - id: may_be_seen
+    level: care
+    modes: [video, phone]
+    about: [young_person]
+    when: {question: seen_on_phone, is: yes}
+    message: "What {name} says may be seen."
+    source: "Made up"
+  - id: seen_by_somebody_feared
+    level: unsafe
+    modes: [video, phone]
+    about: [young_person]
+    when: {all: [{question: seen_on_phone, is: yes}, {question: who_sees, is: yes}]}
+    message: "This way could put {name} at risk."
+    suggest: ["Talk about it."]
+    talk_to: "A manager"
+    source: "Made up"
+"""
+
+
 def _bank(name: str, questions: str = "", rules: str = "") -> str:
     head = f'kind: bank\nid: {name}\nversion: "1"\n'
     return (
@@ -119,6 +153,7 @@ BESIDE: Mapping[str, str] = {
     "banks/another-talk.yaml": _bank(
         "another-talk", QUESTIONS.split("  - id: afraid_of_listener")[0]
     ),
+    "banks/watched.yaml": _bank("watched", WATCHED, SEEN),
     "banks/travel.yaml": _bank("travel", TRAVEL),
     "banks/damaged.yaml": _bank(
         "damaged", rules=HEARD.replace("private_space", "nothing").replace("heard\n", "lost\n")

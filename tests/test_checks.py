@@ -31,6 +31,7 @@ from choosing_digital.question_sets.checks import (
     *(reasons, remarks),
     rules,
     sets,
+    silence,
     translations,
     waiting,
     words,
@@ -40,14 +41,25 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-<<<<<<< HEAD
     *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
-    *(names, naming, openness, questions, reach, remarks, rules, sets, translations, waiting),
-    *(words, work),
+    *(names, naming, openness, questions, reach, reasons, remarks, rules, sets, translations),
+    *(waiting, words, work),
 =======
-    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
-    *(naming, openness, questions, reach, reasons, rules, sets, translations, waiting, words, work),
->>>>>>> 856e6b9 (Ask for a reason where something is said to be meant so)
+    *(
+        naming,
+        openness,
+        questions,
+        reach,
+        reasons,
+        rules,
+        sets,
+        silence,
+        translations,
+        waiting,
+        words,
+        work,
+    ),
+>>>>>>> 51a8a3a (Tell a set's own rule that never speaks from one of a bank that stays behind)
 )
 
 FILES = Path(__file__).parent / "question_sets"

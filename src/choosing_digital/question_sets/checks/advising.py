@@ -19,6 +19,7 @@ from choosing_digital.question_sets.checks import (
     remarks,
     rules,
     sets,
+    silence,
     translations,
     waiting,
     words,
@@ -64,6 +65,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, sets.section_without_open, ("section-without-open",)),
     Check(WARNING, sets.private_before_open, ("private-before-open",)),
     Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
+    Check(WARNING, silence.own_stays_behind, ("own-rule-stays-behind",)),
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what waits for another file
     Check(WARNING, waiting.not_checked, ("not-checked",)),

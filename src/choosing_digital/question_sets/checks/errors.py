@@ -10,6 +10,7 @@ from choosing_digital.question_sets.checks import (
     reasons,
     rules,
     sets,
+    silence,
     translations,
     work,
 )
@@ -71,6 +72,7 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, sets.plan_not_of_meeting, ("plan-not-of-meeting",)),
     Check(ERROR, sets.rule_reads_plan, ("rule-reads-plan",)),
     Check(ERROR, sets.asks_of_the_option, ("ask-if-of-the-option",)),
+    Check(ERROR, silence.own_unsafe_stays_behind, ("own-unsafe-stays-behind",)),
     # what is meant to be as it is
     Check(ERROR, reasons.no_reason, ("no-reason",)),
     # about the work

@@ -1,4 +1,4 @@
-"""Checks of rules that stay behind, because a set does not ask all that they read."""
+"""Checks of rules of banks that stay behind, because a set does not ask all that they read."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, some
 from choosing_digital.question_sets.checks.settings import modes_of
+from choosing_digital.question_sets.checks.silence import may_ask_more, missing
 from choosing_digital.question_sets.model import Level, Rule
 
 _MILDER = (Level.BARRIER, Level.CARE, Level.NOTE)
@@ -30,7 +31,7 @@ def rule_stays_behind(scope: Scope) -> Iterator[Problem]:
     one behind it is told by `unsafe_stays_behind`.
     """
     told_apart = {one.rule.id for one, _ in _unsafe(scope)}
-    for path, left in _in_each_place(scope):
+    for path, left in _of_banks(scope):
         left = [one for one in left if one.rule.id not in told_apart]
         if left:
             yield Problem(path, "rule-stays-behind", _told(left, path, scope), _NOT_HERE)
@@ -50,7 +51,7 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
         name = one.rule.id
         if is_intended(scope, (), name):
             continue
-        place = next(path for path, left in _in_each_place(scope) if one in left)
+        place = next(path for path, left in _of_banks(scope) if one in left)
         both = {part for other in milder for part in questions_in(other.when)}
         read = listed(part for part in questions_in(one.rule.when) if part in both)
         verb, them = ("is", "it") if len(one.missing) == 1 else ("are", "them")
@@ -78,8 +79,8 @@ def _unsafe(scope: Scope) -> Iterator[tuple[_Left, list[Rule]]]:
     """Give each unsafe rule that stays behind with the milder ones that speak in its place."""
     if scope.set is None:
         return
-    along = [one for one in scope.known_rules.values() if not _missing(one, scope)]
-    for _, left in _in_each_place(scope):
+    along = [one for one in scope.known_rules.values() if not missing(one, scope)]
+    for _, left in _of_banks(scope):
         for one in left:
             milder = [other for other in along if _speaks_in_place_of(other, one.rule)]
             if one.rule.level is Level.UNSAFE and milder:
@@ -98,29 +99,19 @@ def _speaks_in_place_of(other: Rule, rule: Rule) -> bool:
 # -- which they are -----------------------------------------------------------------------
 
 
-def _in_each_place(scope: Scope) -> Iterator[tuple[Path, list[_Left]]]:
-    """Give the rules that stay behind: of each bank together, and each of the set's own."""
-    if scope.set is None or len(scope.sound_bases) < len(scope.bases):  # they may ask it
+def _of_banks(scope: Scope) -> Iterator[tuple[Path, list[_Left]]]:
+    """Give the rules that stay behind of each bank together."""
+    if scope.set is None or may_ask_more(scope):
         return
     first = {name: index for index, name in reversed(tuple(enumerate(scope.set.uses)))}
     for name, index in sorted(first.items(), key=lambda one: one[1]):
         bank = scope.banks.get(name)
         yield ("uses", index), _left(bank.rules if bank else (), scope)
-    for index, rule in enumerate(scope.set.rules):
-        yield ("rules", index, "id"), _left((rule,), scope)
 
 
 def _left(rules: Sequence[Rule], scope: Scope) -> list[_Left]:
-    found = (_Left(rule, _missing(rule, scope)) for rule in rules)
+    found = (_Left(rule, missing(rule, scope)) for rule in rules)
     return [one for one in found if one.missing]
-
-
-def _missing(rule: Rule, scope: Scope) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name in questions_in(rule.when)
-        if name in scope.questions and name not in scope.answered
-    )
 
 
 # -- in words -----------------------------------------------------------------------------

@@ -32,10 +32,12 @@ def no_reason(scope: Scope) -> Iterator[Problem]:
 def _reasons(scope: Scope) -> Iterator[tuple[Path, str, Mapping[str, str]]]:
     if scope.set is not None:
         yield (), "intended", scope.set.intended
-    for key, parts in (("questions", scope.own_questions), ("rules", scope.own_rules)):
-        for index, part in enumerate(parts):
-            yield (key, index), "intended", part.intended
-            yield (key, index), "survives", part.survives
+    for index, question in enumerate(scope.own_questions):
+        yield ("questions", index), "intended", question.intended
+        yield ("questions", index), "survives", question.survives
+    for index, rule in enumerate(scope.own_rules):
+        yield ("rules", index), "intended", rule.intended
+        yield ("rules", index), "survives", rule.survives
 
 
 __all__ = ["WORDS", "no_reason"]

@@ -202,35 +202,69 @@ SETS = Family(
         ),
         explained(
             Frame.SET,
+            "own-rule-stays-behind",
+            "A rule that stands in the set never speaks, since the set does not ask what it reads.",
+            """A set asks only what its sections name. A rule of a bank may rightly stay behind; one
+            that stands in the set was written for it, so its question was forgotten.""",
+            """
+            sections: [{title: Where, questions: [private_space]}]
+            rules:
+              - id: hard_to_talk
+                when: {question: how_easy, at_most: 2}
+            """,
+            """
+            sections: [{title: Where, questions: [private_space, how_easy]}]
+            rules:
+              - id: hard_to_talk
+                when: {question: how_easy, at_most: 2}
+            """,
+        ),
+        explained(
+            Frame.SET,
+            "own-unsafe-stays-behind",
+            "An unsafe rule that stands in the set never speaks, since its question is not asked.",
+            """A set asks only what its sections name. The rule is there to be counted on, and is
+            not even shown as not known.""",
+            """
+            sections: [{title: Where, questions: [private_space]}]
+            rules:
+              - id: heard_and_afraid
+                level: unsafe
+                modes: [video, phone]
+                when:
+                  all:
+                    - {question: private_space, not_clearly: always}
+                    - {question: afraid_of_listener, not_clearly: no}
+            """,
+            """
+            sections: [{title: Where, questions: [private_space, afraid_of_listener]}]
+            rules:
+              - id: heard_and_afraid
+                level: unsafe
+                modes: [video, phone]
+                when:
+                  all:
+                    - {question: private_space, not_clearly: always}
+                    - {question: afraid_of_listener, not_clearly: no}
+            """,
+        ),
+        explained(
+            Frame.SET,
             "unsafe-stays-behind",
             "An unsafe rule stays behind, and a milder one about the same thing does not.",
             """Both read one answer, about the same person in the same way of meeting. The set
             does not ask the rest of what the unsafe one reads, so it is not there, not even as
             not known: the picture shows the milder thing alone.""",
             """
-            uses: [talk]
-            sections: [{title: Where, questions: [private_space]}]
-            rules:
-              - id: overheard_and_afraid
-                level: unsafe
-                modes: [video, phone]
-                when:
-                  all:
-                    - {question: private_space, not_clearly: always}
-                    - {question: afraid_of_listener, not_clearly: no}
+            uses: [watched]
+            sections: [{title: Where, questions: [seen_on_phone]}]
             """,
             """
-            uses: [talk]
-            sections: [{title: Where, questions: [private_space, afraid_of_listener]}]
-            rules:
-              - id: overheard_and_afraid
-                level: unsafe
-                modes: [video, phone]
-                when:
-                  all:
-                    - {question: private_space, not_clearly: always}
-                    - {question: afraid_of_listener, not_clearly: no}
+            uses: [watched]
+            sections: [{title: Where, questions: [seen_on_phone, who_sees]}]
             """,
+            """Here the bank watched has a care rule that reads seen_on_phone, and an unsafe one
+            that reads who_sees as well.""",
             intended="RULE",
         ),
         explained(
