@@ -34,6 +34,7 @@ from choosing_digital.question_sets.checks import (
     silence,
     translations,
     waiting,
+    ways,
     words,
     work,
 )
@@ -42,24 +43,13 @@ from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
     *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
-    *(names, naming, openness, questions, reach, reasons, remarks, rules, sets, translations),
-    *(waiting, words, work),
+    *(names, naming, openness, questions, reach, reasons, remarks, rules, sets, silence),
+    *(translations, waiting, words, work),
 =======
-    *(
-        naming,
-        openness,
-        questions,
-        reach,
-        reasons,
-        rules,
-        sets,
-        silence,
-        translations,
-        waiting,
-        words,
-        work,
-    ),
->>>>>>> 51a8a3a (Tell a set's own rule that never speaks from one of a bank that stays behind)
+    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
+    *(naming, openness, questions, reach, reasons, rules, sets, silence, translations),
+    *(waiting, ways, words, work),
+>>>>>>> ca0066a (Warn of a message that speaks of a way of meeting its rule is not for)
 )
 
 FILES = Path(__file__).parent / "question_sets"

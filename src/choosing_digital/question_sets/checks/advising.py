@@ -22,6 +22,7 @@ from choosing_digital.question_sets.checks import (
     silence,
     translations,
     waiting,
+    ways,
     words,
 )
 from choosing_digital.question_sets.checks.check import ADVICE, WARNING, Check
@@ -55,6 +56,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, rules.unsafe_unsupported, ("unsafe-unsupported",)),
     Check(WARNING, rules.names_private, ("message-names-private",)),
     Check(WARNING, rules.private_without_use, ("private-without-use",)),
+    Check(WARNING, ways.another_way, ("another-way",)),
     Check(ADVICE, rules.no_source, ("no-source",)),
     Check(ADVICE, rules.can_be_silenced, ("can-be-silenced",)),
     Check(ADVICE, rules.in_no_copy, ("in-no-copy",)),

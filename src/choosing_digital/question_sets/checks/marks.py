@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
@@ -15,6 +15,8 @@ from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import opened
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
+from choosing_digital.question_sets.checks.ways import misnamed
 from choosing_digital.question_sets.model import Level, Question, Rule
 
 
@@ -46,16 +48,15 @@ def intended_for_nothing(scope: Scope) -> Iterator[Problem]:
 
 
 def _elsewhere(paths: Sequence[Path], scope: Scope) -> str:
-    """Give where a name belongs that stands in the wrong place; empty where it belongs nowhere."""
-    if not paths:
+    """Give the one other place where a name can stand; empty where there is none, or several.
+
+    Of several it is not known which is meant, and to name them all would be to ask for a reason
+    where something is to be mended.
+    """
+    if len(paths) != 1:
         return ""
-    places = [_place(path, scope) for path in paths]
-    more = [f"{len(places) - _PLACES_SHOWN:,} others"] if len(places) > _PLACES_SHOWN else []
-    told = listed([*places[:_PLACES_SHOWN], *more], "or")
-    return f"It can stand on {told}, and belongs there if that is what is meant."
-
-
-_PLACES_SHOWN = 3
+    place = _place(paths[0], scope)
+    return f"It can stand on {place}: move it there if that is meant, or take it out."
 
 
 def _place(path: Path, scope: Scope) -> str:
@@ -97,9 +98,10 @@ def _of_question(question: Question, scope: Scope) -> set[str]:
 
 
 def _of_rule(rule: Rule) -> set[str]:
-    """Give the questions after which a rule may say nothing.
+    """Give the questions after which a rule may say nothing, and a way that it does not have.
 
     Whether there is such a gap may hang on the set that the bank is used in, so all that an
     unsafe rule reads may be named.
     """
-    return set(questions_in(rule.when)) if rule.level is Level.UNSAFE else set()
+    way = {ANOTHER_WAY} if misnamed(rule) else set()
+    return way | (set(questions_in(rule.when)) if rule.level is Level.UNSAFE else set())

@@ -7,6 +7,29 @@ NAMES = Family(
     (
         explained(
             Frame.RULES,
+            "another-way",
+            "A message speaks of a way of meeting that the rule is not for.",
+            """It would stand beside a way that it does not speak of, and nothing beside the one
+            that it does: whoever reads the picture takes the other way to be the safe one.""",
+            """
+            - id: faces
+              modes: [in_person]
+              when: {question: private_space, is: never}
+              message: "By phone, {name} may not be able to say enough."
+            """,
+            """
+            - id: faces
+              modes: [phone]
+              when: {question: private_space, is: never}
+              message: "By phone, {name} may not be able to say enough."
+            """,
+            """Only plain phrases are looked at (by video, by phone, in person, in writing, on a
+            call, at a home visit), and only where the message speaks of no way that the rule is
+            for. The rest is for a second person to read.""",
+            intended="another-way",
+        ),
+        explained(
+            Frame.RULES,
             "name-of-the-meeting",
             "A name stands where the whole meeting is meant.",
             """A meeting has no name: people would read "the meeting may be overheard". The concern
