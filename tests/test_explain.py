@@ -231,7 +231,7 @@ def test_each_example_is_wrong_and_right_as_it_says(one: Explanation, folder: Pa
     assert {code for code, severity in told if severity != advice or code == one.code} == {one.code}
     assert {severity for code, severity in told if code == one.code} == {severity_of(one.code)}
     after = found(folder, right)
-    assert one.code not in {code for code, _ in after}
+    assert (one.code in {code for code, _ in after}) is not one.is_a_mistake
     assert [code for code, severity in after if severity != advice] == []
 
 
@@ -307,6 +307,15 @@ def test_a_code_is_explained_as_on_the_authors_page() -> None:
         "Cannot be switched off.\n",
         "",
     )
+
+
+def test_what_is_as_it_should_be_is_not_called_wrong_and_no_rule_is_taken_away() -> None:
+    _, out, _ = run("in-no-copy")
+    assert "That is as it should be" in out
+    assert "wrong" not in out
+    before, after = EXPLANATIONS["in-no-copy"].wrong, EXPLANATIONS["in-no-copy"].right
+    assert after.startswith(before)
+    assert out.endswith("Nothing is to be mended.\n")
 
 
 def test_a_code_may_be_copied_with_its_brackets() -> None:

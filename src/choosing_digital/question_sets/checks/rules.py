@@ -178,7 +178,8 @@ def in_no_copy(scope: Scope) -> Iterator[Problem]:
             ("rules",),
             "in-no-copy",
             f"{count} for the worker alone, since private answers are read",
-            f"No shared copy will show {some(hidden)}.",
+            f"No shared copy will show {some(hidden)}. That is as it should be: the full record "
+            "shows it to the worker, and what was said in private stays so. Leave it as it is.",
             at_key=True,
         )
 

@@ -75,7 +75,7 @@ def told(one: Explanation, width: int = WIDTH) -> str:
         "Why it matters",
         *_wrapped(one.why, width),
     ]
-    for heading, example in (("This is wrong", one.wrong), ("This is right", one.right)):
+    for heading, example in zip(one.headings, (one.wrong, one.right), strict=True):
         lines += ["", heading, *_example(one, example, width)]
     if one.note:
         lines += ["", *_wrapped(one.note, width)]
@@ -131,7 +131,8 @@ def page() -> str:
 
 def _on_page(one: Explanation) -> str:
     parts = [f"### `{one.code}`", f"*{severity_of(one.code)}*. {one.title}", one.why]
-    for heading, example in (("Wrong", one.wrong), ("Right", one.right)):
+    headings = ("Wrong", "Right") if one.is_a_mistake else one.headings
+    for heading, example in zip(headings, (one.wrong, one.right), strict=True):
         parts.append(
             f"{heading}: {example}"
             if one.frame is Frame.WORDS

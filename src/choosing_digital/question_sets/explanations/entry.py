@@ -22,6 +22,9 @@ class Frame(StrEnum):
     WORDS = "words"  # it is told in words, since it would be long, or could not be seen
 
 
+WRONG_AND_RIGHT = ("This is wrong", "This is right")
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What one code means.
@@ -35,6 +38,8 @@ class Explanation:
         frame: in what the examples stand. Parts that do not matter are left out of them.
         note: another way out; may be empty.
         intended: what `intended` names where it is meant so; empty where it cannot be.
+        headings: what stands over the two examples. Where they are others than wrong and right,
+            nothing is to be mended, and the second one is told of too.
     """
 
     code: str
@@ -45,10 +50,18 @@ class Explanation:
     frame: Frame
     note: str = ""
     intended: str = ""
+    headings: tuple[str, str] = WRONG_AND_RIGHT
+
+    @property
+    def is_a_mistake(self) -> bool:
+        """Tell whether there is something to mend: else it is good to know, and no more."""
+        return self.headings == WRONG_AND_RIGHT
 
     @property
     def way_out(self) -> str:
         """Give the sentence that says how somebody can mean this to be so."""
+        if not self.is_a_mistake:
+            return "Nothing is to be mended."
         if not self.intended:
             return "Cannot be switched off."
         return f'Where it is meant so, with the reason: intended: {{{self.intended}: "why"}}.'
@@ -72,6 +85,7 @@ def explained(
     note: str = "",
     *,
     intended: str = "",
+    headings: tuple[str, str] = WRONG_AND_RIGHT,
 ) -> Explanation:
     """Give an explanation; its texts may be written as far in as the code around them."""
     return Explanation(
@@ -83,6 +97,7 @@ def explained(
         frame,
         " ".join(note.split()),
         intended,
+        headings,
     )
 
 

@@ -187,8 +187,9 @@ PRIVACY = Family(
             Frame.BANK,
             "in-no-copy",
             "Rules read private answers, so no copy and no screen for the room shows them.",
-            """That is as it should be, and good to know: if everybody needs to see the concern,
-            an open question and a rule of its own are wanted.""",
+            """That is as it should be: they speak to the worker, in the full record, and keep what
+            was said in private. Leave each of them as it is: without it nobody would be warned.
+            It is told so that you know who reads it.""",
             """
             rules:
               - id: afraid
@@ -196,9 +197,18 @@ PRIVACY = Family(
             """,
             """
             rules:
+              - id: afraid
+                when: {question: afraid_of_listener, is: yes}
               - id: may_be_overheard
                 when: {question: private_space, is: never}
             """,
+            """The second rule is one more, beside the first and never in its place: it reads open
+            answers alone, so everybody sees it, and it says nothing of what was told in
+            private.""",
+            headings=(
+                "This is for the worker alone",
+                "Where everybody should see something as well",
+            ),
         ),
         explained(
             Frame.RULES,
