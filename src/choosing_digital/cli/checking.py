@@ -25,6 +25,7 @@ from choosing_digital.question_sets import (
     TranslationFile,
     Vocabulary,
 )
+from choosing_digital.question_sets.checks.care import looks_for_core
 from choosing_digital.question_sets.diagnostic_formats import Checked
 from choosing_digital.question_sets.source import MAX_BYTES
 
@@ -184,7 +185,9 @@ class Files:
                     yield from self._called.get(("bank", bank), ())
                 for one in (own, *bases):
                     yield from self._called.get(("question_set", one), ())
-                if file.plan:  # what it leaves out of the core is looked for in all banks
+                if looks_for_core(
+                    file
+                ):  # what it leaves out of the core is looked for in all banks
                     yield from self.library.files("bank")
             case Bank() | Vocabulary() | IdeasFile():
                 return

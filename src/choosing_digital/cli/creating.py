@@ -389,7 +389,8 @@ def _with_banks(wanted: Wanted, known: Mapping[str, Bank]) -> str:
     banks = [known[name] for name in wanted.uses]
     plan = [one.id for bank in banks for one in bank.questions if _is_plan(one, bank)]
     parts, waiting = _sections(banks, plan)
-    core = _core(banks, known.values()) if plan else {}
+    asked = {one.id for bank in banks for one in bank.questions}
+    core = _core(banks, known.values()) if plan or not asked.isdisjoint(CORE) else {}
     for names in core.values():
         (parts[-1].questions if parts else waiting).extend(names)
     if waiting:  # nothing of these banks is open and always asked: it takes one to begin with

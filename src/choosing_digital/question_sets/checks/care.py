@@ -7,7 +7,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.problems import Problem, listed
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope
-from choosing_digital.question_sets.model import Question
+from choosing_digital.question_sets.model import MEETING_PLAN, Question, SetFile
 
 CORE: Mapping[str, str] = MappingProxyType(
     {
@@ -81,10 +81,12 @@ def _is_family(role: str, scope: Scope) -> bool:
 def core_question_missing(scope: Scope) -> Iterator[Problem]:
     """A set that plans a meeting leaves out a question of the core that keeps people safe.
 
-    A set plans a meeting where it has a `plan`. Without one of these questions some of the
-    worst things that can happen on a call or
-    in a room cannot be found: the list stands in `question_sets/checks/care.py`, with where it
-    comes from. Only questions of banks that there are count.
+    A set plans a meeting where it has a `plan`; and where it asks part of the core of more people
+    than the young person, since the page on which the ways are chosen comes after it all the same.
+    One person's own page (`expects` names that person alone) and a set about the work plan none.
+    Without one of these questions some of the worst things that can happen on a call or in a room
+    cannot be found: the list stands in `question_sets/checks/care.py`, with where it comes from.
+    Only questions of banks that there are count.
 
     Name the question in a section, and its bank under `uses`. Where the set asks it in words of
     its own, or has no need of it, write `intended: {QUESTION: "why"}` on the set.
@@ -103,6 +105,23 @@ def core_question_missing(scope: Scope) -> Iterator[Problem]:
 
 def missing_of_core(scope: Scope) -> list[str]:
     """Give what a set that plans a meeting leaves out of the core, where a bank has it."""
-    if scope.set is None or scope.is_add_on or not scope.set.plan:
+    if not plans_meeting(scope):
         return []
     return [name for name in CORE if name not in scope.asked and name in scope.homes]
+
+
+def plans_meeting(scope: Scope) -> bool:
+    """Tell whether a set clearly plans a meeting, whether or not its plan was forgotten."""
+    if scope.set is None or not looks_for_core(scope.set):
+        return False
+    roles = scope.vocabulary.roles
+    first = {name for name, role in roles.items() if role.first}
+    return bool(scope.set.plan) or not scope.set.expects or not first.issuperset(scope.set.expects)
+
+
+def looks_for_core(file: SetFile) -> bool:
+    """Tell whether it can matter to a set what is in the core: it has a plan, or asks some of it."""
+    if file.adds_to or file.plans != MEETING_PLAN:
+        return False
+    asked = {name for section in file.sections for name in section.questions}
+    return bool(file.plan) or not asked.isdisjoint(CORE)

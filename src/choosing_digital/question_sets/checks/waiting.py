@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from choosing_digital.problems import Path, Problem, are_mended, listed
-from choosing_digital.question_sets.checks.care import CORE
+from choosing_digital.question_sets.checks.care import CORE, plans_meeting
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Bank, SetFile
 from choosing_digital.question_sets.translations import TranslationFile
@@ -45,7 +45,7 @@ def _waiting(scope: Scope) -> Iterator[tuple[Path, tuple[str, ...], str]]:
 
 def _lacking(scope: Scope) -> list[str]:
     """Give what a set that plans a meeting leaves out, where it may stand in an unread bank."""
-    if scope.set is None or scope.is_add_on or not scope.set.plan:
+    if scope.set is None or not plans_meeting(scope):
         return []
     known = {*scope.asked, *scope.homes, *scope.set.intended}
     return [one for one in CORE if one not in known and scope.may_have(one)]

@@ -342,7 +342,9 @@ BALANCE = Family(
             "core-question-missing",
             "A set that plans a meeting leaves out a question that keeps people safe.",
             """Without it some of the worst things that can happen on a call or in a room cannot be
-            found. A set plans a meeting where it has a plan.""",
+            found. A set plans a meeting where it has a plan; and where it asks some of these
+            questions of more people than the young person, since how to meet is chosen after it
+            all the same.""",
             """
             uses: [talk]
             sections: [{title: Calls, questions: [how_easy]}]
@@ -353,6 +355,8 @@ BALANCE = Family(
             sections: [{title: Calls, questions: [how_easy, private_space]}]
             plan: [if_the_call_drops]
             """,
+            """Add-ons and sets about the work plan no meeting. Nor does a young person's own page that
+            has no plan: say so with expects: [young_person].""",
             intended="QUESTION",
         ),
         explained(
