@@ -120,7 +120,7 @@ def plans_meeting(scope: Scope) -> bool:
 
 
 def looks_for_core(file: SetFile) -> bool:
-    """Tell whether it can matter to a set what is in the core: it has a plan, or asks some of it."""
+    """Tell whether the core can matter to a set: it has a plan, or asks part of the core."""
     if file.adds_to or file.plans != MEETING_PLAN:
         return False
     asked = {name for section in file.sections for name in section.questions}

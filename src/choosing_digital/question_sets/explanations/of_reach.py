@@ -355,8 +355,8 @@ BALANCE = Family(
             sections: [{title: Calls, questions: [how_easy, private_space]}]
             plan: [if_the_call_drops]
             """,
-            """Add-ons and sets about the work plan no meeting. Nor does a young person's own page that
-            has no plan: say so with expects: [young_person].""",
+            """Add-ons and sets about the work plan no meeting. Nor does a young person's own page
+            that has no plan: say so with expects: [young_person].""",
             intended="QUESTION",
         ),
         explained(
