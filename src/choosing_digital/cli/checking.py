@@ -185,9 +185,7 @@ class Files:
                     yield from self._called.get(("bank", bank), ())
                 for one in (own, *bases):
                     yield from self._called.get(("question_set", one), ())
-                if looks_for_core(
-                    file
-                ):  # what it leaves out of the core is looked for in all banks
+                if looks_for_core(file):  # what it leaves out is looked for in all banks
                     yield from self.library.files("bank")
             case Bank() | Vocabulary() | IdeasFile():
                 return
