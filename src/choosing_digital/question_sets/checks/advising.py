@@ -36,7 +36,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
     Check(ADVICE, questions.no_why, ("no-why",)),
     # names
-    Check(WARNING, naming.reads_own_name, ("reads-own-name",)),
+    Check(WARNING, naming.whose_name, ("whose-name",)),
     Check(WARNING, naming.not_a_mark, ("not-a-mark",)),
     # words
     Check(WARNING, words.absence_as_option, ("absence-as-option",)),

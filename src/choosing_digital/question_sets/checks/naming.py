@@ -19,15 +19,12 @@ _Text: TypeAlias = tuple[Path, str]
 
 
 def name_of_the_meeting(scope: Scope) -> Iterator[Problem]:
-    """`{name}` stands where the whole meeting is meant, and a meeting has no name.
+    """`{name}` stands in a rule about the whole meeting, and a meeting has no name.
 
     "{name} may be overheard" would be read as "the meeting may be overheard", in the meeting's
     row, and nothing would stand in that of the person. Rules of which `whose_answer` tells are
     left to it.
     """
-    for index, question in enumerate(scope.own_questions):
-        if question.of_meeting:
-            yield from _of_the_meeting(question, _filled_of_question(question, index), _OF_QUESTION)
     read_by: dict[str, list[Asked]] = {}
     for one in scope.comparisons:
         if isinstance(one.owner, Rule):
@@ -46,22 +43,15 @@ def _says_whose(asked: Asked, scope: Scope) -> bool:
     return asked.of is not None or question is None or question.of_meeting
 
 
-def _of_the_meeting(owner: Question | Rule, texts: Iterable[_Text], hint: str) -> Iterator[Problem]:
-    for path, text in texts:
-        if NAME in text:
-            yield Problem(
-                path,
-                "name-of-the-meeting",
-                f'{owner.id} is about the meeting, so {{name}} is read as "the meeting" here',
-                f"{hint} If the whole meeting is meant, say it without a name.",
-                word=NAME,
-            )
-
-
-_OF_QUESTION = (
-    "If it is about a person, leave ask out, and write whom it is about and who is asked: "
-    "about: {young_person: [social_worker]}."
-)
+def _of_the_meeting(rule: Rule, texts: Iterable[_Text], hint: str) -> Iterator[Problem]:
+    for path, _ in texts:
+        yield Problem(
+            path,
+            "name-of-the-meeting",
+            f'{rule.id} is about the meeting, so {{name}} is read as "the meeting" here',
+            f"{hint} If the whole meeting is meant, say it without a name.",
+            word=NAME,
+        )
 
 
 def _of_rule(read: Iterable[Asked], scope: Scope) -> str:
@@ -77,28 +67,36 @@ def _of_rule(read: Iterable[Asked], scope: Scope) -> str:
 # -- of whoever reads it ----------------------------------------------------------------
 
 
-def reads_own_name(scope: Scope) -> Iterator[Problem]:
-    """`{name}` in a question is the name of whoever is asked, since it says of nobody else.
+def whose_name(scope: Scope) -> Iterator[Problem]:
+    """`{name}` in a question is not the name of whom it seems to speak.
 
     `ask: [social_worker]` without `about` is a question about the worker. "Who found {name}?"
     then asks a worker who found the worker, and no rule about the young person hears the answer.
+    In a question that is put of the meeting it is "the meeting".
 
     Write whom it is about, and who is asked of them. A young person's own words, and texts that
     speak to somebody by name, are left alone.
     """
     for index, question in enumerate(scope.own_questions):
         for key, text in question.text.items():
-            if NAME not in text or question.of_meeting or _TO_READER.search(text):
-                continue
-            selves, others = _readers(question, key, scope)
-            if selves and not others:
+            whose = _whose(question, key, scope) if NAME in text else ""
+            if whose and not _TO_READER.search(text):
+                about = "the meeting" if question.of_meeting else "whoever is asked"
                 yield Problem(
                     ("questions", index, "text", key),
-                    "reads-own-name",
-                    f"{{name}} is the {listed(map(_spoken, selves), 'or')} who is asked here",
-                    f"{question.id} is about whoever is asked. {_whom(question, scope)}",
+                    "whose-name",
+                    f"{{name}} is {whose} here",
+                    f"{question.id} is about {about}. {_whom(question, scope)}",
                     word=NAME,
                 )
+
+
+def _whose(question: Question, key: str, scope: Scope) -> str:
+    """Give whose name stands in a wording, where that is not the name of whom it is about."""
+    if question.of_meeting:
+        return '"the meeting"'
+    selves, others = _readers(question, key, scope)
+    return "" if others or not selves else f"the {listed(map(_spoken, selves), 'or')} who is asked"
 
 
 _TO_READER = re.compile(r"^\s*\{name\},|,\s*\{name\}\s*[,.?]")
@@ -124,10 +122,19 @@ def _whom(question: Question, scope: Scope) -> str:
     first = next((one for one, role in scope.vocabulary.roles.items() if role.first), "")
     if not first:
         return "Write whom it is about under about:."
+    asked = _asked_of_it(question, scope)
     return (
         f"If it is about the {_spoken(first)}, leave ask out and write about: "
-        f"{{{first}: [{', '.join(question.asked)}]}}. Else write it without a name."
+        f"{{{first}: [{', '.join(asked)}]}}. Else write it without a name."
     )
+
+
+def _asked_of_it(question: Question, scope: Scope) -> list[str]:
+    """Give who is asked a question: what is put of the meeting, a worker answers."""
+    if not question.of_meeting:
+        return list(question.asked)
+    workers = [one for one, role in scope.vocabulary.roles.items() if role.wording == "worker"]
+    return [one for one in question.asked[MEETING] if one != MEETING] or workers[:1]
 
 
 # -- marks that nobody puts a name in for -------------------------------------------------
@@ -215,4 +222,4 @@ def _there(*texts: tuple[Path, tuple[str, str | None]]) -> Iterator[_Text]:
     yield from (((*path, key), text) for path, (key, text) in texts if text)
 
 
-__all__ = ["NAME", "name_of_the_meeting", "not_a_mark", "reads_own_name"]
+__all__ = ["NAME", "name_of_the_meeting", "not_a_mark", "whose_name"]

@@ -31,7 +31,7 @@ NAMES = Family(
         explained(
             Frame.RULES,
             "name-of-the-meeting",
-            "A name stands where the whole meeting is meant.",
+            "A name stands in a rule about the whole meeting.",
             """A meeting has no name: people would read "the meeting may be overheard". The concern
             would stand in the meeting's row, and the row of the person would show nothing.""",
             """
@@ -47,8 +47,7 @@ NAMES = Family(
               message: "{name} may be overheard."
             """,
             """A rule without about is about the meeting. Where it rightly is, as of who may meet
-            whom, its message says what is meant without a name. So does a question that is put of
-            the meeting.""",
+            whom, its message says what is meant without a name.""",
         ),
         explained(
             Frame.RULES,
@@ -97,11 +96,11 @@ NAMES = Family(
         ),
         explained(
             Frame.QUESTIONS,
-            "reads-own-name",
-            "A question names whoever is asked, where somebody else may be meant.",
+            "whose-name",
+            "A question names whoever is asked, or the meeting, where somebody else may be meant.",
             """ask without about is a question about whoever is asked. This one asks a worker who
             found the worker, and the record says so; no rule about the young person hears the
-            answer.""",
+            answer. In a question that is put of the meeting the name is "the meeting".""",
             """
             - id: was_found
               ask: [social_worker]
