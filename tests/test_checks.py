@@ -28,7 +28,8 @@ from choosing_digital.question_sets.checks import (
     openness,
     questions,
     reach,
-    *(reasons, remarks),
+    reasons,
+    remarks,
     rules,
     sets,
     silence,
@@ -44,12 +45,7 @@ from choosing_digital.question_sets.reasoning import Steps
 MODULES = (
     *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
     *(names, naming, openness, questions, reach, reasons, remarks, rules, sets, silence),
-    *(translations, waiting, words, work),
-=======
-    *(balance, care, cases, conditions, favours, gaps, ideas, left_behind, marks, names),
-    *(naming, openness, questions, reach, reasons, rules, sets, silence, translations),
-    *(waiting, ways, words, work),
->>>>>>> ca0066a (Warn of a message that speaks of a way of meeting its rule is not for)
+    *(translations, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

@@ -16,6 +16,7 @@ from choosing_digital.question_sets.checks import (
     openness,
     questions,
     reach,
+    reasons,
     remarks,
     rules,
     sets,
@@ -36,6 +37,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
     Check(ADVICE, questions.no_why, ("no-why",)),
     # names
+    Check(WARNING, naming.name_of_the_meeting, ("name-of-the-meeting",)),
     Check(WARNING, naming.whose_name, ("whose-name",)),
     Check(WARNING, naming.not_a_mark, ("not-a-mark",)),
     # words
@@ -68,6 +70,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, sets.private_before_open, ("private-before-open",)),
     Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
     Check(WARNING, silence.own_stays_behind, ("own-rule-stays-behind",)),
+    Check(WARNING, silence.own_unsafe_stays_behind, ("own-unsafe-stays-behind",)),
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what waits for another file
     Check(WARNING, waiting.not_checked, ("not-checked",)),
@@ -111,6 +114,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, translations.translation_lacks_mark, ("translation-marks",)),
     Check(ADVICE, translations.translation_not_reviewed, ("translation-not-reviewed",)),
     # what is meant to be as it is
+    Check(WARNING, reasons.no_reason, ("no-reason",)),
     Check(WARNING, marks.intended_for_nothing, ("intended-for-nothing",), deep=True),
 )
 """Those that reason over a whole file are `deep`, and look only at one without errors."""

@@ -5,12 +5,9 @@ from choosing_digital.question_sets.checks import (
     conditions,
     ideas,
     names,
-    naming,
     questions,
-    reasons,
     rules,
     sets,
-    silence,
     translations,
     work,
 )
@@ -37,7 +34,6 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, questions.unknown_role, ("unknown-role",)),
     Check(ERROR, questions.unknown_wording, ("unknown-wording",)),
     Check(ERROR, questions.modes_not_here, ("modes-not-here",)),
-    Check(ERROR, naming.name_of_the_meeting, ("name-of-the-meeting",)),
     # conditions
     Check(ERROR, conditions.unknown_question, ("unknown-question",)),
     Check(ERROR, conditions.no_such_option, ("no-such-option",)),
@@ -72,9 +68,6 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, sets.plan_not_of_meeting, ("plan-not-of-meeting",)),
     Check(ERROR, sets.rule_reads_plan, ("rule-reads-plan",)),
     Check(ERROR, sets.asks_of_the_option, ("ask-if-of-the-option",)),
-    Check(ERROR, silence.own_unsafe_stays_behind, ("own-unsafe-stays-behind",)),
-    # what is meant to be as it is
-    Check(ERROR, reasons.no_reason, ("no-reason",)),
     # about the work
     Check(ERROR, work.not_of_the_work, ("not-of-the-work",)),
     # add-ons
