@@ -334,7 +334,8 @@ COMPARE = "Write one of is, not_clearly, at_least, at_most or includes."
                 ("when",),
                 "not-a-condition",
                 "this is not a condition",
-                f"For {{not: {{is: V}}}} write {{question: …, not_clearly: V}}. {HINT}",
+                "Write not_clearly: it is true of every other answer, and also where somebody is "
+                "not sure, or would rather not say. Write it so:\n{question: q, not_clearly: a}",
             ),
         ),
         (

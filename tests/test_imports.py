@@ -20,6 +20,7 @@ ORDER = (
     "looks",
     "truth",
     "answers",
+    "remedies",
     "conditions",
     # what may be asked
     "question_sets",

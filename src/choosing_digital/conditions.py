@@ -21,6 +21,7 @@ from choosing_digital.answers import (
     WishSaid,
 )
 from choosing_digital.problems import Path, Problem, joined, listed, nearest
+from choosing_digital.remedies import remedy, righted
 from choosing_digital.truth import Truth, all_of, any_of, truth_of
 
 MAX_DEPTH = 20
@@ -453,9 +454,7 @@ def read_condition(
             )
         ]
     if not isinstance(data, dict):
-        return None, [
-            Problem(path, "not-a-condition", "this is not a condition", _SHAPE_HINT),
-        ]
+        return None, [_not_a_condition(data, path)]
     shapes = [key for key in _SHAPES if key in data]
     if len(shapes) != 1:
         return None, [_wrong_shape(data, shapes, path)]
@@ -476,12 +475,29 @@ def _wrong_shape(data: Mapping[object, object], shapes: list[str], path: Path) -
             f"this says {listed(shapes)} at once",
             "Put each in braces of its own, inside {all: […]} or {any: […]}.",
         )
+    return _not_a_condition(data, path)
+
+
+def _not_a_condition(data: object, path: Path) -> Problem:
+    if known := _remedied(data):
+        return Problem(path, "not-a-condition", "this is not a condition", known[0])
     guess = ""
-    for key in data:
+    for key in data if isinstance(data, dict) else ():
         guess = guess or nearest(key, (*_SHAPES, *OPERATORS))
-    if "not" in data:
-        guess = "For {not: {is: V}} write {question: …, not_clearly: V}."
     return Problem(path, "not-a-condition", "this is not a condition", joined(guess, _SHAPE_HINT))
+
+
+def _remedied(data: object) -> tuple[str, str] | None:
+    """Give what to write instead of something that is known, and in which key it stands.
+
+    What is shown to be copied has been read first.
+    """
+    meant = remedy(data)
+    if meant is None:
+        return None
+    is_sound = righted(meant.data) == meant.data and read_condition(meant.data)[0] is not None
+    line = meant.line() if is_sound else ""
+    return (f"{meant.said} Write it so:\n{line}" if line else meant.said), meant.key
 
 
 def _unknown_keys(
@@ -504,6 +520,10 @@ def _read_asked(
     data: Mapping[object, object], path: Path
 ) -> tuple[Condition | None, list[Problem]]:
     problems = _unknown_keys(data, ("question", "of", *OPERATORS), path)
+    if problems and (known := _remedied(data)):
+        hint, key = known
+        (problem,) = _unknown_keys({key: None}, (), path)
+        return None, [replace(problem, hint=hint)]
     question, of = data["question"], data.get("of")
     if not isinstance(question, str):
         problems.append(
@@ -519,6 +539,8 @@ def _read_asked(
             )
         )
     keys = [key for key in OPERATORS if key in data]
+    if not keys and len(data.keys() - {"question", "of"}) == 1:
+        return None, problems  # what is not known was meant to say it
     if len(keys) != 1:
         problems.append(
             Problem(

@@ -1,5 +1,6 @@
 """A mistake in plain data, named by its path; positions are added where the text is known."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -53,8 +54,33 @@ class Problem:
 
 def nearest(name: object, names: Iterable[str]) -> str:
     """Give ``Did you mean X?`` for the closest of the names, or nothing."""
-    close = get_close_matches(str(name)[:80], list(names), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]}?" if close else ""
+    close = closest(str(name), names)
+    return f"Did you mean {close}?" if close else ""
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """Give the closest of the names, or nothing where none is close enough to be meant.
+
+    One that shares a whole word comes before one that only has letters in common.
+    """
+    known = {one: one.casefold() for one in names}
+    said = name[:80].casefold()
+    words = _words(said)
+    sharing = [one for one, folded in known.items() if len(words) > 1 and words & _words(folded)]
+    for among, how_close in ((sharing, _CLOSE_WITH_A_WORD), (list(known), _CLOSE)):
+        folded_among = list(dict.fromkeys(known[one] for one in among))
+        if found := get_close_matches(said, folded_among, n=1, cutoff=how_close):
+            return next(one for one in among if known[one] == found[0])
+    return ""
+
+
+_CLOSE = 0.65
+"""How alike two names are of which one may be a slip for the other; child and chair are 0.6."""
+_CLOSE_WITH_A_WORD = 0.5
+
+
+def _words(name: str) -> set[str]:
+    return {one for one in re.split("[^a-z0-9]+", name) if len(one) > 2}
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

@@ -17,8 +17,8 @@ from pydantic_core import ErrorDetails
 
 from choosing_digital.conditions import Condition, Mixed, read_condition
 from choosing_digital.looks import strange_letter
-from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, nearest
-from choosing_digital.question_sets import quoting
+from choosing_digital.problems import Elsewhere, Path, Problem, closest, joined, listed, nearest
+from choosing_digital.question_sets import finished, quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
     MAX_ID,
@@ -36,6 +36,7 @@ from choosing_digital.question_sets.model import (
 )
 from choosing_digital.question_sets.source import Plain, Source, Span, Text, Unreadable, parse
 from choosing_digital.question_sets.translations import TranslationFile
+from choosing_digital.remedies import LONGEST, in_yaml, righted
 
 Model: TypeAlias = Bank | SetFile | IdeasFile | Vocabulary | TranslationFile | Scenario
 
@@ -300,7 +301,8 @@ def _read_model(
     try:
         read = model.model_validate(ready)
     except ValidationError as fault:
-        errors = fault.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
+        errors = _without_echoes(fault.errors(include_url=False, include_input=False), model)
+        errors = errors[:MAX_PROBLEMS]
         told = dict.fromkeys(_in_plain_words(error, data, model, source) for error in errors)
         return None, [*problems, *told]
     return (None if problems else read), problems
@@ -394,6 +396,45 @@ def _in_plain_words(
     )
     meant = _meant_as_text(fault, _value_at(data, holder))
     return meant or _WORDS.get(kind, _wrong_type)(fault)
+
+
+def _without_echoes(errors: Sequence[ErrorDetails], model: type[Model]) -> list[ErrorDetails]:
+    """Leave out what is missing only since it stands there under another name."""
+    meant = {
+        (*error["loc"][:-1], _meant_key(str(error["loc"][-1]), _owner(model, error["loc"][:-1])))
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    return [one for one in errors if one["type"] != "missing" or one["loc"] not in meant]
+
+
+def _keys_of(owner: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(one.alias or name for name, one in owner.model_fields.items())
+
+
+def _meant_key(key: str, owner: type[BaseModel]) -> str:
+    """Give the key that is meant by one that a part does not have; nothing if it is not known."""
+    known = _keys_of(owner)
+    before = key.partition(":")[0]
+    other = _OTHER_KEYS.get(owner.__name__, {}).get(key, "")
+    return (before if before in known else "") or other or closest(key, known)
+
+
+_CONDITION_KEYS = ("if", "only_if", "condition", "where", "show_if")
+_OTHER_KEYS: Mapping[str, Mapping[str, str]] = {
+    "Rule": {
+        **dict.fromkeys((*_CONDITION_KEYS, "ask_if"), "when"),
+        **dict.fromkeys(("text", "say", "says"), "message"),
+        **dict.fromkeys(("suggestion", "suggestions"), "suggest"),
+        "severity": "level",
+    },
+    "Question": {
+        **dict.fromkeys((*_CONDITION_KEYS, "when"), "ask_if"),
+        **dict.fromkeys(("answers", "choices"), "options"),
+        **dict.fromkeys(("question", "wording"), "text"),
+    },
+}
+"""What a key is called here, by what else authors call it, in questions and rules."""
 
 
 def _is_tag(part: int | str) -> bool:
@@ -495,14 +536,37 @@ _WANTED = {
 
 
 def _unknown_key(fault: _Fault) -> Problem:
-    known = tuple(one.alias or name for name, one in fault.owner.model_fields.items())
+    known = _keys_of(fault.owner)
     return fault.problem(
         "unknown-key",
         f"{_short(fault.key) or 'nothing'} is not a key of {_a(_noun(fault.owner))}",
-        joined(
+        _with_space(fault)
+        or _renamed(fault)
+        or joined(
             f"Its keys are {listed(known)}.", nearest(fault.key, known), strange_letter(fault.key)
         ),
     )
+
+
+def _with_space(fault: _Fault) -> str:
+    """Give how a key is written that has its value right after its colon."""
+    key, _, value = fault.key.partition(":")
+    if fault.value is not None or not value or key not in _keys_of(fault.owner):
+        return ""
+    return f"A space is missing after the colon. Write {_short(f'{key}: {value}')}."
+
+
+def _renamed(fault: _Fault) -> str:
+    """Give how a key is called here that authors call otherwise, with a condition after it."""
+    name = _OTHER_KEYS.get(fault.owner.__name__, {}).get(fault.key)
+    if name is None:
+        return ""
+    said = f"Write {name}: for {fault.key}."
+    condition = righted(fault.value)
+    if name not in ("when", "ask_if") or read_condition(condition)[0] is None:
+        return said
+    line = f"{name}: {in_yaml(condition)}"
+    return f"{said} Write it so:\n{line}" if len(line) <= LONGEST else said
 
 
 def _not_one_of(fault: _Fault) -> Problem:
@@ -523,15 +587,27 @@ def _pattern(fault: _Fault) -> Problem:
 
 def _bad_id(fault: _Fault) -> Problem:
     said = str(fault.path[-1] if fault.at_key else fault.value)
+    message = f'"{_short(said)}" cannot be an id'
+    if fault.at_key and fault.path[-2:-1] == ("options",) and finished.is_absence(said):
+        return fault.problem("bad-id", message, _OFFERED_ALREADY)
+    strange = strange_letter(said)
+    id_ = finished.as_id(said) if finished.are_words(said) and not strange else ""
     return fault.problem(
         "bad-id",
-        f'"{_short(said)}" cannot be an id',
+        message,
         joined(
             "An id has up to 64 letters a to z, digits, - and _; the first and last are letters "
             "or digits.",
-            strange_letter(said),
+            f"Write {id_}." if id_ else "",
+            strange,
         ),
     )
+
+
+_OFFERED_ALREADY = (
+    "Every question but free text offers I'm not sure and I'd rather not say by itself. Take this "
+    "option out."
+)
 
 
 def _empty(fault: _Fault) -> Problem:
@@ -571,7 +647,7 @@ def _wrong_length(fault: _Fault) -> Problem:
     return fault.problem(
         "wrong-length",
         f"{fault.key} is a list of two texts",
-        "Write what 0 means, and then what 10 means: [Really hard, Really easy].",
+        finished.ENDS,
     )
 
 
@@ -600,6 +676,8 @@ def _meant_as_text(fault: _Fault, holder: Plain) -> Problem | None:
     path = fault.path[:-1]
     if fault.owner is not NamedIdea or not isinstance(holder, dict):
         return None
+    if fault.kind == "extra_forbidden" and _with_space(fault):
+        return _unknown_key(fault)
     if len(holder) == 1 and (words := next(iter(holder))) and " " in words:
         return replace(fault, path=path, at_key=False).problem(
             "needs-quotes",
@@ -674,13 +752,21 @@ def _type_hint(fault: _Fault) -> str:
         return f"{fault.key} belongs to the question: begin it where options begins, not under it."
     match fault.kind:
         case "string_type" if isinstance(value, int | float):
-            return f'Put it in quotes: "{str(value).lower()}".'
+            written = fault.source.written(fault.path) if fault.source else ""
+            return f'Put it in quotes: "{written}".' if written else "Put it in quotes."
         case "bool_type" if value in ("yes", "no", "on", "off"):
             return f"Write true or false. Here {value} is a word, as in the answer of a question."
+        case "bool_type" if value in ("true", "false"):
+            return f"Write {value} without quotes."
         case "dict_type" if fault.key == "text":
-            return "Write for whom the words are; everyone, where one wording does."
-        case "tuple_type" | "union_tag_invalid" if isinstance(value, str) and len(value) <= 64:
-            return f"Write [{value}]."
+            words = finished.as_wordings(value) if isinstance(value, str) else ""
+            return joined("Write for whom the words are; everyone, where one wording does.", words)
+        case "dict_type" if fault.key == "options" and isinstance(value, list):
+            return finished.as_options(value)
+        case "tuple_type" if fault.key == "ends":
+            return finished.ENDS
+        case "tuple_type" | "union_tag_invalid" if isinstance(value, str):
+            return finished.as_list(fault.key, value)
         case _:
             return _quotes(fault)
 

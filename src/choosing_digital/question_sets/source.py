@@ -143,6 +143,11 @@ class Source:
         behind = _REMARK.match(self.text, end) if self.text[start] not in _QUOTED else None
         return None if behind is None else behind.end() - 1
 
+    def written(self, path: Path) -> str:
+        """Give the text of a part as it stands in the file."""
+        start, end = self._stretches.values[path]
+        return self.text[start:end]
+
     def span(self, path: Path, at_key: bool = False) -> Span:
         """Give the place of a part; of what holds it where there is no such part.
 
