@@ -41,7 +41,7 @@ from choosing_digital.conditions import (
     waiting_for,
     weigh,
 )
-from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.problems import Path, Problem, closest, joined, listed, nearest
 from choosing_digital.truth import Truth
 from helpers import condition, plain
 
@@ -549,3 +549,24 @@ def test_a_rule_that_waits_for_a_wish_or_the_kind_of_meeting_names_it() -> None:
     assert waiting_for(weigh(found, Facts())) == (("wish", "k"), ("kind", MEETING))
     # a kind that is said, and another: nothing hangs on the wish beside it
     assert waiting_for(weigh(found, Facts(kind="core_group"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "close"),
+    [
+        ("child", ["chair", "parent"], ""),
+        ("loan-phone", ["headphones", "loan-device"], "loan-device"),
+        ("Yes", ["yes", "no"], "yes"),
+        ("parnet", ["parent", "carer"], "parent"),
+        ("private_sapce", ["private_space", "private_room"], "private_space"),
+        ("people_seen", ["people_met", "sleep_hours"], "people_met"),
+        ("a_b", ["a_c"], "a_c"),
+        ("zebra", ["worry"], ""),
+        ("x", [], ""),
+    ],
+)
+def test_the_closest_name_shares_a_word_or_most_letters_or_there_is_none(
+    name: str, names: list[str], close: str
+) -> None:
+    assert closest(name, names) == close
+    assert nearest(name, names) == (f"Did you mean {close}?" if close else "")

@@ -167,8 +167,8 @@ def test_not_sure_among_the_options_is_taken_out_at_once() -> None:
 @pytest.mark.parametrize(
     ("key", "hint"),
     [
-        ("if: {safe: no}", "Write when: for if. Write it so:\nwhen: {question: safe, is: no}"),
-        ("condition: [a]", "Write when: for condition."),
+        ("if: {safe: no}", "Here if is called when. Write it so:\nwhen: {question: safe, is: no}"),
+        ("condition: [a]", "Here condition is called when."),
         ("wen: {mixed: true}", None),
         ("when:mixed", None),
     ],
@@ -184,7 +184,7 @@ def test_a_question_is_asked_with_ask_if_and_not_with_when() -> None:
     assert told(text) == [
         (
             "unknown-key",
-            "Write ask_if: for when. Write it so:\nask_if: {question: safe, is: no}",
+            "Here when is called ask_if. Write it so:\nask_if: {question: safe, is: no}",
         )
     ]
 
@@ -194,3 +194,60 @@ def test_a_space_that_is_missing_after_a_colon_is_told_wherever_keys_stand() -> 
     assert told(text) == [
         ("unknown-key", "A space is missing after the colon. Write idea: loan-device.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("options: {police: Brought me, police: I went}",
+         "Keep one of the two, or give one of them another name."),
+        ('intended: {never-raised: Later}, intended: {no-source: "Ours, too"}',
+         'Make one of both:\nintended: {never-raised: Later, no-source: "Ours, too"}'),
+        ("intended: {never-raised: A}, intended: {never-raised: B}",
+         "Put what both hold under one intended, and take the other intended out."),
+        ("suggest: [A], suggest: [B]", "Make one of both:\nsuggest: [A, B]"),
+        ("answers: {k: {a: b}}, answers: {m: {a: c}}",
+         "Put what both hold under one answers, and take the other answers out."),
+        ("level: care, level: note", "Keep one of the two."),
+        ("suggest: [A], suggest: B", "Keep one of the two."),
+        ("when: {mixed: true}, when: {question: q, is: a}",
+         "Write the first of these where both have to hold, the second where one is enough:\n"
+         "when: {all: [{mixed: true}, {question: q, is: a}]}\n"
+         "when: {any: [{mixed: true}, {question: q, is: a}]}"),
+        ("when: {mixed: true}, when: q is a",
+         "Keep one of the two, or put both into {all: […]} or {any: […]}."),
+    ],
+)  # fmt: skip
+def test_two_parts_of_one_name_are_told_what_becomes_of_both(written: str, hint: str) -> None:
+    hints = [one for _, one in told(f"{HEAD}rules: [{{id: r, {written}}}]\n")]
+    assert hints == [f"It was first defined at line 4. {hint}"]
+
+
+def test_two_conditions_in_one_pair_of_braces_need_braces_of_their_own() -> None:
+    hint = "Put each in braces of its own, inside {all: […]} or {any: […]}."
+    text = f"{RULE}    when: {{question: a, is: b, question: c, is: d}}\n"
+    assert told(text) == [("duplicate-key", f"It was first defined at line 8. {hint}")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("id: a\nuses: [b]\n", "question_set"),
+        ("sections: []\n", "question_set"),
+        ("language: cy\nsections: []\n", "translation"),
+        ("session: {}\nplan: []\n", "scenario"),
+        ("set: quick\nparticipants: []\n", "answers"),
+        ("ideas: []\n", "ideas"),
+        ("roles: {}\n", "vocabulary"),
+        ("id: a\nquestions: []\n", "bank"),
+    ],
+)
+def test_a_file_without_a_kind_is_told_the_one_that_its_keys_are_of(text: str, kind: str) -> None:
+    ((code, hint),) = told(text)
+    assert (code, hint.partition(".")[0]) == ("not-ours", f"Begin with kind: {kind}")
+
+
+def test_true_is_the_answer_yes_in_a_case_too() -> None:
+    case = "{name: A, participants: {}, answers: {k: {q: true}}, expect: {}}"
+    text = f"{HEAD}cases: [{case}]\n"
+    assert told(text) == [("wrong-type", "Where the question is of type yes_no, write yes.")]

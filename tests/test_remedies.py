@@ -35,27 +35,29 @@ SPACE = "A space is missing after the colon."
          "{question: q, at_least: 3}"),
         ("{question: q, less_than: 5}", f"{NUMBERS}: less_than 5 is at_most: 4.",
          "{question: q, at_most: 4}"),
-        ("{question: q, min: 5}", "Write at_least: for min.", "{question: q, at_least: 5}"),
-        ("{question: q, one_of: [a, b]}", "Write is: for one_of.",
+        ("{question: q, min: 5}", "Here min is called at_least.", "{question: q, at_least: 5}"),
+        ("{question: q, one_of: [a, b]}", "Here one_of is called is.",
          "{question: q, is: [a, b]}"),
-        ("{question: q, contains: a}", "Write includes: for contains.",
+        ("{question: q, contains: a}", "Here contains is called includes.",
          "{question: q, includes: a}"),
-        ("{or: [{mixed: true}, {p: a}]}", "Write any: for or, and a list of conditions after it.",
+        ("{or: [{mixed: true}, {p: a}]}",
+         "Here or is called any, with a list of conditions after it.",
          "{any: [{mixed: true}, {question: p, is: a}]}"),
         ("{and: [{question: q, is_not: a}, {question: p, is: yes}]}",
-         "Write all: for and, and a list of conditions after it.",
+         f"Here and is called all, with a list of conditions after it. {UNCLEAR}",
          "{all: [{question: q, not_clearly: a}, {question: p, is: yes}]}"),
         ("{question: q, is: a, and: {question: p, is: b}}",
-         "Write all: for and, and a list of conditions after it.",
+         "Here and is called all, with a list of conditions after it.",
          "{all: [{question: q, is: a}, {question: p, is: b}]}"),
         ("{people_met: worry}", SHAPED, "{question: people_met, is: worry}"),
         ("{people_met: [worry, fear], of: parent}", SHAPED,
          "{question: people_met, is: [worry, fear], of: parent}"),
         ("{safe: true}", SHAPED, "{question: safe, is: yes}"),
-        ("{people_met: {is_not: fine}}", SHAPED, "{question: people_met, not_clearly: fine}"),
+        ("{people_met: {is_not: fine}}", f"{SHAPED} {UNCLEAR}",
+         "{question: people_met, not_clearly: fine}"),
         ("people_met is worry", f"{SHAPED} It stands in braces.",
          "{question: people_met, is: worry}"),
-        ("q is a and p is not b", f"{SHAPED} It stands in braces.",
+        ("q is a and p is not b", f"{SHAPED} It stands in braces. {UNCLEAR}",
          "{all: [{question: q, is: a}, {question: p, not_clearly: b}]}"),
         ("q > 3 or p = no", f"{SHAPED} It stands in braces.",
          "{any: [{question: q, at_least: 4}, {question: p, is: no}]}"),
@@ -80,7 +82,7 @@ def test_what_authors_write_otherwise_is_one_error_with_the_line_as_it_is_here(
         ("{question: q, more_than: 10}", "more_than", f"{NUMBERS}: more_than 10 is at_least: 11."),
         ("{question: q, more_than: many}", "more_than", f"{NUMBERS}."),
         ("{question: q, is: a, is_not: b}", "is_not", UNCLEAR),
-        ("{question: q, is: a, equals: b}", "equals", "Write is: for equals."),
+        ("{question: q, is: a, equals: b}", "equals", "Here equals is called is."),
     ],
 )
 def test_no_line_is_shown_that_could_not_be_read_or_would_leave_something_out(
@@ -143,3 +145,9 @@ def test_a_condition_without_mistakes_is_left_as_it_is(data: Any) -> None:
 def test_plain_data_is_written_as_it_is_read(data: Any) -> None:
     written = f"a: {in_yaml(data)}"
     assert parse(written.encode(), "a.yaml").data == {"a": data}
+
+
+@pytest.mark.parametrize("operator", ["is", "not_clearly"])
+def test_true_and_false_are_the_answers_yes_and_no(operator: str) -> None:
+    _, problems = read_condition({"question": "q", operator: False})
+    assert [one.hint for one in problems] == ["Where the question is of type yes_no, write no."]

@@ -382,7 +382,7 @@ def _read_values(value: object, path: Path) -> tuple[tuple[str, ...], list[Probl
             (*path, index) if isinstance(value, list) else path,
             "wrong-type",
             f"{_shown(one)} is not the name of an option",
-            'Write the name as it stands in the question; a number needs quotes, "5".',
+            _name_of_an_option(one, path),
         )
         for index, one in enumerate(values)
         if not isinstance(one, str)
@@ -392,6 +392,12 @@ def _read_values(value: object, path: Path) -> tuple[tuple[str, ...], list[Probl
             Problem(path, "empty-list", "there is nothing to compare with", "Name one option.")
         )
     return tuple(one for one in values if isinstance(one, str)), problems
+
+
+def _name_of_an_option(value: object, path: Path) -> str:
+    if isinstance(value, bool) and path[-1:] in ((Is.name,), (NotClearly.name,)):
+        return f"Where the question is of type yes_no, write {'yes' if value else 'no'}."
+    return 'Write the name as it stands in the question; a number needs quotes, "5".'
 
 
 def _read_number(value: object, path: Path) -> tuple[int, list[Problem]]:

@@ -65,7 +65,14 @@ def remedy(data: object) -> Remedy | None:
     meant = righted(data)
     known = None if meant == data else meant
     said, key = next(_said(data), ("", ""))
+    if known is not None and said != _UNCLEAR and _turns_round(data, known):
+        said = f"{said} {_UNCLEAR}"
     return Remedy(said, known, key) if said else None
+
+
+def _turns_round(data: object, meant: object) -> bool:
+    """Tell whether something in it has become `not_clearly`, which says more than *not*."""
+    return in_yaml(data).count(f"{_NOT_CLEARLY}:") < in_yaml(meant).count(f"{_NOT_CLEARLY}:")
 
 
 def righted(data: object) -> object:
@@ -102,6 +109,7 @@ _KEYS = ("question", "of", *_COMPARISONS)
 _LISTS = ("all", "any")
 _SHAPES = ("question", "wish", "mixed", "meeting", *_LISTS)
 
+_NOT_CLEARLY = "not_clearly"
 _UNCLEAR = (
     "Write not_clearly: it is true of every other answer, and also where somebody is not sure, or "
     "would rather not say."
@@ -138,7 +146,7 @@ def _said(data: object) -> Iterator[tuple[str, str]]:
 def _of_key(name: str, value: object, data: Mapping[object, object]) -> str:
     """Give what a key is called here that is not one of ours, beside the others."""
     if name in _JOINING and isinstance(value, list | Mapping):
-        return f"Write {_JOINING[name]}: for {name}, and a list of conditions after it."
+        return f"Here {name} is called {_JOINING[name]}, with a list of conditions after it."
     if name in _OTHERWISE and ("question" in data or name == "not"):
         return _of_comparison(name, value)
     return ""
@@ -152,7 +160,7 @@ def _of_comparison(name: str, value: object) -> str:
         number = _next(name, value)
         meant = f": {name} {value} is {here}: {number}" if number is not None else ""
         return f"Numbers are compared with at_least and at_most{meant}."
-    return f"Write {here}: for {name}."
+    return f"Here {name} is called {here}."
 
 
 def _next(name: str, value: object) -> int | None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from choosing_digital.conditions import read_condition
 from choosing_digital.remedies import LONGEST, in_quotes, in_yaml
 
 ENDS = (
@@ -96,6 +97,55 @@ def _option(one: object) -> tuple[str, str] | None:
             return None
 
 
+def of_two(key: str, within: object, first: object, second: object) -> str:
+    """Give what becomes of two parts that have the same key.
+
+    Args:
+        key: what both are called.
+        within: what the part is called that holds them.
+        first: the value of the one.
+        second: the value of the other.
+    """
+    if within in _NAMED_BY_AUTHORS:
+        return "Keep one of the two, or give one of them another name."
+    if key in _CONDITIONS:
+        return _of_two_conditions(key, first, second)
+    if not isinstance(first, dict | list) or not isinstance(second, type(first)):
+        return "Keep one of the two."
+    together = _together(first, second) if key in _SHOWN else None
+    written = in_yaml(together) if together is not None else _UNKNOWN
+    line = _to_copy("Make one of both:", f"{key}: {written}") if _UNKNOWN not in written else ""
+    return line or f"Put what both hold under one {key}, and take the other {key} out."
+
+
+def _of_two_conditions(key: str, first: object, second: object) -> str:
+    if any(read_condition(one)[0] is None for one in (first, second)):
+        return "Keep one of the two, or put both into {all: […]} or {any: […]}."
+    both = in_yaml([first, second])
+    said = "Write the first of these where both have to hold, the second where one is enough:"
+    lines = (f"{key}: {{all: {both}}}", f"{key}: {{any: {both}}}")
+    return _to_copy(said, *lines) or "Put both into {all: […]} or {any: […]}."
+
+
+_UNKNOWN = "(at "
+"""What stands in the name of a part that could not be read under its own."""
+
+_CONDITIONS = ("when", "ask_if")
+_NAMED_BY_AUTHORS = ("options", "participants", "roles", "meetings")
+_SHOWN = ("intended", "survives", "text", "suggest", "uses", "covers", "expects")
+"""What an author wrote, and nobody answered."""
+
+
+def _together(first: object, second: object) -> object:
+    match first, second:
+        case dict(), dict() if not first.keys() & second.keys():
+            return first | second
+        case list(), list():
+            return first + second
+        case _:
+            return None
+
+
 def _to_copy(said: str, *lines: str) -> str:
     return "\n".join([said, *lines]) if max(map(len, lines)) <= LONGEST else ""
 
@@ -109,4 +159,5 @@ __all__ = [
     "as_options",
     "as_wordings",
     "is_absence",
+    "of_two",
 ]

@@ -280,11 +280,28 @@ def _kind_of(data: Mapping[str, Plain]) -> tuple[str, list[Problem]]:
     hint = f"Kinds are {listed(KINDS)}."
     if "kind" not in data:
         message = "this file says no kind, so it is not one of ours"
-        return "", [Problem((), "not-ours", message, joined("Begin with kind: bank.", hint))]
+        begin = f"Begin with kind: {_kind_by_keys(data)}."
+        return "", [Problem((), "not-ours", message, joined(begin, hint))]
     message = "this is not a kind of file that is known here"
     said = kind if isinstance(kind, str) else ""
     guess = nearest(said, KINDS) if said else ""
     return "", [Problem(("kind",), "not-ours", message, joined(guess, strange_letter(said), hint))]
+
+
+_KEYS_OF_KINDS: Mapping[str, tuple[str, ...]] = {
+    "translation": ("language",),
+    "scenario": ("session", "stops"),
+    "answers": ("participants",),
+    "question_set": ("uses", "sections", "adds_to", "plan", "expects"),
+    "ideas": ("ideas",),
+    "vocabulary": ("roles", "modes", "meetings"),
+}
+"""By which of its keys a file is known that does not say its kind; it is a bank otherwise."""
+
+
+def _kind_by_keys(data: Mapping[str, Plain]) -> str:
+    found = (kind for kind, keys in _KEYS_OF_KINDS.items() if any(key in data for key in keys))
+    return next(found, "bank")
 
 
 # -- conditions, then pydantic ----------------------------------------------------------
@@ -561,7 +578,7 @@ def _renamed(fault: _Fault) -> str:
     name = _OTHER_KEYS.get(fault.owner.__name__, {}).get(fault.key)
     if name is None:
         return ""
-    said = f"Write {name}: for {fault.key}."
+    said = f"Here {fault.key} is called {name}."
     condition = righted(fault.value)
     if name not in ("when", "ask_if") or read_condition(condition)[0] is None:
         return said
@@ -740,9 +757,12 @@ def _wrong_type(fault: _Fault) -> Problem:
     )
 
 
+def _wanted_tags(fault: _Fault) -> str:
+    return str(fault.context.get("expected_tags", ""))
+
+
 def _wanted_by_shape(fault: _Fault) -> str:
-    tags = str(fault.context.get("expected_tags", ""))
-    shapes = re.findall("<([a-z]+)>", tags)
+    shapes = re.findall("<([a-z]+)>", _wanted_tags(fault))
     return listed([f"a {one}" for one in shapes], "or") if shapes else _a(_noun(fault.owner))
 
 
@@ -765,6 +785,8 @@ def _type_hint(fault: _Fault) -> str:
             return finished.as_options(value)
         case "tuple_type" if fault.key == "ends":
             return finished.ENDS
+        case "union_tag_invalid" if isinstance(value, bool) and "<number>" in _wanted_tags(fault):
+            return f"Where the question is of type yes_no, write {'yes' if value else 'no'}."
         case "tuple_type" | "union_tag_invalid" if isinstance(value, str):
             return finished.as_list(fault.key, value)
         case _:

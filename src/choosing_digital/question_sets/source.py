@@ -10,7 +10,7 @@ words mean follows YAML 1.2, core schema (https://yaml.org/spec/1.2.2/, section
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite
 from typing import Any, NamedTuple, NoReturn, TypeAlias
@@ -19,7 +19,7 @@ import yaml
 
 from choosing_digital import unseen
 from choosing_digital.problems import Path, joined
-from choosing_digital.question_sets import quoting
+from choosing_digital.question_sets import finished, quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"
@@ -301,6 +301,15 @@ class _Open:
         return (*self.path, last)
 
 
+class _Twice(NamedTuple):
+    """A key that stands there a second time: what was told, and where both values will be."""
+
+    found: Diagnostic
+    holder: _Open
+    key: str
+    second: str
+
+
 class _Reading:
     """One reading of a text, with the places of its parts or, quicker, without."""
 
@@ -314,6 +323,7 @@ class _Reading:
         self.nodes = 0
         self.end = 0  # of the last part that can be seen
         self.findings: list[Diagnostic] = []
+        self.twice: list[_Twice] = []
         self.handlers: Mapping[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -338,6 +348,7 @@ class _Reading:
         except _Stop:
             pass
         if self.findings:
+            self._tell_of_both()
             raise Unreadable(tuple(sorted(self.findings)))
         return self.root
 
@@ -616,8 +627,9 @@ class _Reading:
         ):
             value = f"(at {start})"
         elif value in top.inside:
-            self._twice(value, start, end)
-            value = f"{value} (at {start})"
+            second = f"{value} (at {start})"
+            self._twice(value, second, start, end)
+            value = second
         top.key = value
         if self.stretches is not None:
             self.stretches.keys[(*top.path, value)] = (start, end)
@@ -654,7 +666,7 @@ class _Reading:
             "" if written in ("a list", "a mapping") else f'Put it in quotes: "{written}".',
         )
 
-    def _twice(self, key: str, start: int, end: int) -> None:
+    def _twice(self, key: str, second: str, start: int, end: int) -> None:
         if self.stretches is None:
             raise _LookAgain
         first = self.text.span(*self.stretches.keys[(*self.open[-1].path, key)])
@@ -663,9 +675,23 @@ class _Reading:
             end,
             "duplicate-key",
             f"{key} stands here a second time",
-            f"It was first defined at line {first.line}. Keep one of the two.",
+            f"It was first defined at line {first.line}.",
             (Related(self.name, *first, "it is first defined here"),),
         )
+        self.twice.append(_Twice(self.findings[-1], self.open[-1], key, second))
+
+    def _tell_of_both(self) -> None:
+        """Say what becomes of what stands there twice, now that both values are known."""
+        for found, holder, key, second in self.twice:
+            values = holder.inside
+            if not isinstance(values, dict):
+                continue
+            within = holder.path[-1] if holder.path else ""
+            hint = finished.of_two(key, within, values.get(key), values.get(second))
+            if any(one.startswith("question (at ") for one in values):
+                hint = "Put each in braces of its own, inside {all: […]} or {any: […]}."
+            told = replace(found, hint=joined(found.hint, hint))
+            self.findings = [told if one is found else one for one in self.findings]
 
     def _put(self, value: Plain, start: int, end: int) -> None:
         if not self.open:

@@ -17,6 +17,7 @@ from choosing_digital.conditions import (
     questions_in,
 )
 from choosing_digital.problems import Problem, joined, listed
+from choosing_digital.question_sets.checks.roles import role_meant
 from choosing_digital.question_sets.checks.scope import (
     Comparison,
     Scope,
@@ -25,6 +26,7 @@ from choosing_digital.question_sets.checks.scope import (
     some,
     walk,
 )
+from choosing_digital.question_sets.finished import is_absence
 from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 from choosing_digital.question_sets.question_types import TYPES, values_of
 
@@ -79,8 +81,44 @@ def no_such_option(scope: Scope) -> Iterator[Problem]:
                     (*one.path, operator.name, index),
                     "no-such-option",
                     f"{question.id} has no option {quoted(value)}",
-                    joined(_of_absence(value, operator), guess(value, offered, "Its options are")),
+                    joined(
+                        _of_absence(value, operator),
+                        _of_own_words(value, question) or guess(value, offered, _OPTIONS),
+                        _of_another(value, scope),
+                    ),
                 )
+
+
+_OPTIONS = "Its options are"
+_FEW_QUESTIONS = 3
+_TRUTHS = {"true": "yes", "false": "no"}
+
+
+def _of_own_words(value: str, question: Question) -> str:
+    """Give which option is meant by what people read for it, or by true and false."""
+    kind = TYPES[question.type]
+    said = _plainly(value)
+    options = kind.values(question) or ()
+    if question.type is QuestionType.YES_NO and said in _TRUTHS:
+        return f"{_OPTIONS} {some(options)}. Write {_TRUTHS[said]}."
+    for option in options:
+        if said == _plainly(kind.label(question, option)):
+            found = f"That is what people read for {option}: write {option}."
+            return f"{_OPTIONS} {some(options)}. {found}"
+    return ""
+
+
+def _of_another(value: str, scope: Scope) -> str:
+    """Give which other questions have an option that is called so, where they are few."""
+    others = [one.id for one in scope.questions.values() if value in (values_of(one) or ())]
+    if not 0 < len(others) <= _FEW_QUESTIONS:
+        return ""
+    which = "that question" if len(others) == 1 else "one of these questions"
+    return f"{value} is an option of {listed(others)}. Did you mean {which}?"
+
+
+def _plainly(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 def _of_absence(value: str, operator: Operator) -> str:
@@ -88,6 +126,8 @@ def _of_absence(value: str, operator: Operator) -> str:
         return f"not_clearly is true of {value} by itself."
     if value in tuple(Absence) and value not in SPOKEN:
         return f"Only {listed(sorted(SPOKEN))} can be named, since only these are said."
+    if is_absence(value) and isinstance(operator, Is):
+        return f"What every question offers by itself is called {listed(sorted(SPOKEN), 'or')}."
     return ""
 
 
@@ -147,7 +187,7 @@ def unknown_of(scope: Scope) -> Iterator[Problem]:
                 (*one.path, "of"),
                 "unknown-role",
                 f"there is no role {quoted(of)}",
-                guess(of, known, "After of stands one of"),
+                role_meant(of, known, "After of stands one of"),
             )
 
 

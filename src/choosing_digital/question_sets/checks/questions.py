@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from choosing_digital.answers import MEETING, Absence
+from choosing_digital.answers import MEETING, SPOKEN, Absence
 from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets import finished
+from choosing_digital.question_sets.checks.roles import role_meant
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.model import SLIPS_IN, Question
 from choosing_digital.question_sets.question_types import SETTINGS, TYPES
@@ -31,7 +33,7 @@ def setting_missing(scope: Scope) -> Iterator[Problem]:
 
 _NEEDED = {
     "options": "Write options: and below it a line for each, id: what a person reads.",
-    "ends": "Write ends: and what 0 means, then what 10 means: [Really hard, Really easy].",
+    "ends": finished.ENDS,
 }
 
 
@@ -83,7 +85,9 @@ def reserved_option(scope: Scope) -> Iterator[Problem]:
                     "reserved-option",
                     f"an option cannot be called {one}",
                     "Every question but free text offers I'm not sure and I'd rather not say "
-                    "by itself. Take the option out, or give it another id.",
+                    "by itself. Take the option out."
+                    if one in SPOKEN
+                    else "It is the name of what is no answer. Give the option another id.",
                     at_key=True,
                 )
 
@@ -134,7 +138,7 @@ def unknown_role(scope: Scope) -> Iterator[Problem]:
                 path,
                 "unknown-role",
                 f"there is no role {quoted(name)}",
-                guess(name, scope.vocabulary.roles, "Roles are"),
+                role_meant(name, scope.vocabulary.roles, "Roles are"),
             )
 
 
