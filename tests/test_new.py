@@ -16,7 +16,16 @@ from choosing_digital.cli.authoring import validate
 from choosing_digital.cli.creating import Asking, Shelf, Wanted, mistakes, text_of
 from choosing_digital.files import finding
 from choosing_digital.files.writing import NotWritten
-from choosing_digital.prompts import Back, Leave, Prompt, Replied, Reply, Stopped
+from choosing_digital.prompts import (
+    Back,
+    Leave,
+    Paragraph,
+    Prompt,
+    Replied,
+    Reply,
+    Stopped,
+    TypeText,
+)
 from choosing_digital.question_sets import Severity, parse
 from choosing_digital.question_sets.checks.care import CORE
 from choosing_digital.question_sets.schemas import ID_PATTERN
@@ -310,3 +319,39 @@ def test_the_command_asks_nothing_where_there_is_no_terminal(
     assert run(["new", "scenario", "three"]) == 2
     assert run(["new", "bank", "../four"]) == 2
     assert listed() == ["banks", "two.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "help_"),
+    [
+        (["new", "set"], "Missing argument 'ID'.", "choosing-digital new --help"),
+        (["new"], "Missing argument 'kind'. Choose from: set, bank, translation",
+         "choosing-digital new --help"),
+        (["nope"], "No such command 'nope'.", "choosing-digital --help"),
+    ],
+)  # fmt: skip
+def test_wrong_use_names_the_help_of_the_command_that_was_meant(
+    capsys: pytest.CaptureFixture[str], words: list[str], told: str, help_: str
+) -> None:
+    assert run(words) == 2
+    assert capsys.readouterr().err == f"choosing-digital: {told}\nFor help: {help_}\n"
+
+
+def test_what_an_empty_line_does_is_said_where_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = Answers(Replied(""), Replied(""), Replied("none"))
+    monkeypatch.setattr(creating, "open_asker", lambda **_: answers)
+    assert new(Wanted("set", "my-talk"), asker=Asking(environ={}))[0] == 0
+    pages = [one.page for one in answers.asked if isinstance(one, TypeText)]
+    assert [one.body for one in pages] == [
+        (Paragraph("Enter alone makes it from the id: My talk."),),
+        (
+            Paragraph(
+                "It stands under the title wherever this is shown. Enter alone leaves it out for "
+                "now, and a line in the file keeps its place."
+            ),
+        ),
+    ]
+    written = Path("my-talk.yaml").read_text(encoding="utf-8")
+    line = '# purpose: ""     (what it is for, in a sentence: to be written)\n'
+    assert f'title: "My talk"\n{line}' in written
+    assert strictly(Path("my-talk.yaml"))[0] == 0

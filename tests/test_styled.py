@@ -376,6 +376,21 @@ def test_how_to_answer_is_said_with_the_first_of_each_kind_in_each_turn(bench: B
     assert bench.drawn.count(how) == 2
 
 
+def test_in_a_text_the_help_is_said_to_need_enter(bench: Bench) -> None:
+    again = "This line will not come again. {} to see it."
+    bench.press(TypeText("words", TURN), LEAVE)
+    assert again.format("Type ? alone, then Enter,") in bench.drawn
+    assert again.format("Press ?") not in bench.drawn
+    said = " Enter now opens the help. Or type on."
+    empty, lone, more, *_ = bench.watch(TypeText("words", TURN), "?", "x", LEAVE)
+    assert [said in page for page in (empty, lone, more)] == [False, True, False]
+
+
+def test_a_text_that_leads_nowhere_back_does_not_say_so(bench: Bench) -> None:
+    bench.press(TypeText("words", replace(TURN, back=False)), LEAVE)
+    assert "Ctrl-B" not in bench.drawn
+
+
 def test_a_long_page_is_read_to_its_end_before_it_is_answered(bench: Bench) -> None:
     body = tuple(Paragraph(f"Paragraph {number}.") for number in range(40))
     long = PickOne("long", Page("R", body=body), lines("yes", "no"), ready="yes")

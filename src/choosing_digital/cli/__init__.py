@@ -658,10 +658,17 @@ def run(words: list[str]) -> int:
         if told is not None:
             from choosing_digital.unseen import written_out
 
-            say(sys.stderr, f"{written_out(told())}\nFor help: choosing-digital --help")
+            words_of_it = told().replace(":\n\t", ": ").replace(",\n\t", ", ")
+            say(sys.stderr, f"{written_out(words_of_it)}\nFor help: {_command_of(fault)} --help")
             return WRONG_USE
         return _our_fault(fault)
     return status if isinstance(status, int) else DONE
+
+
+def _command_of(fault: Exception) -> str:
+    """Give the command that was used in a wrong way, as it is typed; of a setting none was."""
+    context = None if isinstance(fault, _NotSet) else getattr(fault, "ctx", None)
+    return getattr(context, "command_path", "") or "choosing-digital"
 
 
 def _version() -> int:

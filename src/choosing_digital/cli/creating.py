@@ -23,6 +23,7 @@ from choosing_digital.prompts import (
     Leave,
     Line,
     Page,
+    Paragraph,
     PickSeveral,
     Prompt,
     Replied,
@@ -260,7 +261,8 @@ def text_of(wanted: Wanted, banks: Mapping[str, Bank]) -> str:
 
 def _head(wanted: Wanted) -> str:
     kind = _schema_kind(wanted)
-    purpose = f"purpose: {_quoted(wanted.purpose)}\n" if wanted.purpose.strip() else ""
+    said = _quoted(wanted.purpose) if wanted.purpose.strip() else ""
+    purpose = f"purpose: {said}\n" if said else _NO_PURPOSE
     return (
         f"# yaml-language-server: $schema={kind}.schema.json\n"
         f"# An editor completes and marks with that file beside this one:\n"
@@ -273,6 +275,8 @@ def _head(wanted: Wanted) -> str:
         f"{purpose}"
     )
 
+
+_NO_PURPOSE = '# purpose: ""     (what it is for, in a sentence: to be written)\n'
 
 _REMARK = {
     "bank": "# A question, a rule and its tests to begin with: change them, or put your own in\n"
@@ -524,15 +528,24 @@ def _prompts(wanted: Wanted, shelf: Shelf) -> Iterator[Prompt]:
     title = f"A new {noun}: {wanted.id}"
     if not wanted.title:
         words = "What is it about, in a few words?"
-        yield TypeText("title", Page(title, "", words, back=False), several_lines=False)
+        without = Paragraph(f"Enter alone makes it from the id: {wanted.heading}.")
+        page = Page(title, "", words, (without,), back=False)
+        yield TypeText("title", page, several_lines=False)
     if not wanted.purpose:
         words = "In a sentence: what is it for?"
-        yield TypeText("purpose", Page(title, "", words), several_lines=False)
+        page = Page(title, "", words, (Paragraph(_WITHOUT_PURPOSE),))
+        yield TypeText("purpose", page, several_lines=False)
     if wanted.kind == "set" and not wanted.uses:
         page = Page(title, "", "Which banks does it take its questions and rules from?")
         lines = tuple(Line(name, bank.title or name) for name, bank in shelf.banks.items())
         none = (Line("none", "None: it begins with a question of its own"),)
         yield PickSeveral("uses", page, lines, alone=none)
+
+
+_WITHOUT_PURPOSE = (
+    "It stands under the title wherever this is shown. Enter alone leaves it out for now, and a "
+    "line in the file keeps its place."
+)
 
 
 def _answered(wanted: Wanted, replies: Mapping[str, Replied]) -> Wanted:

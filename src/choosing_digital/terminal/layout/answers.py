@@ -60,7 +60,8 @@ def how_to(prompt: Prompt) -> str:
             return "Left and right, or type the number. Then Enter."
         case TypeText():
             new_line = "Alt-Enter starts a new line. " if prompt.several_lines else ""
-            return f"Type, then Enter. {new_line}Ctrl-B goes back and keeps what you have typed."
+            back = "Ctrl-B goes back and keeps what you have typed." if prompt.page.back else ""
+            return f"Type, then Enter. {new_line}{back}".rstrip()
         case PickEach():
             return how_to_each(prompt)
         case Numbered():

@@ -25,6 +25,7 @@ from choosing_digital.prompts import (
     Replied,
     Reply,
     Stopped,
+    TypeText,
 )
 from choosing_digital.terminal import layout
 from choosing_digital.terminal.asker import TerminalAsker
@@ -268,7 +269,8 @@ class Styled:
         if (title, type(prompt)) in self._met:
             return ()
         self._met.add((title, type(prompt)))
-        again = ("This line will not come again. Press ? to see it.",) if first_of_all else ()
+        key = "Type ? alone, then Enter," if isinstance(prompt, TypeText) else "Press ?"
+        again = (f"This line will not come again. {key} to see it.",) if first_of_all else ()
         return (layout.how_to(prompt), *again)
 
     def _rule(self) -> str:

@@ -34,6 +34,7 @@ class _TypedForm(Form):
         sign = self._buffer.text.strip()
         if key == "enter" and sign in self._signs:
             self._set("")
+            self.message = ""
             return self._signs[sign]
         outcome = super().press(key, data, room)
         self._keep()
@@ -121,6 +122,12 @@ class TextForm(_TypedForm):
         given = prompt.given if half_typed is None else half_typed
         super().__init__(given, prompt.page, several_lines=prompt.several_lines)
         self.prompt = prompt
+
+    def other(self, key: str, data: str, room: Room) -> None:
+        """Type, and say what a lone question mark does: it is no help before Enter."""
+        super().other(key, data, room)
+        if self._buffer.text == "?":
+            self.message = "Enter now opens the help. Or type on."
 
     def enter(self, room: Room) -> Outcome:
         """Take the text; a backslash before a lone sign means the sign itself."""
