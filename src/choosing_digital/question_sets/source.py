@@ -144,8 +144,8 @@ class Source:
         return None if behind is None else behind.end() - 1
 
     def written(self, path: Path) -> str:
-        """Give the text of a part as it stands in the file."""
-        start, end = self._stretches.values[path]
+        """Give the text of a part as it stands in the file; nothing where there is no such part."""
+        start, end = self._stretches.values.get(path, (0, 0))
         return self.text[start:end]
 
     def span(self, path: Path, at_key: bool = False) -> Span:

@@ -33,6 +33,7 @@ ADVISING: tuple[Check, ...] = (
     # what looks alike, and what cannot be seen
     Check(WARNING, names.alike_ids, ("alike-ids",)),
     Check(WARNING, names.unseen_characters, ("unseen-character",)),
+    Check(WARNING, names.curly_quotes, ("curly-quotes",)),
     # questions
     Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
     Check(ADVICE, questions.no_why, ("no-why",)),

@@ -8,6 +8,7 @@ from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Question, Vocabulary
 from choosing_digital.question_sets.question_types import label
+from choosing_digital.remedies import LONGEST, in_quotes
 from choosing_digital.unseen import pieces
 
 _TOLD_APART = "Whoever reads both cannot tell them apart. Say in other words what each means."
@@ -106,6 +107,42 @@ def unseen_characters(scope: Scope) -> Iterator[Problem]:
                 "On every page and in every record its code stands in its place. It may have "
                 "come along with a text that was copied: write the words anew.",
             )
+
+
+def curly_quotes(scope: Scope) -> Iterator[Problem]:
+    """A text stands in curly quotation marks, which are part of it, and in no straight ones."""
+    source = scope.source
+    if source is None or not any(one in source.text for one in _CURLY):
+        return
+    for path, text in _texts(scope.file, ()):
+        if text[:1] in _CURLY and _is_in_curly(text) and source.written(path)[:1] == text[0]:
+            yield Problem(
+                path,
+                "curly-quotes",
+                "these quotation marks are read as part of the text",
+                "People would read them. A word processor turns straight ones into these. "
+                f"{_with_straight_ones(path, text)}",
+            )
+
+
+def _with_straight_ones(path: Path, text: str) -> str:
+    end = _CURLY[text[0]]
+    if not text.endswith(end):
+        return (
+            f'It was parted at a comma: write " at its beginning, and for the {end} that ends it.'
+        )
+    key = f"{path[-1]}: " if isinstance(path[-1], str) else ""
+    line = f"{key}{in_quotes(text[1:-1])}"
+    return f"Write it so:\n{line}" if len(line) <= LONGEST else 'Write " for both.'
+
+
+_CURLY = {"\u201c": "\u201d", "\u2018": "\u2019"}
+
+
+def _is_in_curly(text: str) -> bool:
+    """Tell whether all of a text stands in curly marks, or one was parted from its other half."""
+    inside, end = text[1:], _CURLY[text[0]]
+    return end not in inside[:-1] if inside.endswith(end) else end not in inside
 
 
 def _texts(part: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -239,6 +239,25 @@ WORDS = Family(
             """,
         ),
         explained(
+            Frame.FILE,
+            "curly-quotes",
+            "A text stands in curly quotation marks, and in no straight ones.",
+            """They are read as part of the text, and a comma or a colon in it ends it. Where they
+            are meant, straight ones stand around them.""",
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            title: \u201cWho may hear\u201d
+            """,
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            title: "Who may hear"
+            """,
+        ),
+        explained(
             Frame.QUESTIONS,
             "labels-swapped",
             "The labels of two options seem to stand in each other's place.",
