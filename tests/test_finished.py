@@ -251,3 +251,10 @@ def test_true_is_the_answer_yes_in_a_case_too() -> None:
     case = "{name: A, participants: {}, answers: {k: {q: true}}, expect: {}}"
     text = f"{HEAD}cases: [{case}]\n"
     assert told(text) == [("wrong-type", "Where the question is of type yes_no, write yes.")]
+
+
+@pytest.mark.parametrize("id_", ["\u201ctalk\u201d", "\u2018talk\u2019"])
+def test_an_id_in_curly_quotation_marks_is_written_without_them(id_: str) -> None:
+    assert told(f"kind: bank\nid: {id_}\n") == [
+        ("bad-id", "Write talk, without these quotation marks.")
+    ]

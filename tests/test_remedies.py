@@ -57,6 +57,8 @@ SPACE = "A space is missing after the colon."
          "{question: people_met, not_clearly: fine}"),
         ("people_met is worry", f"{SHAPED} It stands in braces.",
          "{question: people_met, is: worry}"),
+        ("if people_met is worry", f"{SHAPED} It stands in braces.",
+         "{question: people_met, is: worry}"),
         ("q is a and p is not b", f"{SHAPED} It stands in braces. {UNCLEAR}",
          "{all: [{question: q, is: a}, {question: p, not_clearly: b}]}"),
         ("q > 3 or p = no", f"{SHAPED} It stands in braces.",
@@ -151,3 +153,10 @@ def test_plain_data_is_written_as_it_is_read(data: Any) -> None:
 def test_true_and_false_are_the_answers_yes_and_no(operator: str) -> None:
     _, problems = read_condition({"question": "q", operator: False})
     assert [one.hint for one in problems] == ["Where the question is of type yes_no, write no."]
+
+
+def test_a_list_without_all_or_any_is_told_what_each_would_mean() -> None:
+    _, problems = read_condition([{"mixed": True}, {"question": "q", "is": "a"}])
+    assert [one.hint.partition(". ")[0] for one in problems] == [
+        "Put all: before the list where each of these has to hold, or any: where one is enough"
+    ]

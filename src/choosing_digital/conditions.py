@@ -442,6 +442,11 @@ _SHAPE_HINT = (
 )
 
 
+_WHICH_OF_A_LIST = (
+    "Put all: before the list where each of these has to hold, or any: where one is enough."
+)
+
+
 def read_condition(
     data: object, path: Path = (), depth: int = 0
 ) -> tuple[Condition | None, list[Problem]]:
@@ -487,7 +492,7 @@ def _wrong_shape(data: Mapping[object, object], shapes: list[str], path: Path) -
 def _not_a_condition(data: object, path: Path) -> Problem:
     if known := _remedied(data):
         return Problem(path, "not-a-condition", "this is not a condition", known[0])
-    guess = ""
+    guess = _WHICH_OF_A_LIST if isinstance(data, list) else ""
     for key in data if isinstance(data, dict) else ():
         guess = guess or nearest(key, (*_SHAPES, *OPERATORS))
     return Problem(path, "not-a-condition", "this is not a condition", joined(guess, _SHAPE_HINT))

@@ -282,12 +282,13 @@ def _of_words(text: str) -> object:
     """Give the condition that a text says: `space is never and worry is more than 3`."""
     if len(text) > LONGEST:
         return None
+    text = re.sub("^(?:if|when) +", "", text.strip(), flags=re.IGNORECASE)
     for word in ("and", "or"):
-        parts = re.split(rf" +{word} +", text.strip())
+        parts = re.split(rf" +{word} +", text)
         if len(parts) > 1:  # which belong together is not said where both words stand there
             read = [_of_one(one) for one in parts]
             return {_JOINING[word]: read} if None not in read else None
-    return _of_one(text.strip())
+    return _of_one(text)
 
 
 def _of_one(text: str) -> object:

@@ -44,6 +44,12 @@ def are_words(said: str) -> bool:
     return is_plain and (" " in said.strip() or not said.isascii())
 
 
+def in_curly_quotes(said: str) -> str:
+    """Give the id that stands in quotation marks of a word processor; nothing where none does."""
+    bare = said.strip("\u201c\u201d\u2018\u2019")
+    return bare if bare != said and _ID.fullmatch(bare) else ""
+
+
 _ABSENT = re.compile(
     r"(?:i ?(?:am|m|would|d)? )?(?:would )?(?:really )?"
     r"(?:not sure|unsure|dunno|(?:do not|dont|cannot|cant) (?:know|say|tell)"
@@ -158,6 +164,7 @@ __all__ = [
     "as_list",
     "as_options",
     "as_wordings",
+    "in_curly_quotes",
     "is_absence",
     "of_two",
 ]

@@ -607,6 +607,8 @@ def _bad_id(fault: _Fault) -> Problem:
     message = f'"{_short(said)}" cannot be an id'
     if fault.at_key and fault.path[-2:-1] == ("options",) and finished.is_absence(said):
         return fault.problem("bad-id", message, _OFFERED_ALREADY)
+    if bare := finished.in_curly_quotes(said):
+        return fault.problem("bad-id", message, f"Write {bare}, without these quotation marks.")
     strange = strange_letter(said)
     id_ = finished.as_id(said) if finished.are_words(said) and not strange else ""
     return fault.problem(
