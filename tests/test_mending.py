@@ -18,7 +18,7 @@ from choosing_digital.mutation import changes_nothing, changes_of_rule
 from choosing_digital.question_sets import Bank, Diagnostic, Rule, Vocabulary
 from choosing_digital.question_sets.loader import load
 from choosing_digital.question_sets.possible import World
-from choosing_digital.slips import in_yaml, of_rule
+from choosing_digital.slips import of_rule, written
 
 VOCABULARY = """
 kind: vocabulary
@@ -434,7 +434,7 @@ def test_what_is_to_be_written_is_read_back_as_what_is_meant() -> None:
     bank = read(TRUE)
     questions = bank_alone(bank, WORDS)
     for rule in bank.rules:
-        assert read_condition_of(in_yaml(rule.when)) == rule.when
+        assert read_condition_of(written(rule.when)) == rule.when
         for repair in of_rule(rule, questions):
             if repair.write.startswith("{") and repair.path == ("when",):
                 assert repair.rule is not None

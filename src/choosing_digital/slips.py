@@ -21,7 +21,6 @@ from choosing_digital.conditions import (
     Includes,
     Is,
     MeetingIs,
-    Mixed,
     NotClearly,
     Operator,
     Wished,
@@ -29,6 +28,7 @@ from choosing_digital.conditions import (
     questions_in,
 )
 from choosing_digital.problems import Path
+from choosing_digital.question_sets.definition import plain_condition
 from choosing_digital.question_sets.model import (
     Level,
     Question,
@@ -37,6 +37,7 @@ from choosing_digital.question_sets.model import (
     Rule,
 )
 from choosing_digital.question_sets.question_types import values_of
+from choosing_digital.remedies import in_yaml
 
 _WAYS = ("in_person", "video", "phone", "messages")
 _HIGHEST = 10
@@ -127,7 +128,7 @@ def with_a_line_more(
     for line in lines:
         for path, when in _longer(rule.when, ("when",), line):
             changed = rule.model_copy(update={"when": when})
-            yield Repair(rule.id, path, f"- {in_yaml(line)}", changed, adds=True)
+            yield Repair(rule.id, path, f"- {written(line)}", changed, adds=True)
 
 
 def _lines_about(said: Iterable[tuple[str, str]], questions: QuestionSet) -> Iterator[Condition]:
@@ -164,7 +165,7 @@ def _of_modes(rule: Rule) -> Iterator[Repair]:
     for some in sorted(others, key=lambda some: (len(some ^ own), sorted(some))):
         modes = tuple(one for one in _WAYS if one in some)
         changed = rule.model_copy(update={"modes": modes})
-        yield Repair(rule.id, ("modes",), f"modes: {_list(modes)}" if modes else "", changed)
+        yield Repair(rule.id, ("modes",), f"modes: {in_yaml(modes)}" if modes else "", changed)
 
 
 def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
@@ -178,7 +179,7 @@ def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
         if MEETING in about and len(about) > 1:
             continue
         changed = rule.model_copy(update={"about": about})
-        yield Repair(rule.id, ("about",), f"about: {_list(about)}", changed)
+        yield Repair(rule.id, ("about",), f"about: {in_yaml(about)}", changed)
 
 
 # -- parts of a condition -------------------------------------------------------------------
@@ -204,7 +205,7 @@ def _changed(condition: Condition, path: Path, questions: QuestionSet) -> Iterat
         case _:
             for one in _other_lines(condition, questions):
                 far = questions_in(one) != questions_in(condition)
-                yield _Otherwise(one, path, in_yaml(one), is_far=far)
+                yield _Otherwise(one, path, written(one), is_far=far)
 
 
 def _changed_parts(
@@ -353,42 +354,22 @@ def _longer(condition: Condition, path: Path, line: Condition) -> Iterator[tuple
 # -- as an author writes it -----------------------------------------------------------------
 
 
-def in_yaml(condition: Condition) -> str:
+def written(condition: Condition) -> str:
     """Give a condition as one line of YAML, ``{question: afraid, is: [yes, worry]}``."""
-    match condition:
-        case Asked(name, operator, of):
-            who = f", of: {of}" if of else ""
-            return f"{{question: {name}{who}, {operator.name}: {_compared(operator)}}}"
-        case MeetingIs(kinds):
-            return f"{{meeting: {_one_or_list(kinds)}}}"
-        case Wished(wishes):
-            return f"{{wish: {_one_or_list(tuple(str(one) for one in wishes))}}}"
-        case Mixed():
-            return "{mixed: true}"
-        case AllOf(parts):
-            return f"{{all: [{', '.join(map(in_yaml, parts))}]}}"
-        case AnyOf(parts):
-            return f"{{any: [{', '.join(map(in_yaml, parts))}]}}"
+    return in_yaml(_bare(plain_condition(condition)))
 
 
-def _compared(operator: Operator) -> str:
-    match operator:
-        case AtLeast(number) | AtMost(number):
-            return str(number)
-        case Is(values) | NotClearly(values) | Includes(values):
-            return _one_or_list(values)
+def _bare(plain: object) -> object:
+    """Give plain data with a list of one name as that name, as authors write it."""
+    match plain:
+        case dict():
+            return {key: _bare(one) for key, one in plain.items()}
+        case [str(name)]:
+            return name
+        case list():
+            return [_bare(one) for one in plain]
+        case _:
+            return plain
 
 
-def _one_or_list(values: tuple[str, ...]) -> str:
-    return _word(values[0]) if len(values) == 1 else _list(values)
-
-
-def _list(names: Iterable[str]) -> str:
-    return f"[{', '.join(map(_word, names))}]"
-
-
-def _word(name: str) -> str:
-    return f'"{name}"' if name.isdigit() else name
-
-
-__all__ = ["Repair", "in_yaml", "of_question", "of_rule", "with_a_line_more"]
+__all__ = ["Repair", "of_question", "of_rule", "with_a_line_more", "written"]

@@ -39,6 +39,7 @@ from choosing_digital.question_sets.checks.settings import (
 from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 from choosing_digital.question_sets.possible import ALL_KNOWN, NotFollowed, NotSound, World
 from choosing_digital.question_sets.reasoning import IS_NOT_TRUE, IS_TRUE, Found, Space, Steps
+from choosing_digital.remedies import in_yaml
 from choosing_digital.truth import Truth
 
 # -- options ------------------------------------------------------------------------------
@@ -411,7 +412,7 @@ def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem
     return Problem(
         path,
         "nothing-raised",
-        f"{gap.question.id} {of} can be {_written(value)}, and nothing is raised by "
+        f"{gap.question.id} {of} can be {in_yaml(value)}, and nothing is raised by "
         f"{listed(gap.modes, 'or')}{f', {since(shut)}' if shut else ''}",
         joined(
             look_there(shut, gap.rule, gap.harm) if shut else _look_at(gap, found),
@@ -428,7 +429,7 @@ def _look_at(gap: Gap, found: Found) -> str:
     rule = gap.rule
     answers = {**found.of_meeting, **found.about}
     names = [one for one in questions_in(rule.when) if one in answers and one != gap.question.id]
-    where = listed(f"{one} is {_written(answers[one])}" for one in names)
+    where = listed(f"{one} is {in_yaml(answers[one])}" for one in names)
     staying = (
         "In the bank it is not so: rules of it stay behind here. Ask what they read, too."
         if gap.path[0] == "uses"
@@ -478,7 +479,7 @@ def case_of(gap: Gap, found: Found, world: World) -> str:
         "options": _options(gap, found, people),
         "expect": {"clear": [gap.rule.id]},
     }
-    return f"- {_written({key: one for key, one in case.items() if one})}"
+    return f"- {in_yaml({key: one for key, one in case.items() if one})}"
 
 
 _PERSON = "p"
@@ -508,16 +509,3 @@ def _options(gap: Gap, found: Found, people: Mapping[str, str]) -> list[object]:
     if gap.about == MEETING:
         modes = dict(zip(people, (here, *[there] * len(people)), strict=False))
     return [{"id": "mix", "name": "A mix", "modes": modes}]
-
-
-def _written(value: object) -> str:
-    """Give plain data as YAML in one line."""
-    match value:
-        case dict():
-            return f"{{{', '.join(f'{key}: {_written(one)}' for key, one in value.items())}}}"
-        case list() | tuple():
-            return f"[{', '.join(_written(one) for one in value)}]"
-        case str() if " " in value:
-            return f'"{value}"'
-        case _:
-            return str(value)
