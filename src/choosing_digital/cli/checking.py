@@ -238,8 +238,9 @@ def paths_read(paths: Sequence[Path], folders: Sequence[Path]) -> Iterator[Path]
 def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Give what was found; where a rule is not what its cases expect, not what may follow from it.
 
-    A gap that may be kept is left out, since whoever is told of it is told how to keep it; and an
-    answer to what is not asked, since its `ask_if` may be what is to be mended.
+    A gap that may be kept is left out, since whoever is told of it is told how to keep it; an
+    answer to what is not asked, since its `ask_if` may be what is to be mended; and that a rule
+    changes nothing, since another may speak too often.
     """
     every = tuple(found)
     is_at_odds = any(one.code == AT_ODDS for one in every)
@@ -249,7 +250,7 @@ def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 def _may_follow(one: Diagnostic) -> bool:
     if one.code == "nothing-raised":
         return "intended:" in one.hint
-    return one.code == "answered-not-asked"
+    return one.code in ("answered-not-asked", "pointless-rule")
 
 
 def _rules_to_mend(found: Sequence[Diagnostic]) -> tuple[str, ...]:
