@@ -219,8 +219,8 @@ def test_nothing_is_looked_for_where_all_cases_hold() -> None:
             "        - {question: fear, not_clearly: no}\n",
             "",
             "heard_and_scared",
-            ("when", "all"),
-            "- {question: fear, not_clearly: no}",
+            None,  # two cases are not enough to name answers for which it would say less
+            "",
         ),
         (
             "at_most: 3}, {meeting: [home_visit, core_group]}",
@@ -379,6 +379,29 @@ def test_the_last_line_says_where_to_begin(folder: Path) -> None:
     waits = {Path(name).name: files.checked(name, EXTRA_CHECKS).waits_for for name in files.names}
     assert [Path(one).name for one in waits["asked.yaml"]] == ["heard.yaml"]
     assert waits["heard.yaml"] == ()
+
+
+LESS = """\
+  - name: heard sometimes, and wrongly clear
+    participants: {k: young_person}
+    answers: {k: {space: sometimes, fear: yes}}
+    expect: {clear: [heard_and_scared]}
+"""
+
+
+def test_cases_that_are_wrong_do_not_make_a_right_rule_milder(folder: Path) -> None:
+    two = LESS + LESS.replace("fear: yes", "fear: not_sure").replace("wrongly", "again")
+    for cases in (LESS, two):
+        for _, one in told(folder, TRUE + cases):
+            assert one.code == "case-clear"
+            assert [place.message for place in one.related] == ["heard_and_scared asks for this"]
+
+
+def test_what_is_proposed_brings_no_mistake_of_another_kind(folder: Path) -> None:
+    """With the milder rule unsafe all cases would hold as well, and it would cover one that is."""
+    bank = with_slip("level: unsafe", "level: care").replace("video: unsafe, ", "")
+    found = [place.message for _, one in told(folder, bank) for place in one.related]
+    assert [one for one in found if "level: unsafe" in one and "heard is" in one] == []
 
 
 NARROW = """\

@@ -232,8 +232,9 @@ def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
         (one for one in states if states[one] is State.RAISED and levels[one] in CONCERNS),
         key=lambda one: LEVELS.index(levels[one]),
     )
+    told_there = (*case.expect.clear, *case.expect.cannot_tell)
     for rule in worry:
-        if rule not in expected:
+        if rule not in (*expected, *told_there):
             yield Problem(
                 ("expect", "raised"),
                 "case-raised",

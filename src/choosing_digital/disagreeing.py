@@ -1,12 +1,12 @@
 """What cases find, each cause once: at the rule that they disagree with, where one is found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from choosing_digital.cases import AT_ODDS, Failing, Ran
 from choosing_digital.differing import OPEN_MIND, RULE_FIRST, Tried
-from choosing_digital.mending import Agreement, agreements, holds_with
-from choosing_digital.problems import Elsewhere, Problem, joined, listed
+from choosing_digital.mending import Agreement, agreements, anything, expects_more, holds_with
+from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.slips import Repair
 
@@ -25,7 +25,12 @@ class Own:
 
 
 def disagreements(
-    ran: Ran, others: Sequence[Own], questions: QuestionSet, *, is_played: bool = False
+    ran: Ran,
+    others: Sequence[Own],
+    questions: QuestionSet,
+    *,
+    is_played: bool = False,
+    is_sound: Callable[[Repair], bool] = anything,
 ) -> Iterator[Problem]:
     """Give what cases find, each cause once.
 
@@ -37,13 +42,14 @@ def disagreements(
         others: what the cases of the files came to whose rules it uses.
         questions: what the cases were tried on.
         is_played: whether it is a scenario, which tries no rule but shows it: none is looked for.
+        is_sound: tells whether a change brings no mistake of another kind with it.
     """
     left = list(ran.failing)
     for agreement, waiting in _waiting(left, others):
         yield _waits(agreement, waiting)
         left = [one for one in left if one not in waiting]
     holding = (*ran.holding, *(one for other in others for one in other.holding))
-    found = () if is_played else agreements(left, holding, questions)
+    found = () if is_played else agreements(left, holding, questions, is_sound)
     for agreement in found:
         alone = agreement.failing[0] if len(agreement.failing) == 1 else None
         yield from _with_a_way(alone, agreement) if alone else (_together(agreement),)
@@ -56,7 +62,11 @@ def _of_what_is_played(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Give what a scenario finds, where the rules come out as their own cases expect."""
     for one in problems:
         hint = one.hint.replace(RULE_FIRST, _LOOK_HERE).replace(OPEN_MIND, _LOOK_HERE)
-        yield replace(one, hint=hint)
+        related = one.related[:1]
+        if one.path[:1] == ("change",):
+            said = "this is what changes: look for whom"
+            related = (Elsewhere(one.path[:2], said), *related)
+        yield replace(one, hint=hint, related=related)
 
 
 _LOOK_HERE = (
@@ -65,17 +75,23 @@ _LOOK_HERE = (
 )
 
 
-def own_of(ran: Ran, others: Sequence[Own], questions: QuestionSet) -> Own:
+def own_of(
+    ran: Ran,
+    others: Sequence[Own],
+    questions: QuestionSet,
+    is_sound: Callable[[Repair], bool] = anything,
+) -> Own:
     """Give what the own cases of a file came to, for another file that uses it.
 
     Args:
         ran: its cases.
         others: what the cases of the files came to whose rules it uses itself.
         questions: what its cases were tried on.
+        is_sound: as in `disagreements`.
     """
     waiting = [one for _, some in _waiting(ran.failing, others) for one in some]
     left = [one for one in ran.failing if one not in waiting]
-    return Own(ran.holding, tuple(agreements(left, ran.holding, questions)))
+    return Own(ran.holding, tuple(agreements(left, ran.holding, questions, is_sound)))
 
 
 def _waiting(
@@ -102,8 +118,9 @@ def _waits_for(agreement: Agreement, failing: Failing) -> bool:
 
 # -- in words -------------------------------------------------------------------------------
 
-_MOST_WAYS = 3
 _MOST_CASES = 6
+_MANY = 4
+"""So many cases are not written by mistake, where it takes one word of the rule."""
 
 
 def _together(agreement: Agreement) -> Problem:
@@ -112,19 +129,24 @@ def _together(agreement: Agreement) -> Problem:
     It stands at the first case, and its first related place is the part of the rule or question
     that is meant, by its id. Whoever knows the files says where that is.
     """
-    first, *others = agreement.repairs[:_MOST_WAYS]
+    first, *others = agreement.repairs
     count = len(agreement.failing)
-    alike = [one for one in others if one.place == first.place]
+    alike = [one for one in others if one.place == first.place and one.write]
     ways = [first.write, *(f"or: {one.write}" for one in alike)]
-    every = "Both" if count == 2 else f"All {count}"
-    # Where the rule says more than they expect, it may well be the cases that are old.
-    is_less = any(RULE_FIRST in each.hint for one in agreement.failing for each in one.problems)
-    said = joined(
-        "Look here first." if is_less else "",
-        f"{every} hold, and no other case is broken, {_WITH[first.kind]}.",
-        f"{'Only if' if is_less else 'If'} it is meant as it stands, change what they expect: "
-        f"{_names(agreement)}.",
-    )
+    every = "both" if count == 2 else f"all {count}"
+    hold = f"{every} hold, and no other case is broken, {_WITH[first.kind]}"
+    more = expects_more(agreement.failing)
+    less = "" if more else " It warns of less then."
+    if more or (first.is_structure and count >= _MANY):
+        said = (
+            f"Look here first: {hold}.{less} Only if it is meant as it stands, change what they "
+            f"expect: {_names(agreement)}."
+        )
+    else:
+        said = (
+            f"They expect it to say less. Look at each of them first: {_names(agreement)}. Only "
+            f"if the rule was changed by mistake: {hold}.{less}"
+        )
     return Problem(
         agreement.failing[0].problems[0].path,
         AT_ODDS,
@@ -140,7 +162,7 @@ def _together(agreement: Agreement) -> Problem:
 def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
     """Give what one case finds, with the change that would make it hold where there are few."""
     first, *rest = failing.problems
-    repairs = agreement.repairs if len(agreement.repairs) <= _MOST_WAYS else ()
+    repairs = agreement.repairs
     places: dict[tuple[object, ...], list[Repair]] = {}
     for one in repairs:
         places.setdefault(one.place, []).append(one)
@@ -175,8 +197,7 @@ _WITH = {
 
 
 def _elsewhere(repair: Repair, message: str) -> Elsewhere:
-    room = "rules" if repair.rule is not None else "questions"
-    return Elsewhere((room, repair.of, *repair.path), message, "", repair.at_key)
+    return Elsewhere((repair.room, repair.of, *repair.path), message, "", repair.at_key)
 
 
 def _if(repair: Repair) -> str:

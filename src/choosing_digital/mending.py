@@ -7,14 +7,14 @@ other is broken, is where to look first. It is never taken for certain: a rule m
 changed on purpose, and then it is the cases that are old.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from choosing_digital.answers import Given
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import questions_in
-from choosing_digital.differing import Tried, differences, states_of
+from choosing_digital.differing import RULE_FIRST, Tried, differences, states_of
 from choosing_digital.findings import CONCERNS, Finding, State, find, find_rule
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
 from choosing_digital.question_sets.work import trials_of
@@ -34,6 +34,11 @@ MAX_SUSPECTS = 12
 _PART_OF_A_CASE = 10
 
 
+def anything(_: Repair) -> bool:
+    """Take any change, whatever else it brings with it."""
+    return True
+
+
 @dataclass(frozen=True)
 class Agreement:
     """Changes each of which alone makes the same cases hold, the likeliest first."""
@@ -43,7 +48,10 @@ class Agreement:
 
 
 def agreements(
-    failing: Sequence[Failing], holding: Sequence[Tried], questions: QuestionSet
+    failing: Sequence[Failing],
+    holding: Sequence[Tried],
+    questions: QuestionSet,
+    is_sound: Callable[[Repair], bool] = anything,
 ) -> Iterator[Agreement]:
     """Give for cases that fail the changes with which they would hold.
 
@@ -51,8 +59,9 @@ def agreements(
         failing: the cases that fail. One that is in nothing that is given has a reason of its own.
         holding: those that hold, and have to go on holding.
         questions: what they were tried on.
+        is_sound: tells whether a change brings no mistake of another kind with it.
     """
-    search = _Search(holding, questions)
+    search = _Search(holding, questions, is_sound)
     left = list(failing)
     while left:
         found = search.best(left[0], left)
@@ -97,11 +106,39 @@ class _Found:
     failing: tuple[Failing, ...]
 
 
+def _may_be_told(found: _Found) -> bool:
+    """Tell whether there is enough to speak for a change.
+
+    Two cases or three that were written by mistake are not to take a warning away: where the
+    rule says more than they expect, it takes more of them, the more so for the answers that it
+    names. For one case alone no other answers are proposed, unless the rule warns of more then.
+    """
+    repair, count = found.repair, len(found.failing)
+    if not expects_more(found.failing):
+        return count >= (_FOR_LESS if repair.is_structure else _FOR_FEWER_ANSWERS)
+    return count > 1 or repair.is_structure or repair.is_wider
+
+
+_FOR_LESS, _FOR_FEWER_ANSWERS = 2, 3
+_LOOKED_AT, _TOLD = 8, 3
+
+
+def expects_more(failing: Iterable[Failing]) -> bool:
+    """Tell whether some case expects more of a rule than it says."""
+    return any(RULE_FIRST in each.hint for one in failing for each in one.problems)
+
+
 class _Search:
     """Tries changes on cases, and counts how often."""
 
-    def __init__(self, holding: Sequence[Tried], questions: QuestionSet) -> None:
+    def __init__(
+        self,
+        holding: Sequence[Tried],
+        questions: QuestionSet,
+        is_sound: Callable[[Repair], bool],
+    ) -> None:
         self._holding = holding
+        self._is_sound = is_sound
         self._questions = questions
         self._rules = {one.id: one for one in questions.rules}
         self._tries = 0
@@ -118,13 +155,17 @@ class _Search:
         ]
         longer = (with_a_line_more(rule, said, self._questions) for rule in rules)
         every = chain(self._near(rules), chain.from_iterable(longer))
-        found = list(self._that_mend(every, first, failing))
+        found = [one for one in self._that_mend(every, first, failing) if _may_be_told(one)]
         if not found:
             return None
         most = max(found, key=lambda one: len(one.failing)).failing
         alike = [one.repair for one in found if one.failing == most]
         near = [one for one in alike if not one.is_far] or alike
-        return Agreement(tuple(_one_of_each_kind_first(near)), most)
+        some = tuple(islice(_one_of_each_kind_first(near), _LOOKED_AT))
+        sound = tuple(filter(self._is_sound, some))
+        # a gap that was there before is there again: then the shape of the rule alone is proposed
+        repairs = sound or tuple(one for one in some if one.is_structure)
+        return Agreement(repairs[:_TOLD], most) if repairs else None
 
     def _near(self, rules: Sequence[Rule]) -> Iterator[Repair]:
         """Give every change that is one slip away from some rules, and from what they read."""
@@ -200,4 +241,13 @@ def _asked_on_condition(rules: Iterable[Rule], questions: QuestionSet) -> tuple[
     return tuple(found.values())
 
 
-__all__ = ["MAX_SEARCHED", "MAX_SLIPS", "MAX_SUSPECTS", "Agreement", "agreements", "holds_with"]
+__all__ = [
+    "MAX_SEARCHED",
+    "MAX_SLIPS",
+    "MAX_SUSPECTS",
+    "Agreement",
+    "agreements",
+    "anything",
+    "expects_more",
+    "holds_with",
+]

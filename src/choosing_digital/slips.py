@@ -5,7 +5,7 @@ it is the other way round: the slip is made, and what was meant is looked for.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from choosing_digital.answers import MEETING, SPOKEN, Wish
@@ -60,6 +60,9 @@ class Repair:
         adds: whether it is one line more in the list there.
         moves: where a line belongs that was begun too far in or out: ``left`` or ``right``.
         is_far: whether it reads another question: told only where nothing nearer would do.
+        is_structure: whether it is of the shape of a rule (any or all, its level, whom it is
+            about), and not of the answers that it names.
+        is_wider: whether the rule could only be raised by more with it.
     """
 
     of: str
@@ -71,6 +74,13 @@ class Repair:
     adds: bool = False
     moves: str = ""
     is_far: bool = False
+    is_structure: bool = False
+    is_wider: bool = False
+
+    @property
+    def room(self) -> str:
+        """Give whether it is among the `rules` or the `questions` of its file."""
+        return "rules" if self.rule is not None else "questions"
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -90,12 +100,11 @@ def of_rule(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
     yield from _of_level(rule)
     for one in _changed(rule.when, ("when",), questions):
         changed = rule.model_copy(update={"when": one.condition})
-        far = one.is_far
-        yield Repair(rule.id, one.path, one.write, changed, at_key=one.at_key, is_far=far)
+        yield one.repair(rule.id, rule=changed)
     for path, when, where in _moved(rule.when, ("when",)):
         changed = rule.model_copy(update={"when": when})
-        yield Repair(rule.id, path, "", changed, moves=where)
-    yield from _of_modes(rule)
+        yield Repair(rule.id, path, "", changed, moves=where, is_structure=True)
+    yield from _of_modes(rule, questions)
     yield from _of_people(rule, questions)
     asks = None if rule.if_unknown else "ask"
     changed = rule.model_copy(update={"if_unknown": asks})
@@ -111,7 +120,7 @@ def of_question(question: Question, questions: QuestionSet) -> Iterator[Repair]:
         where, far = one.path, one.is_far
         yield Repair(question.id, where, one.write, question=changed, at_key=one.at_key, is_far=far)
     open_ = question.model_copy(update={"ask_if": None})
-    yield Repair(question.id, ("ask_if",), "", question=open_, at_key=True)
+    yield Repair(question.id, ("ask_if",), "", question=open_, at_key=True, is_wider=True)
 
 
 def with_a_line_more(
@@ -128,7 +137,8 @@ def with_a_line_more(
     for line in lines:
         for path, when in _longer(rule.when, ("when",), line):
             changed = rule.model_copy(update={"when": when})
-            yield Repair(rule.id, path, f"- {written(line)}", changed, adds=True)
+            wider = path[-1:] == ("any",)
+            yield Repair(rule.id, path, f"- {written(line)}", changed, adds=True, is_wider=wider)
 
 
 def _lines_about(said: Iterable[tuple[str, str]], questions: QuestionSet) -> Iterator[Condition]:
@@ -154,18 +164,39 @@ def _of_level(rule: Rule) -> Iterator[Repair]:
     for level in Level:
         if level is not rule.level:
             changed = rule.model_copy(update={"level": level})
-            yield Repair(rule.id, ("level",), f"level: {level}", changed)
+            yield Repair(rule.id, ("level",), f"level: {level}", changed, is_structure=True)
 
 
-def _of_modes(rule: Rule) -> Iterator[Repair]:
-    """Give the rule with other ways of meeting, those nearest to its own first."""
+def _of_modes(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
+    """Give the rule with other ways of meeting.
+
+    First those that other rules have which read the same, then those nearest to its own; every
+    way comes last, since a rule that is not for all would take away the way that is left.
+    """
     own = frozenset(rule.modes)
-    every = [frozenset(some) for size in range(5) for some in combinations(_WAYS, size)]
+    read = set(questions_in(rule.when))
+    beside: list[frozenset[str]] = [
+        frozenset(one.modes)
+        for one in questions.rules
+        if one.id != rule.id and read & set(questions_in(one.when))
+    ]
+    every: list[frozenset[str]] = [
+        frozenset(some) for size in range(5) for some in combinations(_WAYS, size)
+    ]
     others = [some for some in every if some != own]
-    for some in sorted(others, key=lambda some: (len(some ^ own), sorted(some))):
+    for some in sorted(
+        others,
+        key=lambda some: (
+            len(some) in (0, len(_WAYS)),
+            -beside.count(some),
+            len(some ^ own),
+            sorted(some),
+        ),
+    ):
         modes = tuple(one for one in _WAYS if one in some)
         changed = rule.model_copy(update={"modes": modes})
-        yield Repair(rule.id, ("modes",), f"modes: {in_yaml(modes)}" if modes else "", changed)
+        write = f"modes: {in_yaml(modes)}" if modes else ""
+        yield Repair(rule.id, ("modes",), write, changed, is_structure=True)
 
 
 def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
@@ -179,7 +210,7 @@ def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
         if MEETING in about and len(about) > 1:
             continue
         changed = rule.model_copy(update={"about": about})
-        yield Repair(rule.id, ("about",), f"about: {in_yaml(about)}", changed)
+        yield Repair(rule.id, ("about",), f"about: {in_yaml(about)}", changed, is_structure=True)
 
 
 # -- parts of a condition -------------------------------------------------------------------
@@ -187,13 +218,29 @@ def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
 
 @dataclass(frozen=True)
 class _Otherwise:
-    """A condition that is one slip away, and what to write where for it."""
+    """A condition that is one slip away, and what to write where for it; see `Repair`."""
 
     condition: Condition
     path: Path
     write: str
     at_key: bool = False
     is_far: bool = False
+    is_structure: bool = False
+    is_wider: bool = False
+
+    def repair(self, of: str, rule: Rule | None = None, question: Question | None = None) -> Repair:
+        """Give it as a change to a rule or a question."""
+        return Repair(
+            of,
+            self.path,
+            self.write,
+            rule,
+            question,
+            at_key=self.at_key,
+            is_far=self.is_far,
+            is_structure=self.is_structure,
+            is_wider=self.is_wider,
+        )
 
 
 def _changed(condition: Condition, path: Path, questions: QuestionSet) -> Iterator[_Otherwise]:
@@ -204,8 +251,14 @@ def _changed(condition: Condition, path: Path, questions: QuestionSet) -> Iterat
             yield from _changed_parts(AnyOf, AllOf, parts, (*path, "any"), questions)
         case _:
             for one in _other_lines(condition, questions):
-                far = questions_in(one) != questions_in(condition)
-                yield _Otherwise(one, path, written(one), is_far=far)
+                yield _Otherwise(
+                    one,
+                    path,
+                    written(one),
+                    is_far=questions_in(one) != questions_in(condition),
+                    is_structure=_is_structure(condition, one),
+                    is_wider=_is_wider(condition, one),
+                )
 
 
 def _changed_parts(
@@ -216,15 +269,53 @@ def _changed_parts(
     questions: QuestionSet,
 ) -> Iterator[_Otherwise]:
     if len(parts) > 1:
-        yield _Otherwise(other(parts), path, "any:" if kind is AllOf else "all:", at_key=True)
+        turned = "any:" if kind is AllOf else "all:"
+        yield _Otherwise(
+            other(parts), path, turned, at_key=True, is_structure=True, is_wider=kind is AllOf
+        )
     for index, part in enumerate(parts):
         before, after = parts[:index], parts[index + 1 :]
         for one in _changed(part, (*path, index), questions):
             whole = kind((*before, one.condition, *after))
-            yield _Otherwise(whole, one.path, one.write, one.at_key, one.is_far)
+            yield replace(one, condition=whole)
     for index in range(len(parts) if len(parts) > 1 else 0):
         rest = kind((*parts[:index], *parts[index + 1 :]))
-        yield _Otherwise(rest, (*path, index), "")
+        yield _Otherwise(rest, (*path, index), "", is_wider=kind is AllOf)
+
+
+def _is_structure(was: Condition, now: Condition) -> bool:
+    """Tell whether a line is turned round, or of somebody else: the answers named are the same."""
+    match was, now:
+        case Asked(name, operator, of), Asked(other, turned, who) if name == other:
+            same = getattr(operator, "values", None) == getattr(turned, "values", None)
+            return (operator == turned and of != who) or (same and operator != turned)
+        case _:
+            return False
+
+
+def _is_wider(was: Condition, now: Condition) -> bool:
+    """Tell whether a line is true wherever it was, and more often."""
+    match was, now:
+        case Asked(name, operator, of), Asked(other, wider, who) if (name, of) == (other, who):
+            return _takes_in(wider, operator)
+        case (MeetingIs(few), MeetingIs(more)) | (Wished(few), Wished(more)):
+            return set(few) < set(more)
+        case _:
+            return False
+
+
+def _takes_in(wider: Operator, operator: Operator) -> bool:
+    match operator, wider:
+        case (Is(few), Is(more)) | (Includes(few), Includes(more)):
+            return set(few) < set(more)
+        case NotClearly(more), NotClearly(few):
+            return set(few) < set(more)
+        case Is(few), NotClearly(more):
+            return set(few).isdisjoint(more)
+        case (AtLeast(high), AtLeast(low)) | (AtMost(low), AtMost(high)):
+            return low < high
+        case _:
+            return False
 
 
 def _moved(condition: Condition, path: Path) -> Iterator[tuple[Path, Condition, str]]:

@@ -243,14 +243,18 @@ def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     changes nothing, since another may speak too often.
     """
     every = tuple(found)
-    is_at_odds = any(one.code == AT_ODDS for one in every)
-    return (one for one in every if not (is_at_odds and _may_follow(one)))
+    held: tuple[str, ...] = ()
+    if any(one.code == AT_ODDS for one in every):
+        held = ("answered-not-asked", "pointless-rule")
+    elif any(one.code.startswith("case-") for one in every):
+        held = ("answered-not-asked",)
+    for one in every:
+        if one.code not in held and not (len(held) > 1 and _may_be_kept(one)):
+            yield one
 
 
-def _may_follow(one: Diagnostic) -> bool:
-    if one.code == "nothing-raised":
-        return "intended:" in one.hint
-    return one.code in ("answered-not-asked", "pointless-rule")
+def _may_be_kept(one: Diagnostic) -> bool:
+    return one.code == "nothing-raised" and "intended:" in one.hint
 
 
 def _rules_to_mend(found: Sequence[Diagnostic]) -> tuple[str, ...]:

@@ -23,10 +23,14 @@ from choosing_digital.question_sets import (
     Scenario,
     SetFile,
     SetProblem,
+    Severity,
+    run_checks,
 )
+from choosing_digital.question_sets.checks import Scope
 
 if TYPE_CHECKING:
     from choosing_digital.disagreeing import Own
+    from choosing_digital.slips import Repair
 
 ExtraCheck: TypeAlias = Callable[[Loaded, Library], Iterable[Problem]]
 """A check of a file that has no errors; what it finds are errors, but for those in `TRIED`."""
@@ -52,7 +56,8 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     from choosing_digital.disagreeing import disagreements
 
     others = _owns(library.brings(loaded.name), library)
-    for problem in disagreements(ran, others, questions):
+    sound = _is_sound((loaded.name,), library)
+    for problem in disagreements(ran, others, questions, is_sound=sound):
         placed = _with_places(problem, (loaded.name,), library)
         if isinstance(model, SetFile):
             placed = _with_what_is_missing(placed, model, questions, library)
@@ -99,7 +104,37 @@ def _own(loaded: Loaded, library: Library) -> "Own | None":
 
     ran = run_cases(model.cases, questions)
     others = _owns(library.brings(loaded.name), library) if ran.failing else []
-    return own_of(ran, others, questions)
+    return own_of(ran, others, questions, _is_sound((loaded.name,), library))
+
+
+def _is_sound(names: Sequence[str], library: Library) -> "Callable[[Repair], bool]":
+    """Give what tells whether a change brings no error or warning that is not there already."""
+    known: dict[str, frozenset[object]] = {}
+
+    def is_sound(repair: "Repair") -> bool:
+        place = library.placed(Elsewhere((repair.room, repair.of), ""), names)
+        scope = library.scope(place.file) if place else None
+        if place is None or scope is None or not isinstance(scope.file, Bank | SetFile):
+            return True
+        if place.file not in known:
+            known[place.file] = frozenset(_told_of(scope))
+        changed = replace(scope, file=_with(repair, scope.file, int(place.path[1])))
+        return known[place.file].issuperset(_told_of(changed))
+
+    return is_sound
+
+
+def _told_of(scope: Scope) -> Iterator[object]:
+    for problem, severity in run_checks(scope):
+        if severity.is_at_least(Severity.WARNING):
+            yield problem.code, problem.path
+
+
+def _with(repair: "Repair", file: Bank | SetFile, index: int) -> Bank | SetFile:
+    """Give a file with one rule or question changed."""
+    part = repair.rule or repair.question
+    parts = getattr(file, repair.room)
+    return file.model_copy(update={repair.room: (*parts[:index], part, *parts[index + 1 :])})
 
 
 def _with_places(problem: Problem, names: Sequence[str], library: Library) -> Problem:
