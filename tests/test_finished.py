@@ -207,7 +207,8 @@ def test_a_space_that_is_missing_after_a_colon_is_told_wherever_keys_stand() -> 
          "Put what both hold under one intended, and take the other intended out."),
         ("suggest: [A], suggest: [B]", "Make one of both:\nsuggest: [A, B]"),
         ("answers: {k: {a: b}}, answers: {m: {a: c}}",
-         "Put what both hold under one answers, and take the other answers out."),
+         "Is in_private: missing above one of them? What was said alone stands under it. Do not "
+         "put the two answers together before you know: everybody would see it."),
         ("level: care, level: note", "Keep one of the two."),
         ("suggest: [A], suggest: B", "Keep one of the two."),
         ("when: {mixed: true}, when: {question: q, is: a}",

@@ -116,6 +116,11 @@ def of_two(key: str, within: object, first: object, second: object) -> str:
         return "Keep one of the two, or give one of them another name."
     if key in _CONDITIONS:
         return _of_two_conditions(key, first, second)
+    if key in _SAID:
+        return (
+            f"Is in_private: missing above one of them? What was said alone stands under it. Do "
+            f"not put the two {key} together before you know: everybody would see it."
+        )
     if not isinstance(first, dict | list) or not isinstance(second, type(first)):
         return "Keep one of the two."
     together = _together(first, second) if key in _SHOWN else None
@@ -137,6 +142,8 @@ _UNKNOWN = "(at "
 """What stands in the name of a part that could not be read under its own."""
 
 _CONDITIONS = ("when", "ask_if")
+_SAID = ("answers", "answers_about", "wishes", "words")
+"""What somebody said: openly, and again alone."""
 _NAMED_BY_AUTHORS = ("options", "participants", "roles", "meetings")
 _SHOWN = ("intended", "survives", "text", "suggest", "uses", "covers", "expects")
 """What an author wrote, and nobody answered."""
