@@ -445,8 +445,8 @@ def test_one_case_alone_stays_at_the_case_with_the_way_to_make_it_hold(folder: P
     ((name, one),) = told(folder, bank)
     assert (name, one.code) == ("heard.yaml", "case-raised")
     assert [place.message for place in one.related] == [
-        "hard asks for this",
         "it would hold with this in its place: {question: easy, at_most: 3}",
+        "hard asks for this",
     ]
 
 

@@ -170,7 +170,7 @@ def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
         _elsewhere(same[0], f"it would hold {', or '.join(map(_if, same))}")
         for same in places.values()
     )
-    yield replace(first, related=(*first.related, *more))
+    yield replace(first, related=(*more, *first.related))
     yield from rest
 
 

@@ -117,8 +117,7 @@ def of_question(question: Question, questions: QuestionSet) -> Iterator[Repair]:
         return
     for one in _changed(question.ask_if, ("ask_if",), questions):
         changed = question.model_copy(update={"ask_if": one.condition})
-        where, far = one.path, one.is_far
-        yield Repair(question.id, where, one.write, question=changed, at_key=one.at_key, is_far=far)
+        yield one.repair(question.id, question=changed)
     open_ = question.model_copy(update={"ask_if": None})
     yield Repair(question.id, ("ask_if",), "", question=open_, at_key=True, is_wider=True)
 

@@ -142,12 +142,17 @@ def _with_places(problem: Problem, names: Sequence[str], library: Library) -> Pr
 
     What is wrong with a rule of the same file stands at the rule; where it showed is told too.
     """
-    places = [place for one in problem.related if (place := library.placed(one, names))]
+    places = [place for one in problem.related if (place := _placed(one, names, library))]
     if problem.code != AT_ODDS or not places or places[0].file != names[0]:
         return replace(problem, related=tuple(places))
     rule, *others = places
     case = Elsewhere(problem.path[:2], "the first of these cases")
     return replace(problem, path=rule.path, at_key=rule.at_key, related=(*others, case))
+
+
+def _placed(place: Elsewhere, names: Sequence[str], library: Library) -> Elsewhere | None:
+    is_named = place.path[0] in ("rules", "questions")  # by its id; all else is in the same file
+    return library.placed(place, names) if is_named else place
 
 
 def _with_what_is_missing(
