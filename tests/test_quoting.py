@@ -33,7 +33,13 @@ def line_of(found: Diagnostic) -> str:
         ("title: {name} - safe?", 'title: "{name} - safe?"'),
         ("title: {{name}} is safe", 'title: "{{name}} is safe"'),
         ('title: {name} says "no"', "title: '{name} says \"no\"'"),
-        ("title: {name} is safe  # remark", 'title: "{name} is safe"  # remark'),
+        ("title: {name} is safe # or so", 'title: "{name} is safe # or so"'),
+        (
+            "title: {name} may be heard # so\n  never ring",
+            'title: "{name} may be heard # so never ring"',
+        ),
+        ("questions:\n- text: {w: {name} is} # x", '- text: {w: "{name} is"} # x'),
+        ("rules:\n- suggest:\n  - {name} is # or so", '- "{name} is # or so"'),
         ("title:\n  {name} is safe\n  at home", '"{name} is safe at home"'),
         ("title: {name}", 'title: "{name}"'),
         ("title: [draft] Hearing", 'title: "[draft] Hearing"'),
@@ -51,6 +57,13 @@ def line_of(found: Diagnostic) -> str:
 def test_line_is_shown_as_it_should_be(written: str, right: str) -> None:
     (found, *_) = told(f"{HEAD}{written}\n")
     assert line_of(found) == right
+
+
+def test_what_stands_behind_a_hash_is_not_cut_off_by_the_line_shown() -> None:
+    (found, *_) = told(f"{HEAD}title: {{name}} may be heard # so never ring\n")
+    assert "If it is a remark, put it on a line of its own." in found.hint
+    (found, *_) = told(f"{HEAD}title: {{name}} may be heard\n")
+    assert "remark" not in found.hint
 
 
 @pytest.mark.parametrize("kind", ["answers", "record", "scenario", "draft"])
@@ -91,7 +104,7 @@ def test_line_that_is_shown_reads_as_the_text_that_was_written(words: str) -> No
         line = line_of(found)
         if line and found.column == len("title: {"):
             title = parse(f"{HEAD}{line}\n".encode(), "a").data["title"]
-            assert title == words.partition(" #")[0].rstrip()
+            assert title == words.rstrip()
 
 
 @settings(deadline=None)

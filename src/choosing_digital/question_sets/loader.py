@@ -701,11 +701,20 @@ def _meant_as_text(fault: _Fault, holder: Plain) -> Problem | None:
         return replace(fault, path=path, at_key=False).problem(
             "needs-quotes",
             "a text with a colon in it needs quotation marks round it",
-            f"Without them it is read as {_short(words)!r} and what that is. {quoting.IN_WORDS}",
+            f"Without them it is read as {_short(words)!r} and what that is. "
+            f"{joined(_of_remark(fault, path), quoting.IN_WORDS)}",
         )
     context = {"expected_tags": "<text>, <suggestion>"}
     mapping = replace(fault, kind=_UNION, path=path, at_key=False, value=holder, context=context)
     return _wrong_type(mapping) if _quotes(mapping) else None
+
+
+def _of_remark(fault: _Fault, path: Path) -> str:
+    """Give what is said of a # behind a text, where one stands in its line."""
+    if fault.source is None:
+        return ""
+    line = fault.source.lines.line(fault.source.span(path).line)
+    return quoting.REMARK if quoting.has_remark(line) else ""
 
 
 _UNION = "union_tag_invalid"

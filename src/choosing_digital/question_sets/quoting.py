@@ -17,11 +17,17 @@ _WITHOUT = {
     "#": "Without them it is read as a remark, and left out.",
 }
 IN_WORDS = "Put a quotation mark at its beginning and one at its end."
+REMARK = (
+    "What stands behind the # belongs inside the quotation marks. If it is a remark, put it on a "
+    "line of its own."
+)
+"""What is said of a # behind a text, which may begin a remark or be part of the text."""
 _AUTHORED = re.compile(
     r"^kind:[ ]*[\"']?(?:bank|question_set|vocabulary|ideas|translation)\b", re.M
 )
 _BLOCK_KEY = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s"'{\[#][^:#]*):[ ]+)?""")
 _BEFORE_REMARK = re.compile(r"[ ]*[^ #][^#]*?(?=[ \t]#)")
+_REMARK = re.compile(r"[ \t]#")
 _BEGINS = re.compile(r"(?:^|[ ])-[ ]|:[ ]|[\[{,]")
 _QUOTED = re.compile(r"""(?<=[ ,:\[{])(?:"(?:\\.|[^"\\])*"|'(?:[^']|'')*')""")
 
@@ -41,6 +47,8 @@ def how(text: str, at: int, in_flow: bool = False) -> str:
     """
     line = line_with_quotes(text, at, in_flow)
     why = _WITHOUT.get(text[at], "Without them the sign means something of its own.")
+    if has_remark(_said(text, at, in_flow)[0]):
+        why = f"{why} {REMARK}"
     return f"{why} Write the line so:\n{line}" if line else f"{why} {IN_WORDS}"
 
 
@@ -48,11 +56,8 @@ def line_with_quotes(text: str, at: int, in_flow: bool = False) -> str:
     """Give the line with quotation marks round a text; nothing where it cannot be shown."""
     if not _AUTHORED.search(text) or not begins_value(text, at):
         return ""
-    before, lines = text[_line_start(text, at) : at], text[at : at + _LOOKED_AT].splitlines()
-    said, rest = _parted(lines[0] if lines else "", in_flow)
-    if not in_flow:
-        said = " ".join([said, *_going_on(lines[1:], _indent(before))])
-    whole = f"{before.lstrip()}{_in_quotes(said)}{rest}"
+    said, rest = _said(text, at, in_flow)
+    whole = f"{text[_line_start(text, at) : at].lstrip()}{_in_quotes(said)}{rest}"
     return whole if said and len(whole) <= _LONGEST else ""
 
 
@@ -132,6 +137,11 @@ def goes_on(text: str, at: int) -> bool:
     return bool(_going_on(text[at : at + _LOOKED_AT].splitlines()[1:], _indent(before)))
 
 
+def has_remark(said: str) -> bool:
+    """Tell whether a # stands behind a text that begins where these words do."""
+    return _REMARK.search(_QUOTED.sub("", said[:_LOOKED_AT])) is not None
+
+
 def is_cut(line: str) -> bool:
     """Tell whether a # stands in a line behind words without quotes."""
     bare = _QUOTED.sub("", line[:_LOOKED_AT])
@@ -155,13 +165,18 @@ def _indent(before: str) -> int:
     return before.rfind("-") + 1 or column
 
 
-def _parted(line: str, in_flow: bool) -> tuple[str, str]:
-    """Give the text at the beginning of a line, and what does not belong to it."""
-    end = _end_in_flow(line) if in_flow else len(line)
-    comment = re.search(r"[ \t]#", line[:end])
-    end = comment.start() if comment else end
-    said = line[:end].rstrip()
-    return said, line[len(said) :].rstrip()
+def _said(text: str, at: int, in_flow: bool) -> tuple[str, str]:
+    """Give the text that begins at a sign, and what stands in its line and does not belong to it.
+
+    What stands behind a # belongs to it: left out of the quotation marks, it would be left out
+    of all that people read, and nothing would tell of it any more.
+    """
+    lines = text[at : at + _LOOKED_AT].splitlines() or [""]
+    end = _end_in_flow(lines[0]) if in_flow else len(lines[0])
+    said, rest = lines[0][:end].rstrip(), lines[0][end:].rstrip()
+    if not in_flow:
+        said = " ".join([said, *_going_on(lines[1:], _indent(text[_line_start(text, at) : at]))])
+    return said, rest
 
 
 def _end_in_flow(line: str) -> int:
@@ -183,7 +198,7 @@ def _going_on(lines: list[str], indent: int) -> list[str]:
             break
         if said[0] in "#-" or re.match(r"[\w-]+:(?:\s|$)", said):
             break
-        found.append(said.partition(" #")[0].rstrip())
+        found.append(said)
     return found
 
 
@@ -196,10 +211,13 @@ def _in_quotes(said: str) -> str:
 
 __all__ = [
     "HALVES",
+    "IN_WORDS",
+    "REMARK",
     "begins_a_list",
     "begins_value",
     "bracket_before",
     "goes_on",
+    "has_remark",
     "how",
     "is_cut",
     "line_with_quotes",

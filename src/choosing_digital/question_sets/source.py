@@ -943,7 +943,7 @@ _NO_TAG = "Take it out, up to the next space. Where it is part of a text, put th
 _ALL_ONE_TEXT = "Where all of it is one text, put quotation marks round it."
 _AFTER_LIST = "Where a list is meant, take out what stands after its ]."
 
-_AFTER_A_CUT = ("bad-indent", "no-colon", "unclosed")
+_AFTER_A_CUT = ("bad-indent", "no-colon", "stray-colon", "unclosed")
 """Complaints about what follows where a # has cut a text, or the bracket that closes it."""
 
 _CUT = (
