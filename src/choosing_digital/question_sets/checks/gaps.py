@@ -408,6 +408,7 @@ def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem
     value = {**found.of_meeting, **found.about}.get(gap.question.id, "")
     of = "of the meeting" if gap.about == MEETING else f"of a {gap.about}"
     shut = shutting(gap.rule, gap.about, place.world, ALL_KNOWN, gap.harm)
+    others = _silent_too(gap, place)
     path, related = at_ask_if(shut, gap.path, scope) if shut else (gap.path, ())
     return Problem(
         path,
@@ -417,11 +418,34 @@ def _problem_of(gap: Gap, found: Found, place: Setting, scope: Scope) -> Problem
         joined(
             look_there(shut, gap.rule, gap.harm) if shut else _look_at(gap, found),
             _sets(gap.question, scope),
-            f"If the rule is as you mean it, write a care rule for {gap.question.id} alone.",
+            _look_there_too(others),
+            f"If {'these rules are as you mean them' if others else 'the rule is as you mean it'}, "
+            f"write a care rule for {gap.question.id} alone.",
             "" if shut else _for_good(gap, found, place.world),
         ),
         related=related,
     )
+
+
+def _silent_too(gap: Gap, place: Setting) -> list[str]:
+    """Give the other rules that read the question of the same person, and are silent as well."""
+    return [
+        one.id
+        for one in place.rules
+        if one.id != gap.rule.id
+        and one.level in CONCERNS
+        and gap.about in one.about
+        and gap.question.id in questions_in(one.when)
+        and modes_of(one) & set(gap.modes)
+    ]
+
+
+def _look_there_too(others: list[str]) -> str:
+    if not others:
+        return ""
+    if len(others) == 1:
+        return f"{others[0]} reads it too, and is silent here: look at its when: as well."
+    return f"{some(others)} read it too, and are silent here: look at their when: as well."
 
 
 def _look_at(gap: Gap, found: Found) -> str:
