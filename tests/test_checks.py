@@ -391,8 +391,9 @@ def test_rule_in_two_as_it_is_told_can_be_read_and_shows_the_open_half() -> None
     asked = question("q") + question("v", private="true")
     either = rule("{any: [{question: q, is: yes}, {question: v, is: yes}]}", level="care")
     (hint,) = hints(HEAD + asked + either, "open-and-private-in-any")
-    assert hint.endswith("one that reads the open questions alone, and one for v, which covers "
-                         "the first.")  # fmt: skip
+    assert hint.startswith("Was private: true lost on q? Then write it there.")
+    assert hint.endswith("one for q, which stands in every copy as well, and one for v, which "
+                         "covers the first.")  # fmt: skip
     first, second = rule(Q, level="care"), rule("{question: v, is: yes}", level="care")
     split = HEAD + asked + rules_of(first, second.replace("id: r,", "id: r, covers: [r0],"))
     assert codes(split) == {"in-no-copy"}

@@ -17,6 +17,8 @@ from choosing_digital.conditions import (
     questions_in,
 )
 from choosing_digital.problems import Problem, joined, listed
+from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
+from choosing_digital.question_sets.checks.openness import opened
 from choosing_digital.question_sets.checks.roles import role_meant
 from choosing_digital.question_sets.checks.scope import (
     Comparison,
@@ -29,6 +31,7 @@ from choosing_digital.question_sets.checks.scope import (
 from choosing_digital.question_sets.finished import is_absence
 from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
 from choosing_digital.question_sets.question_types import TYPES, values_of
+from choosing_digital.remedies import LONGEST, in_yaml
 
 
 def _known(scope: Scope) -> Iterator[tuple[Comparison, Question]]:
@@ -113,8 +116,7 @@ def _of_another(value: str, scope: Scope) -> str:
     others = [one.id for one in scope.questions.values() if value in (values_of(one) or ())]
     if not 0 < len(others) <= _FEW_QUESTIONS:
         return ""
-    which = "that question" if len(others) == 1 else "one of these questions"
-    return f"{value} is an option of {listed(others)}. Did you mean {which}?"
+    return f"{value} is an option of {listed(others)}."
 
 
 def _plainly(words: str) -> str:
@@ -141,9 +143,38 @@ def operator_does_not_fit(scope: Scope) -> Iterator[Problem]:
                 (*one.path, name),
                 "operator-does-not-fit",
                 f"{name} does not fit {question.id}, which is of type {question.type}",
-                f"Write {listed(fitting, 'or')}.",
+                _fitting(one.asked, question) or f"Write {listed(fitting, 'or')}.",
                 at_key=True,
             )
+
+
+def _fitting(asked: Asked, question: Question) -> str:
+    """Give the comparison with options as one that fits, and that is true of the same answers.
+
+    Nothing where options are not compared. `not_clearly` names what is all right and `includes`
+    what is not, so the same options after the other word would turn a rule round.
+    """
+    options, fitting = TYPES[question.type].values(question) or (), TYPES[question.type].operators
+    match asked.operator:
+        case NotClearly(values) if Includes.name in fitting:
+            named = tuple(one for one in options if one not in values)
+            to = f"includes and the options that worry, which are not those after {NotClearly.name}"
+            line = _line_with(asked, Includes.name, named)
+        case Is(values) if Includes.name in fitting:
+            named = tuple(one for one in values if one in options)
+            to, line = "includes and the same options", _line_with(asked, Includes.name, named)
+        case Includes(values) if Is.name in fitting:
+            named = tuple(one for one in values if one in options)
+            to, line = "is and the same options", _line_with(asked, Is.name, named)
+        case _:
+            return ""
+    return f"Write {to}:\n{line}" if named and len(line) <= LONGEST else f"Write {to}."
+
+
+def _line_with(asked: Asked, operator: str, options: tuple[str, ...]) -> str:
+    of = {"of": asked.of} if asked.of else {}
+    named = options[0] if len(options) == 1 else options
+    return in_yaml({"question": asked.question, **of, operator: named})
 
 
 def reads_text(scope: Scope) -> Iterator[Problem]:
@@ -218,7 +249,10 @@ def never_about(scope: Scope) -> Iterator[Problem]:
                 (*one.path, "of" if one.asked.of else "question"),
                 "never-about",
                 f"{question.id} is never about {listed(strangers, 'or')}",
-                f"It is about {listed(question.asked)}. {_way_out(one, question, strangers)}",
+                joined(
+                    f"It is about {listed(question.asked)}.",
+                    _way_out(one, question, strangers, scope),
+                ),
             )
 
 
@@ -227,16 +261,40 @@ def _roles_of(owner: Question | Rule) -> list[str]:
     return [role for role in names if role != MEETING]
 
 
-def _way_out(one: Comparison, question: Question, strangers: list[str]) -> str:
+def _way_out(one: Comparison, question: Question, strangers: list[str], scope: Scope) -> str:
     if one.asked.of:
         return "Name one of these after of."
-    role = next(iter(question.asked), "")
-    ways = "Whose answer is meant? If anybody's: of: anyone." + (
-        f" If that of one role: of: and the role, as in of: {role}." if role else ""
-    )
+    owner = one.owner
+    if isinstance(owner, Question):
+        return joined("Whose answer is meant? If anybody's: of: anyone.", _of_one_role(question))
+    if _is_about_others(owner, scope) and _speaks_of_somebody(owner):
+        about = _about_a_person(owner, question, scope)
+        return f"{about} With of: anyone, {_by_anybody(owner)}: write that only if it is so meant."
     return joined(
-        ways, _of_their_own(one.owner, question, strangers) if isinstance(one.owner, Rule) else ""
+        f"Whose answer is meant? If anybody's: of: anyone. Then {_by_anybody(owner)}.",
+        _of_one_role(question),
+        _of_their_own(owner, question, strangers),
     )
+
+
+def _of_one_role(question: Question) -> str:
+    role = next(iter(question.asked), "")
+    return f"If that of one role: of: and the role, as in of: {role}." if role else ""
+
+
+def _is_about_others(rule: Rule, scope: Scope) -> bool:
+    """Tell whether a rule is about nobody of whom anything is asked that it reads."""
+    return not any(
+        set(rule.about) & set(each.asked)
+        for one, each in _known(scope)
+        if one.owner is rule and one.asked.of is None and not each.of_meeting
+    )
+
+
+def _by_anybody(rule: Rule) -> str:
+    """Give what `of: anyone` makes of a rule that is about people."""
+    about = listed([f"a {one}" for one in rule.about if one != MEETING], "or")
+    return f"{rule.id} is raised for {about} by anybody's answer"
 
 
 def _of_their_own(rule: Rule, question: Question, strangers: list[str]) -> str:
@@ -267,13 +325,22 @@ def _whose(owner: Question | Rule, question: Question, scope: Scope) -> str:
     of = f"of: anyone, or of: and one of {listed(question.asked, 'or')}"
     if isinstance(owner, Question):
         return f"Write {of}."
-    about = f"about: [{', '.join(_all_read_of(owner, question, scope))}]"
     if _speaks_of_somebody(owner):
-        return f"It speaks of {{name}}, so it is about a person: write {about} on the rule."
+        return _about_a_person(owner, question, scope)
+    about = _about(owner, question, scope)
     return (
         f"Is the rule about a person? Then write {about} on it. Only if it concerns the whole "
         f"meeting, write {of}."
     )
+
+
+def _about_a_person(rule: Rule, question: Question, scope: Scope) -> str:
+    about = _about(rule, question, scope)
+    return f"It speaks of {{name}}, so it is about a person: write {about} on the rule."
+
+
+def _about(rule: Rule, question: Question, scope: Scope) -> str:
+    return f"about: [{', '.join(_all_read_of(rule, question, scope))}]"
 
 
 def _all_read_of(rule: Rule, question: Question, scope: Scope) -> list[str]:
@@ -436,18 +503,42 @@ def open_and_private_in_any(scope: Scope) -> Iterator[Problem]:
         for path, part in walk(condition, start):
             if not isinstance(part, AnyOf):
                 continue
-            read = [name for name in questions_in(part) if name in scope.questions]
-            private = [name for name in read if scope.questions[name].private]
+            read = [scope.questions[one] for one in questions_in(part) if one in scope.questions]
+            private = [one.id for one in read if one.private]
             if private and len(private) < len(read):
+                beside = [one for one in read if not one.private]
                 yield Problem(
                     (*path, "any"),
                     "open-and-private-in-any",
                     f"no copy will ever show {owner.id}, even where an open answer raises it",
-                    f"This any reads {some(private)}, which is private, beside open questions. "
-                    f"Write two rules in place of {owner.id}: one that reads the open questions "
-                    f"alone, and one for {some(private)}{_inside(owner, scope)}.",
+                    _lost_or_two(owner, private, beside, scope),
                     at_key=True,
                 )
+
+
+def _lost_or_two(rule: Rule, private: list[str], beside: list[Question], scope: Scope) -> str:
+    """Give how a rule is mended that reads private questions and open ones in one `any`.
+
+    Most of all `private: true` was lost, and two rules would make that mistake last: what was
+    to be between a person and the worker would stand in every copy.
+    """
+    told = [one.id for one in beside if opened(one) and ASKED_OPENLY not in one.intended]
+    if told:
+        where = "it" if len(told) == 1 else "each"
+        return (
+            f"Look at {some(told)} first: write private: true on {where} ({ASKED_OPENLY} says "
+            f"why), and leave {rule.id} as it is."
+        )
+    names = some(one.id for one in beside)
+    are = "are" if len(beside) > 1 else "is"
+    return (
+        f"Was private: true lost on {names}? Then write it there. As it is, this any reads "
+        f"{some(private)}, which {'are' if len(private) > 1 else 'is'} private, beside {names}, "
+        f"which {are} open and {'stand' if len(beside) > 1 else 'stands'} in every copy. Only if "
+        f"everybody may know what {names} says, write two rules in place of {rule.id}: one for "
+        f"{names}, which stands in every copy as well, and one for {some(private)}"
+        f"{_inside(rule, scope)}."
+    )
 
 
 def _inside(rule: Rule, scope: Scope) -> str:
