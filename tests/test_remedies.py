@@ -17,6 +17,7 @@ UNCLEAR = (
 )
 SHAPED = "A condition names the question, and then what its answer is compared with."
 NUMBERS = "Numbers are compared with at_least and at_most"
+SEVERAL = "Several answers after one word stand in brackets of their own."
 SPACE = "A space is missing after the colon."
 
 
@@ -40,6 +41,11 @@ SPACE = "A space is missing after the colon."
          "{question: q, is: [a, b]}"),
         ("{question: q, contains: a}", "Here contains is called includes.",
          "{question: q, includes: a}"),
+        ("{question: q, is: a, none}", SEVERAL, "{question: q, is: [a, none]}"),
+        ("{question: q, includes: a, b, c, of: parent}", SEVERAL,
+         "{question: q, includes: [a, b, c], of: parent}"),
+        ("{question: q, is_not: a, b}", f"{SEVERAL} {UNCLEAR}",
+         "{question: q, not_clearly: [a, b]}"),
         ("{or: [{mixed: true}, {p: a}]}",
          "Here or is called any, with a list of conditions after it.",
          "{any: [{mixed: true}, {question: p, is: a}]}"),

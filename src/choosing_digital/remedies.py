@@ -106,6 +106,7 @@ _JOINING: Final[Mapping[str, str]] = {"or": "any", "either": "any", "and": "all"
 
 _COMPARISONS = ("is", "not_clearly", "at_least", "at_most", "includes")
 _KEYS = ("question", "of", *_COMPARISONS)
+_WITH_LIST = ("is", "not_clearly", "includes")
 _LISTS = ("all", "any")
 _SHAPES = ("question", "wish", "mixed", "meeting", *_LISTS)
 
@@ -115,6 +116,7 @@ _UNCLEAR = (
     "would rather not say."
 )
 _SHAPED = "A condition names the question, and then what its answer is compared with."
+_SEVERAL = "Several answers after one word stand in brackets of their own."
 _NO_SPACE = "A space is missing after the colon."
 
 
@@ -136,6 +138,8 @@ def _said(data: object) -> Iterator[tuple[str, str]]:
     for key, value in data.items():
         if _parted(key, value) is not None:
             yield _NO_SPACE, str(key)
+    if behind := _behind_a_comma(data):
+        yield _SEVERAL, behind[0]
     for key, value in data.items():
         if said := "" if _is_key(key) else _of_key(_name(key), value, data):
             yield said, str(key)
@@ -175,6 +179,8 @@ def _next(name: str, value: object) -> int | None:
 
 def _of_mapping(data: Mapping[object, object]) -> object:
     spaced = dict(_parted(key, value) or (key, value) for key, value in data.items())
+    if behind := _behind_a_comma(spaced):
+        return righted(_in_brackets(spaced, behind))
     if _is_short(spaced):
         return _from_short(spaced)
     inner = spaced.get("not")
@@ -198,6 +204,26 @@ def _parted(key: object, value: object) -> tuple[str, object] | None:
     if value is not None or not (colon and rest) or not _is_key(first):
         return None
     return first, _value(rest)
+
+
+def _behind_a_comma(data: Mapping[object, object]) -> list[str]:
+    """Give the words that have become keys in `{question: q, is: one, other}`; none otherwise."""
+    found = [str(key) for key, value in data.items() if value is None and not _is_key(key)]
+    keys = list(data)
+    before = keys.index(found[0]) - 1 if found else -1
+    if before < 0 or "question" not in data or _compared(keys[before], None)[0] not in _WITH_LIST:
+        return []
+    if any(_name(one) in (*_OTHERWISE, *_JOINING) for one in found):
+        return []  # that may be a word of the condition, and no answer
+    one = isinstance(data[keys[before]], str)
+    return found if one and keys[before + 1 : before + 1 + len(found)] == found else []
+
+
+def _in_brackets(data: Mapping[object, object], behind: list[str]) -> dict[object, object]:
+    keys = list(data)
+    comparison = keys[keys.index(behind[0]) - 1]
+    kept = {key: value for key, value in data.items() if key not in behind}
+    return kept | {comparison: [data[comparison], *behind]}
 
 
 def _value(written: str) -> object:

@@ -801,7 +801,34 @@ def _type_hint(fault: _Fault) -> str:
         case "tuple_type" | "union_tag_invalid" if isinstance(value, str):
             return finished.as_list(fault.key, value)
         case _:
-            return _quotes(fault)
+            return _in_another_shape(fault) or _quotes(fault)
+
+
+_QUESTION_IN_SECTION = (
+    "Write the question under a key questions: that begins at the beginning of its line, beside "
+    "sections:, and here its id alone."
+)
+_SENTENCES = ("message", "talk_to", "source", "why", "title", "purpose")
+"""Keys with one text after them, of which several can be made one."""
+
+
+def _in_another_shape(fault: _Fault) -> str:
+    """Give how something is written that stands as a list or a mapping where a text is wanted."""
+    match fault.path, fault.value:
+        case ("sections", _, "questions", _), {"id": str()}:
+            return _QUESTION_IN_SECTION
+        case (*_, str(key)), [_, _, *_] if key in _SENTENCES:
+            return _one_text(key, fault.value, fault.source)
+        case _:
+            return ""
+
+
+def _one_text(key: str, several: list[Plain], source: Source | None) -> str:
+    texts = [one for one in several if isinstance(one, str) and one.strip()]
+    if source is None or len(texts) < len(several):
+        return ""
+    line = quoting.line_of_one_text(source.text, key, texts)
+    return f"Write one text:\n{line}" if line else "Write one text, in quotation marks."
 
 
 def _kind_of_value(value: Plain) -> str:

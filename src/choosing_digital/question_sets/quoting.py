@@ -82,6 +82,20 @@ def line_with_remark(text: str, start: int, sign: int, in_flow: bool = False) ->
     return whole if len(whole) <= _LONGEST else ""
 
 
+def line_of_one_text(text: str, key: str, several: list[str]) -> str:
+    """Give the line of a key with one text in place of several; nothing where it cannot be shown.
+
+    Args:
+        text: the whole file.
+        key: the key.
+        several: the texts that stand there.
+    """
+    said = [" ".join(one.split()) for one in several]
+    between = " " if all(one.endswith((".", "?", "!")) for one in said) else "; "
+    line = f"{key}: {_in_quotes(between.join(said))}"
+    return line if _AUTHORED.search(text) and len(line) <= _LONGEST else ""
+
+
 def bracket_before(text: str, at: int) -> int | None:
     """Give the index of the bracket that is closed right before a place, on its line.
 
@@ -220,6 +234,7 @@ __all__ = [
     "has_remark",
     "how",
     "is_cut",
+    "line_of_one_text",
     "line_with_quotes",
     "line_with_remark",
     "may_be_a_mark",

@@ -99,7 +99,9 @@ CONDITIONS = Family(
               about: [parent, social_worker]
               when: {question: private_space, of: anyone, is: never}
             """,
-            """Where each person's own answer is meant, leave the role out of about. The rule says
+            """With of: anyone the rule is raised for each of those it is about by anybody's answer.
+            Where the rule speaks of the one who was asked, write that role under about instead.
+            Where each person's own answer is meant, leave the role out of about. The rule says
             nothing of them then: where they need it too, let the question be about them.""",
         ),
         explained(

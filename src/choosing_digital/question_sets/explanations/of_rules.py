@@ -253,6 +253,9 @@ PRIVACY = Family(
               when: {question: afraid_of_listener, is: yes}
               covers: [heard]
             """,
+            """Look first whether private: true was lost on the open question: then write it there,
+            and leave the rule as it is. In two rules the open answer, and the rule that rests on it,
+            stand in every copy.""",
         ),
         explained(
             Frame.SET,
