@@ -254,8 +254,8 @@ PRIVACY = Family(
               covers: [heard]
             """,
             """Look first whether private: true was lost on the open question: then write it there,
-            and leave the rule as it is. In two rules the open answer, and the rule that rests on it,
-            stand in every copy.""",
+            and leave the rule as it is. In two rules the open answer, and the rule that rests on
+            it, stand in every copy.""",
         ),
         explained(
             Frame.SET,
