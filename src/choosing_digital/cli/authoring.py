@@ -191,7 +191,7 @@ class _Tally:
         more = len(self.to_mend) - _MOST_NAMED
         others = [_counted(more, "other file", "other files")] if more > 0 else []
         named = listed([*self.to_mend[:_MOST_NAMED], *others])
-        return [visible(f"What is not advice stands in {named}.")]
+        return [visible(f"Look at {named} first: the rest is advice.")]
 
     def summary(self) -> str:
         """Give the last line: how many files, and how much was found."""

@@ -16,7 +16,7 @@ from choosing_digital.conditions import (
     Wished,
     questions_in,
 )
-from choosing_digital.problems import Problem, joined, listed
+from choosing_digital.problems import Elsewhere, Problem, joined, listed
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import opened
 from choosing_digital.question_sets.checks.roles import role_meant
@@ -24,6 +24,7 @@ from choosing_digital.question_sets.checks.scope import (
     Comparison,
     Scope,
     guess,
+    home,
     quoted,
     some,
     walk,
@@ -85,13 +86,31 @@ def no_such_option(scope: Scope) -> Iterator[Problem]:
                     "no-such-option",
                     f"{question.id} has no option {quoted(value)}",
                     joined(
-                        _of_absence(value, operator),
-                        _of_own_words(value, question) or guess(value, offered, _OPTIONS),
+                        known := joined(
+                            _of_absence(value, operator),
+                            _of_own_words(value, question) or guess(value, offered, _OPTIONS),
+                        ),
                         _of_another(value, scope),
+                        _WAS_AMONG_THEM if _may_be_lost(value, question, known) else "",
                     ),
+                    related=_options_of(question, scope)
+                    if _may_be_lost(value, question, known)
+                    else (),
                 )
 
 
+def _may_be_lost(value: str, question: Question, hint: str) -> bool:
+    """Tell whether an option may have been taken out: nothing nearer is meant."""
+    is_guessed = any(one in hint for one in ("Did you mean", "write ", "is called"))
+    return bool(question.options) and value not in tuple(Absence) and not is_guessed
+
+
+def _options_of(question: Question, scope: Scope) -> tuple[Elsewhere, ...]:
+    found = home(question.id, scope)
+    return (Elsewhere((*found[0], "options"), "its options stand here", found[1]),) if found else ()
+
+
+_WAS_AMONG_THEM = "If it was among them before, put it back there."
 _OPTIONS = "Its options are"
 _FEW_QUESTIONS = 3
 _TRUTHS = {"true": "yes", "false": "no"}
