@@ -57,6 +57,7 @@ ORDER = (
     "cases",
     "coverage",
     "mutation",
+    "nearby",
     "slips",
     "mending",
     "disagreeing",

@@ -15,10 +15,11 @@ from choosing_digital.cli.in_use import EXTRA_CHECKS
 from choosing_digital.conditions import AllOf, AnyOf, read_condition
 from choosing_digital.mending import Agreement, agreements, holds_with
 from choosing_digital.mutation import changes_nothing, changes_of_rule
+from choosing_digital.nearby import written
 from choosing_digital.question_sets import Bank, Diagnostic, Rule, Vocabulary
 from choosing_digital.question_sets.loader import load
 from choosing_digital.question_sets.possible import World
-from choosing_digital.slips import of_rule, written
+from choosing_digital.slips import of_rule, with_a_line_more
 
 VOCABULARY = """
 kind: vocabulary
@@ -481,3 +482,36 @@ def _numbers(data: object) -> object:
             return True
         case _:
             return data
+
+
+@pytest.mark.parametrize(
+    ("rule", "write", "kind"),
+    [
+        ("heard_and_scared", "any:", (True, True)),  # either would do where both had to be
+        ("heard", "{question: space, not_clearly: [sometimes, never]}", (True, False)),
+        ("heard", "{question: space, of: anyone, is: [sometimes, never]}", (True, False)),
+        ("heard", "{question: space, not_clearly: always}", (False, True)),
+        ("heard", "{question: space, is: sometimes}", (False, False)),
+        ("hard", "{question: easy, at_most: 4}", (False, True)),
+        ("hard", "{question: easy, at_least: 3}", (True, False)),
+    ],
+)
+def test_of_a_slip_it_is_known_whether_it_is_of_the_shape_and_whether_it_warns_of_more(
+    rule: str, write: str, kind: tuple[bool, bool]
+) -> None:
+    bank = read(TRUE)
+    (of,) = [one for one in bank.rules if one.id == rule]
+    (found, *_) = [one for one in of_rule(of, bank_alone(bank, WORDS)) if one.write == write]
+    assert (found.is_structure, found.is_wider) == kind
+
+
+def test_a_line_beside_one_that_is_alone_is_written_with_it() -> None:
+    bank = read(TRUE)
+    (heard,) = [one for one in bank.rules if one.id == "heard"]
+    ways = [
+        one.write
+        for one in with_a_line_more(heard, [("fear", "yes")], bank_alone(bank, WORDS))
+        if "{question: fear, is: yes}" in one.write
+    ]
+    line = "{question: space, is: [sometimes, never]}, {question: fear, is: yes}"
+    assert ways == [f"{{all: [{line}]}}", f"{{any: [{line}]}}"]

@@ -155,7 +155,7 @@ def _is_as_true(one: Condition, other: Condition) -> bool:
     match one, other:
         case Asked(), Asked():
             same = (one.question, one.of) == (other.question, other.of)
-            return same and _takes_in(one.operator, other.operator)
+            return same and takes_in(one.operator, other.operator)
         case (Wished(more), Wished(fewer)) | (MeetingIs(more), MeetingIs(fewer)):
             return set(fewer) <= set(more)
         case Mixed(), Mixed():
@@ -164,7 +164,7 @@ def _is_as_true(one: Condition, other: Condition) -> bool:
             return False
 
 
-def _takes_in(one: Operator, other: Operator) -> bool:
+def takes_in(one: Operator, other: Operator) -> bool:
     """Tell whether one comparison of an answer is at least as true as another one of it."""
     match one, other:
         case (Is(more), Is(fewer)) | (Includes(more), Includes(fewer)):
