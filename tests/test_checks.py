@@ -18,6 +18,7 @@ from choosing_digital.question_sets.checks import (
     conditions,
     favours,
     gaps,
+    hiding,
     ideas,
     labels,
     left_behind,
@@ -43,8 +44,21 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, favours, gaps, ideas, labels, left_behind, lines, marks),
-    *(names, naming, openness, questions, reach, reasons, remarks, rules, sets, silence),
+    *(balance, care, cases, conditions, favours, gaps, hiding, ideas, labels, left_behind),
+    *(
+        lines,
+        marks,
+        names,
+        naming,
+        openness,
+        questions,
+        reach,
+        reasons,
+        remarks,
+        rules,
+        sets,
+        silence,
+    ),
     *(translations, waiting, ways, words, work),
 )
 

@@ -187,7 +187,9 @@ class Files:
                     yield from self._called.get(("question_set", one), ())
                 if looks_for_core(file):  # what it leaves out is looked for in all banks
                     yield from self.library.files("bank")
-            case Bank() | Vocabulary() | IdeasFile():
+            case Bank(id=own):  # one that it hides
+                yield from self._called.get(("bank", own), ())
+            case Vocabulary() | IdeasFile():
                 return
             case TranslationFile() | Scenario() | None:
                 # A translation goes along with all that uses what it translates; of a file that

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, nearest
@@ -377,6 +377,8 @@ class Library:
                     known_sets=tuple(one for one in self.names() if one != file.id),
                     homes=self._homes,
                     twin=self._twin(loaded.name),
+                    hides=partial(self._hidden, loaded.name),
+                    hides_file=self._hidden_name(loaded.name),
                     ideas=_Ideas(self),
                     bank_files=self._bank_files(file, home),
                     source=loaded.source,
@@ -389,6 +391,8 @@ class Library:
                     asked_in=lambda question: self._asked_in(question, loaded.name),
                     homes=self._homes,
                     twin=self._twin(loaded.name),
+                    hides=partial(self._hidden, loaded.name),
+                    hides_file=self._hidden_name(loaded.name),
                     ideas=_Ideas(self),
                     source=loaded.source,
                 )
@@ -599,6 +603,17 @@ class Library:
         me = self._entries[name]
         first = next(one for one in self._by_id[me.kind, me.id] if one.folder == me.folder)
         return "" if first is me else first.name
+
+    def _hidden_name(self, name: str) -> str:
+        """Give the name of the file that one hides: of its kind and id, in the next folder."""
+        me = self._entries[name]
+        later = (one for one in self._by_id[me.kind, me.id] if one.folder > me.folder)
+        return next((one.name for one in later), "") if me.id else ""
+
+    def _hidden(self, name: str) -> Bank | SetFile | None:
+        hidden = self._hidden_name(name)
+        model = self.loaded(hidden).model if hidden else None
+        return model if isinstance(model, Bank | SetFile) else None
 
     @cached_property
     def _homes(self) -> Mapping[str, str]:

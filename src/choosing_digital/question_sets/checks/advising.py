@@ -6,6 +6,7 @@ from choosing_digital.question_sets.checks import (
     conditions,
     favours,
     gaps,
+    hiding,
     ideas,
     labels,
     left_behind,
@@ -73,6 +74,9 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, silence.own_stays_behind, ("own-rule-stays-behind",)),
     Check(WARNING, silence.own_unsafe_stays_behind, ("own-unsafe-stays-behind",)),
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
+    # what stands in the place of another file
+    Check(WARNING, hiding.says_less_than_hidden, (hiding.CODE,)),
+    Check(ADVICE, hiding.reads_otherwise_than_hidden, ("reads-otherwise-than-hidden",)),
     # what waits for another file
     Check(WARNING, waiting.not_checked, ("not-checked",)),
     # what records need

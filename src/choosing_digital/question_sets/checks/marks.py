@@ -8,6 +8,8 @@ from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
+from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
+from choosing_digital.question_sets.checks.hiding import less_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
@@ -75,6 +77,9 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     for one in reaches(scope):
         told.setdefault(one.path[:2], set()).add(one.code)
     of_set: set[str] = set()
+    for less in less_in(scope):
+        part = told.setdefault(less[:2], set()) if len(less) > 1 else of_set
+        part.add(SAYS_LESS)
     for each in at_odds(scope):
         place = told.setdefault(each.path[:2], set()) if each.path[0] == "rules" else of_set
         place.add(each.name)

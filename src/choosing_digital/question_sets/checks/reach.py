@@ -16,7 +16,6 @@ from choosing_digital.conditions import (
     Mixed,
     Wished,
     parts_of,
-    questions_in,
 )
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.askings import (
@@ -267,9 +266,9 @@ def _of_pairs(place: Setting, sorted_out: frozenset[str], steps: Steps) -> Itera
     """
     hangs_on = {one.id: reads(one.when, place.world) for one in place.rules}
     told: set[str] = set()
+    positions = {one.id: at for at, one in place.own}
     for index, rule in place.own:
         path: Path = ("rules", index, "id")
-        later = {one.id for at, one in place.own if at > index}
         for other in place.rules:
             if other.id == rule.id or {rule.id, other.id} & sorted_out or other.id in told:
                 continue
@@ -282,7 +281,7 @@ def _of_pairs(place: Setting, sorted_out: frozenset[str], steps: Steps) -> Itera
             except NotFollowed as fault:
                 yield Reach(path, "not-followed", rule.id, other=other.id, unfollowed=fault.why)
                 continue
-            if code and not (code == SAYS_THE_SAME and other.id in later):
+            if code and not (code == SAYS_THE_SAME and positions.get(other.id, -1) > index):
                 told.add(rule.id)
                 yield Reach(path, code, rule.id, other=other.id)
                 break
@@ -659,8 +658,6 @@ def _did_you_mean(one: Reach, scope: Scope) -> str:
 
 def _unread(rule: Rule, scope: Scope) -> list[Question]:
     """Give the questions of the file, or asked by the set, that no condition here reads."""
-    read = {name for each in scope.known_rules.values() for name in questions_in(each.when)}
-    read |= {name for names in scope.gates.values() for name in names}
     plan = scope.set.plan if scope.set else ()
     own = (each.id for each in scope.own_questions if each.id not in plan)
     known = (scope.questions.get(name) for name in dict.fromkeys((*own, *scope.asked)))
@@ -668,7 +665,7 @@ def _unread(rule: Rule, scope: Scope) -> list[Question]:
         each
         for each in known
         if each is not None
-        and each.id not in read
+        and each.id not in scope.read
         and each.type is not QuestionType.TEXT
         and (each.of_meeting or set(rule.about) <= set(each.asked))
     ]

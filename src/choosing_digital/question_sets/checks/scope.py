@@ -25,6 +25,10 @@ def _nowhere(_: str) -> tuple[str, ...]:
     return ()
 
 
+def _nothing() -> None:
+    return None
+
+
 _NAMES_LOOKED_AT = 500
 _NAMES_SHOWN = 24
 
@@ -49,6 +53,9 @@ class Scope:
         known_sets: the ids of all sets there are.
         homes: in which bank each question of all banks stands, for a better hint.
         twin: the name of an earlier file with the same kind and id, in the same folder.
+        hides: gives the bank or set of the same id in a later folder, in whose place this one is
+            used; None where there is none, or it cannot be read.
+        hides_file: the name of its file.
         ideas: all ideas there are, by id.
         ideas_elsewhere: of the ideas in a file of ideas, those that stand in an earlier file
             of the same folder too, and where.
@@ -72,6 +79,8 @@ class Scope:
     known_sets: tuple[str, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
     twin: str = ""
+    hides: Callable[[], Bank | SetFile | None] = _nothing
+    hides_file: str = ""
     ideas: Mapping[str, Idea] = field(default_factory=dict)
     ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
     bank_files: Mapping[str, str] = field(default_factory=dict)
@@ -173,6 +182,12 @@ class Scope:
             for path, part in walk(condition, start)
             if isinstance(part, Asked)
         )
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """Give the questions that some rule which comes along reads, or some `ask_if`."""
+        by_rules = {name for one in self.known_rules.values() for name in questions_in(one.when)}
+        return frozenset(by_rules.union(*self.gates.values()))
 
     @cached_property
     def gates(self) -> Mapping[str, tuple[str, ...]]:

@@ -299,6 +299,29 @@ BALANCE = Family(
     "Balance and care",
     (
         explained(
+            Frame.WORDS,
+            "says-less-than-hidden",
+            "A file takes the place of another of its id, and says less than that one does.",
+            """A council may copy a shipped bank or set and change it; of two of one id the one in
+            the earlier folder is used. Nothing looks wrong in a copy in which a rule is milder, a
+            question open, an option gone or two labels exchanged, and the file that it hides
+            still has it.""",
+            "A copy of the bank safety in which the rule in_person_danger is of level care.",
+            "The same with level: unsafe, as in the file that it hides.",
+            """Words that read otherwise are not told: they are what a copy is for. A copy with an
+            id of its own hides nothing.""",
+            intended="says-less-than-hidden",
+        ),
+        explained(
+            Frame.WORDS,
+            "reads-otherwise-than-hidden",
+            "The words of a file are others than in the file in whose place it is used.",
+            """That is what a copy is for. It is one line with all names, so that whoever changed
+            one text can see whether it is only that one.""",
+            "A copy of the bank safety in which the question trouble_after has other words.",
+            "A copy with the same words, or whose changed words are the ones that were meant.",
+        ),
+        explained(
             Frame.QUESTIONS,
             "asked-openly",
             "A question about harm is open: its answer stands in every copy.",

@@ -1,0 +1,181 @@
+"""A copy of a bank or a set in the place of another: what it no longer says is told."""
+
+import pytest
+
+from choosing_digital.question_sets import Library, Severity
+
+BANK = """\
+kind: bank
+id: talk
+version: "1"
+questions:
+  - id: space
+    about: {young_person: [young_person, parent]}
+    type: choice
+    options: {always: "Whenever I like", sometimes: "Now and then", never: "Not at all"}
+    text: {everyone: "Is there a place where nobody hears {name}?"}
+    why: "So that you can say what you think."
+  - id: fear
+    private: true
+    about: {young_person: [young_person]}
+    ask_if: {question: space, not_clearly: always}
+    type: yes_no
+    text: {everyone: "Would it be scary if somebody heard {name}?"}
+    why: "So that you are safe."
+rules:
+  - id: heard
+    level: unsafe
+    about: [young_person]
+    modes: [video, phone]
+    if_unknown: ask
+    when: {all: [{question: space, not_clearly: always}, {question: fear, not_clearly: no}]}
+    message: "Somebody may hear {name}."
+    suggest: ["Meet somewhere else."]
+    talk_to: "A manager"
+    source: "Made up for tests"
+"""
+
+SET = """\
+kind: question_set
+id: asked
+title: "Asked"
+version: "1"
+uses: [talk]
+expects: [young_person, parent]
+sections: [{title: "All", questions: [space, fear]}]
+"""
+
+CODE = "says-less-than-hidden"
+
+
+def told(copy: str, hidden: str = BANK, beside: str = "") -> list[tuple[int, str, list[int]]]:
+    """Give of a copy the line, what is less, and the lines in the hidden file."""
+    folders = [{"mine/talk.yaml": copy.encode()}, {"theirs/talk.yaml": hidden.encode()}]
+    if beside:
+        folders[1]["theirs/bank.yaml"] = beside.encode()
+    return [
+        (one.line, one.message, [place.line for place in one.related])
+        for one in Library(folders).diagnostics("mine/talk.yaml")
+        if one.code == CODE
+    ]
+
+
+def test_a_copy_that_says_as_much_is_told_nothing() -> None:
+    assert told(BANK) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"Not at all"', '"Never"'),  # words are what a copy is for
+        ("level: unsafe", "level: unsafe  # as it was"),
+        ("if_unknown: ask", "if_unknown: ask\n    survives: {}"),
+        ("[young_person, parent]}", "[young_person, parent, carer]}"),
+    ],
+)
+def test_other_words_and_more_are_told_nothing(old: str, new: str) -> None:
+    assert told(BANK.replace(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message", "there"),
+    [
+        ("    private: true\n", "", 11, "fear is no longer private", 12),
+        (
+            ', never: "Not at all"',
+            "",
+            8,
+            'space no longer has never ("Not at all")',
+            8,
+        ),
+        (
+            'always: "Whenever I like", sometimes: "Now and then"',
+            'always: "Now and then", sometimes: "Whenever I like"',
+            8,
+            "always of space has the words that sometimes had",
+            8,
+        ),
+        (
+            "[young_person, parent]",
+            "[young_person]",
+            6,
+            "parent is no longer asked space about young_person",
+            6,
+        ),
+        (
+            "ask_if: {question: space, not_clearly: always}",
+            "ask_if: {question: space, is: never}",
+            14,
+            "fear is asked only if space is never, and there if space is not clearly always",
+            14,
+        ),
+        ("level: unsafe", "level: care", 20, "heard is care, and unsafe there", 20),
+        ("modes: [video, phone]", "modes: [video]", 22, "heard no longer speaks of phone", 22),
+        (
+            "    if_unknown: ask\n",
+            "",
+            19,
+            "heard no longer shows that something is not known",
+            23,
+        ),
+        (
+            "{question: fear, not_clearly: no}]",
+            "{question: fear, is: yes}]",
+            24,
+            "heard is raised if space is not clearly always, and fear is yes, and there if space "
+            "is not clearly always, and fear is not clearly no",
+            24,
+        ),
+    ],
+)
+def test_what_is_less_is_told_where_it_is_with_what_stands_there(
+    old: str, new: str, line: int, message: str, there: int
+) -> None:
+    assert told(BANK.replace(old, new, 1))[0] == (line, message, [there])
+
+
+def test_a_rule_or_question_that_is_gone_is_told() -> None:
+    without_rule = BANK[: BANK.index("rules:")]
+    assert told(without_rule) == [(1, "the unsafe rule heard is gone", [19])]
+    start, end = BANK.index("  - id: fear"), BANK.index("rules:")
+    assert (4, "the question fear is gone", [11]) in told(BANK[:start] + BANK[end:])
+
+
+def test_a_set_that_asks_less_is_told() -> None:
+    copy = SET.replace("[space, fear]", "[space]").replace("[young_person, parent]", "[parent]")
+    assert told(copy, SET, BANK) == [
+        (6, "the view of young_person is no longer missed where nobody gives it", [6]),
+        (7, "fear is no longer asked", [7]),
+    ]
+
+
+def test_it_is_a_warning_and_may_be_meant_so() -> None:
+    milder = BANK.replace("level: unsafe", "level: barrier")
+    folders = [{"a.yaml": milder.encode()}, {"b.yaml": BANK.encode()}]
+    (found,) = [one for one in Library(folders).diagnostics("a.yaml") if one.code == CODE]
+    assert found.severity is Severity.WARNING
+    meant = f'intended: {{{CODE}: "Our own service is there within the hour."}}'
+    assert told(milder.replace("level: barrier", f"level: barrier\n    {meant}")) == []
+
+
+def test_words_that_read_otherwise_are_named_in_one_line() -> None:
+    copy = BANK.replace("nobody hears {name}", "you are alone").replace("Meet somewhere", "Go")
+    folders = [{"a.yaml": copy.encode()}, {"b.yaml": BANK.encode()}]
+    assert [
+        (one.severity, one.line, one.message)
+        for one in Library(folders).diagnostics("a.yaml")
+        if one.code == "reads-otherwise-than-hidden"
+    ] == [
+        (
+            Severity.ADVICE,
+            2,
+            "space, heard: the words are others than in the file that this one hides",
+        )
+    ]
+
+
+def test_a_file_of_another_id_or_of_the_same_folder_hides_nothing() -> None:
+    milder = BANK.replace("level: unsafe", "level: care")
+    assert told(milder.replace("id: talk", "id: ours")) == []
+    library = Library([{"a.yaml": milder.encode(), "b.yaml": BANK.encode()}])
+    assert CODE not in {one.code for one in library.diagnostics("a.yaml")}
