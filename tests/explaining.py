@@ -223,7 +223,7 @@ def _question(one: dict[str, Any], left_out: frozenset[str]) -> Any:
         one,
         {
             **asked,
-            "text": {"everyone": "Is it all right?"},
+            "text": {"everyone": "All right so?"},
             "type": "yes_no",
             "why": "It helps to know.",
         },

@@ -106,7 +106,7 @@ def test_other_words_and_more_are_told_nothing(old: str, new: str) -> None:
             "ask_if: {question: space, not_clearly: always}",
             "ask_if: {question: space, is: never}",
             14,
-            "fear is asked only if space is never, and there if space is not clearly always",
+            "fear is asked after other answers than in the file that this one hides",
             14,
         ),
         ("level: unsafe", "level: care", 20, "heard is care, and unsafe there", 20),
@@ -122,8 +122,7 @@ def test_other_words_and_more_are_told_nothing(old: str, new: str) -> None:
             "{question: fear, not_clearly: no}]",
             "{question: fear, is: yes}]",
             24,
-            "heard is raised if space is not clearly always, and fear is yes, and there if space "
-            "is not clearly always, and fear is not clearly no",
+            "heard is raised by other answers than in the file that this one hides",
             24,
         ),
     ],
@@ -158,20 +157,57 @@ def test_it_is_a_warning_and_may_be_meant_so() -> None:
     assert told(milder.replace("level: barrier", f"level: barrier\n    {meant}")) == []
 
 
-def test_words_that_read_otherwise_are_named_in_one_line() -> None:
-    copy = BANK.replace("nobody hears {name}", "you are alone").replace("Meet somewhere", "Go")
+def words(copy: str) -> list[tuple[str, str, int, str, list[int]]]:
     folders = [{"a.yaml": copy.encode()}, {"b.yaml": BANK.encode()}]
+    return [
+        (one.code, one.severity, one.line, one.message, [place.line for place in one.related])
+        for one in Library(folders).diagnostics("a.yaml")
+        if one.code in ("reads-otherwise-than-hidden", "words-are-others")
+    ]
+
+
+def test_words_on_which_safety_hangs_are_shown_beside_those_that_they_hide() -> None:
+    copy = BANK.replace("nobody hears {name}", "you are alone").replace("Meet somewhere", "Go")
+    why = "reads otherwise than in the file that this one hides"
+    assert words(copy) == [
+        ("reads-otherwise-than-hidden", "warning", 9, f"space {why}", [9]),
+        ("reads-otherwise-than-hidden", "warning", 26, f"heard {why}", [26]),
+    ]
+
+
+def test_other_words_are_named_in_one_line() -> None:
+    bank = BANK.replace("level: unsafe", "level: care").replace("    private: true\n", "")
+    copy = bank.replace("nobody hears {name}", "you are alone").replace("Meet somewhere", "Go")
+    folders = [{"a.yaml": copy.encode()}, {"b.yaml": bank.encode()}]
     assert [
         (one.severity, one.line, one.message)
         for one in Library(folders).diagnostics("a.yaml")
-        if one.code == "reads-otherwise-than-hidden"
+        if one.code == "words-are-others"
     ] == [
         (
-            Severity.ADVICE,
-            2,
+            "advice",
+            9,
             "space, heard: the words are others than in the file that this one hides",
         )
     ]
+
+
+def test_the_line_in_which_two_conditions_differ_is_shown() -> None:
+    tall = """\
+    when:
+      all:
+        - {question: space, not_clearly: always}
+        - any:
+            - {question: fear, not_clearly: no}
+            - {question: space, is: never}
+"""
+    start, end = BANK.index("    when: {all"), BANK.index("    message:")
+    hidden = BANK[:start] + tall + BANK[end:]
+    last = "- {question: space, is: never}"
+    moved = hidden.replace(f"            {last}", f"        {last}")
+    ((line, _, there),) = told(moved, hidden)
+    assert hidden.splitlines()[there[0] - 1].strip() == last
+    assert moved.splitlines()[line - 1].strip() == "- {question: fear, not_clearly: no}"
 
 
 def test_a_file_of_another_id_or_of_the_same_folder_hides_nothing() -> None:

@@ -18,10 +18,12 @@ class Own:
     Attributes:
         holding: those that hold, and have to go on holding.
         agreements: what would make the others hold.
+        fails: whether there are others.
     """
 
     holding: tuple[Tried, ...]
     agreements: tuple[Agreement, ...]
+    fails: bool = False
 
 
 def disagreements(
@@ -55,13 +57,14 @@ def disagreements(
         yield from _with_a_way(alone, agreement) if alone else (_together(agreement),)
         left = [one for one in left if one not in agreement.failing]
     for one in left:
-        yield from _of_what_is_played(one.problems) if is_played else one.problems
+        yield from _of_what_is_played(one.problems, others) if is_played else one.problems
 
 
-def _of_what_is_played(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Give what a scenario finds, where the rules come out as their own cases expect."""
+def _of_what_is_played(problems: Iterable[Problem], others: Sequence[Own]) -> Iterator[Problem]:
+    """Give what a scenario finds, with where to look first: not at rules whose own cases hold."""
+    look = _LOOK_THERE if any(one.fails for one in others) else _LOOK_HERE
     for one in problems:
-        hint = one.hint.replace(RULE_FIRST, _LOOK_HERE).replace(OPEN_MIND, _LOOK_HERE)
+        hint = one.hint.replace(RULE_FIRST, look).replace(OPEN_MIND, look)
         related = one.related[:1]
         if one.path[:1] == ("change",):
             said = "this is what changes: look for whom"
@@ -69,6 +72,7 @@ def _of_what_is_played(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(one, hint=hint, related=related)
 
 
+_LOOK_THERE = "Cases of the rules fail as well: begin there."
 _LOOK_HERE = (
     "The cases of the rules all hold: look at what is said here, by whom and for which option, and "
     "then at what this expects."
@@ -91,7 +95,8 @@ def own_of(
     """
     waiting = [one for _, some in _waiting(ran.failing, others) for one in some]
     left = [one for one in ran.failing if one not in waiting]
-    return Own(ran.holding, tuple(agreements(left, ran.holding, questions, is_sound)))
+    found = tuple(agreements(left, ran.holding, questions, is_sound))
+    return Own(ran.holding, found, bool(ran.failing))
 
 
 def _waiting(

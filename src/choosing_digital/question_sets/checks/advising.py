@@ -38,6 +38,7 @@ ADVISING: tuple[Check, ...] = (
     # questions
     Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
     Check(ADVICE, questions.no_why, ("no-why",)),
+    Check(WARNING, questions.same_words, ("same-words",)),
     # names
     Check(WARNING, naming.name_of_the_meeting, ("name-of-the-meeting",)),
     Check(WARNING, naming.whose_name, ("whose-name",)),
@@ -76,7 +77,8 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what stands in the place of another file
     Check(WARNING, hiding.says_less_than_hidden, (hiding.CODE,)),
-    Check(ADVICE, hiding.reads_otherwise_than_hidden, ("reads-otherwise-than-hidden",)),
+    Check(WARNING, hiding.warns_otherwise_than_hidden, (hiding.WORDS,)),
+    Check(ADVICE, hiding.reads_otherwise_than_hidden, ("words-are-others",)),
     # what waits for another file
     Check(WARNING, waiting.not_checked, ("not-checked",)),
     # what records need

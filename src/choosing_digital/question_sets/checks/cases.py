@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING
-from choosing_digital.problems import Path, Problem, listed
-from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.scope import Scope, guess, home, quoted
 from choosing_digital.question_sets.model import (
     WORK_PLAN,
     Bank,
@@ -109,7 +109,24 @@ def case_answer(scope: Scope) -> Iterator[Problem]:
                 continue
             path = told.path if refusal.item is None else (*told.path, refusal.item)
             code = "bad-answer" if _is_offered(question, told.value) else "no-such-option"
-            yield Problem(path, code, refusal.message, refusal.hint)
+            is_guessed = "Did you mean" in refusal.hint
+            lost = code == "no-such-option" and bool(question.options) and not is_guessed
+            yield Problem(
+                path,
+                code,
+                refusal.message,
+                joined(refusal.hint, _OPTION_LOST if lost else ""),
+                related=_stands(question.id, "options", scope) if lost else (),
+            )
+
+
+_OPTION_LOST = "If it was among them before, put it back there: the case may be right."
+
+
+def _stands(name: str, key: str, scope: Scope) -> tuple[Elsewhere, ...]:
+    found = home(name, scope)
+    said = "its options stand here" if key == "options" else "who is asked stands here"
+    return (Elsewhere((*found[0], key), said, found[1]),) if found else ()
 
 
 def _is_offered(question: Question, value: RawValue) -> bool:
@@ -131,9 +148,13 @@ def case_never_asked(scope: Scope) -> Iterator[Problem]:
                     told.path,
                     "never-asked",
                     _never(told),
-                    _who_is_asked(question),
+                    joined(_who_is_asked(question), _ROLE_LOST),
                     at_key=True,
+                    related=_stands(question.id, "about" if question.about else "ask", scope),
                 )
+
+
+_ROLE_LOST = "If they were asked before, put their role back there: the case may be right."
 
 
 def _may_say(question: Question, by: str, about: str) -> bool:

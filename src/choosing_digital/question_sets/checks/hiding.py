@@ -6,10 +6,10 @@ than the file that it hides is told here, part by part, with what stands there. 
 otherwise are named in one line: they are what a copy is for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from choosing_digital.conditions import Condition
+from choosing_digital.conditions import AllOf, AnyOf, Condition, questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets.checks.askings import in_words
 from choosing_digital.question_sets.checks.intended import is_intended, mark
@@ -64,40 +64,110 @@ def says_less_than_hidden(scope: Scope) -> Iterator[Problem]:
             )
 
 
+def warns_otherwise_than_hidden(scope: Scope) -> Iterator[Problem]:
+    """What somebody reads of a danger, or in private, is other than in the hidden file.
+
+    Words are what a copy is for. But a *not* that is lost, a name, or the words of another
+    question turn such a text round, and nothing else would show it. So each is shown beside
+    what stands there: the words of an unsafe rule, of a private question, and of a question that
+    an unsafe rule reads.
+
+    Where it is meant so, write `intended: {reads-otherwise-than-hidden: "why"}` on it.
+    """
+    for one in _other_words(scope):
+        if one.weighs and not is_intended(scope, one.path, WORDS):
+            yield Problem(
+                one.path,
+                WORDS,
+                f"{one.name} reads otherwise than in the file that this one hides",
+                "Somebody's safety hangs on these words. Read both: is a not gone, or a name, or "
+                f"are they the words of another question? {mark(WORDS)}",
+                related=(Elsewhere(one.there, "it reads so there", scope.hides_file),),
+            )
+
+
 def reads_otherwise_than_hidden(scope: Scope) -> Iterator[Problem]:
-    """The words of a file are others than those of the file in whose place it is used.
+    """The other words of a file are others than those of the file in whose place it is used.
 
     That is what a copy is for, so it is one line with all names: whoever changed one text can see
     whether it is only that one.
     """
+    others = [one for one in _other_words(scope) if not one.weighs]
+    if others:
+        names = some(dict.fromkeys(one.name for one in others))
+        yield Problem(
+            others[0].path,
+            "words-are-others",
+            f"{names}: the words are others than in the file that this one hides",
+            "It is meant so, if these are the words that you changed.",
+            related=(Elsewhere(others[0].there, "the first reads so there", scope.hides_file),),
+        )
+
+
+WORDS = "reads-otherwise-than-hidden"
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A text that reads otherwise, of whom, where, and whether somebody's safety hangs on it."""
+
+    name: str
+    path: Path
+    there: Path
+    weighs: bool
+
+
+def _other_words(scope: Scope) -> tuple[_Words, ...]:
     hidden = scope.hides()
     if not isinstance(hidden, Bank | SetFile) or not isinstance(scope.file, type(hidden)):
-        return
-    words = {**_words_of(hidden.questions), **_words_of(hidden.rules)}
-    mine = {**_words_of(scope.own_questions), **_words_of(scope.own_rules)}
-    others = [name for name, said in mine.items() if words.get(name, said) != said]
-    if others:
-        yield Problem(
-            ("id",),
-            "reads-otherwise-than-hidden",
-            f"{some(name for _, name in others)}: the words are others than in the file that this "
-            "one hides",
-            "It is meant so, if these are the words that you changed.",
-        )
-
-
-def _words_of(
-    parts: Sequence[Question] | Sequence[Rule],
-) -> Mapping[tuple[str, str], tuple[object, ...]]:
-    """Give what people read of each question or rule, by what it is and its id."""
-    return {
-        (type(one).__name__, one.id): (
-            (one.text, one.options, one.short)
-            if isinstance(one, Question)
-            else (one.message, one.suggest, one.talk_to)
-        )
-        for one in parts
+        return ()
+    unsafe = {
+        name
+        for rule in hidden.rules
+        if rule.level is Level.UNSAFE
+        for name in questions_in(rule.when)
     }
+    return (
+        *_of_parts("questions", scope.own_questions, hidden.questions, unsafe),
+        *_of_parts("rules", scope.own_rules, hidden.rules, unsafe),
+    )
+
+
+def _of_parts(
+    room: str,
+    own: Sequence[Question | Rule],
+    others: Sequence[Question | Rule],
+    unsafe: Container[str],
+) -> Iterator[_Words]:
+    there = {one.id: (index, one) for index, one in enumerate(others)}
+    for index, mine in enumerate(own):
+        if mine.id not in there:
+            continue
+        at, other = there[mine.id]
+        weighs = (
+            mine.private or mine.id in unsafe
+            if isinstance(mine, Question)
+            else mine.level is Level.UNSAFE
+        )
+        said, was = dict(_texts_of(mine)), dict(_texts_of(other))
+        for path, words in said.items():
+            if path in was and was[path] != words and words not in _labels(other):
+                yield _Words(mine.id, (room, index, *path), (room, at, *path), weighs)
+
+
+def _texts_of(part: Question | Rule) -> Iterator[tuple[Path, object]]:
+    """Give each text that somebody reads of a part, by where it stands in it."""
+    if isinstance(part, Question):
+        yield from ((("text", key), words) for key, words in part.text.items())
+        yield from ((("options", key), words) for key, words in part.options.items())
+        return
+    yield ("message",), part.message
+    yield from ((("suggest", index), one) for index, one in enumerate(part.suggest))
+
+
+def _labels(part: Question | Rule) -> Collection[object]:
+    """Give the labels of a question: one at the place of another is told as that."""
+    return tuple(part.options.values()) if isinstance(part, Question) else ()
 
 
 def less_in(scope: Scope) -> tuple[Path, ...]:
@@ -106,6 +176,11 @@ def less_in(scope: Scope) -> tuple[Path, ...]:
     if not isinstance(hidden, Bank | SetFile) or not isinstance(scope.file, type(hidden)):
         return ()
     return tuple(one.path for one in _less(scope.file, hidden))
+
+
+def other_words_in(scope: Scope) -> tuple[Path, ...]:
+    """Give the path of every text of weight that reads otherwise, meant so or not."""
+    return tuple(one.path for one in _other_words(scope) if one.weighs)
 
 
 def _less(file: Bank | SetFile, hidden: Bank | SetFile) -> Iterator[_Less]:
@@ -153,7 +228,7 @@ def _of_question(mine: Question, other: Question, at: Path, there: Path) -> Iter
             place = _first(mine, at, "about", "ask")
             yield _Less(place, _first(other, there, "about", "ask"), f"{said} about {role}")
     if mine.ask_if != other.ask_if and mine.ask_if is not None:
-        yield _condition(mine.id, "is asked only if", mine.ask_if, other.ask_if, at, there)
+        yield _condition(mine.id, "is asked after", mine.ask_if, other.ask_if, at, there)
 
 
 def _first(part: Question, path: Path, *keys: str) -> Path:
@@ -164,9 +239,31 @@ def _condition(
     name: str, says: str, mine: Condition, other: Condition | None, at: Path, there: Path
 ) -> _Less:
     key = "ask_if" if at[0] == "questions" else "when"
-    was = f", and there if {in_words(other)}" if other is not None else ""
-    place = (*there, key) if other is not None else (*there, "id")
-    return _Less((*at, key), place, f"{name} {says} {in_words(mine)}{was}")
+    if other is None:
+        said = (
+            f"{name} is asked only if {in_words(mine)}, and always in the file that this one hides"
+        )
+        return _Less((*at, key), (*there, "id"), said)
+    said = f"{name} {says} other answers than in the file that this one hides"
+    here, was = _first_difference(mine, other, (*at, key), (*there, key))
+    return _Less(here, was, said)
+
+
+def _first_difference(
+    mine: Condition, other: Condition, here: Path, there: Path
+) -> tuple[Path, Path]:
+    """Give the first line in which two conditions differ, in each of them."""
+    match mine, other:
+        case (AllOf(own), AllOf(others)) | (AnyOf(own), AnyOf(others)):
+            key = "all" if isinstance(mine, AllOf) else "any"
+            for index, (one, another) in enumerate(zip(own, others, strict=False)):
+                if one != another:
+                    place = (*here, key, index), (*there, key, index)
+                    return _first_difference(one, another, *place)
+            at = min(len(own), len(others))  # one of them has a line more
+            return (*here, key, min(at, len(own) - 1)), (*there, key, min(at, len(others) - 1))
+        case _:
+            return here, there
 
 
 def _of_rule(mine: Rule, other: Rule, at: Path, there: Path) -> Iterator[_Less]:
@@ -184,7 +281,7 @@ def _of_rule(mine: Rule, other: Rule, at: Path, there: Path) -> Iterator[_Less]:
         said = f"{mine.id} no longer shows that something is not known"
         yield _Less((*at, "id"), (*there, "if_unknown"), said)
     if mine.when != other.when:
-        yield _condition(mine.id, "is raised if", mine.when, other.when, at, there)
+        yield _condition(mine.id, "is raised by", mine.when, other.when, at, there)
 
 
 def _of_set(file: SetFile, hidden: SetFile) -> Iterator[_Less]:
@@ -207,4 +304,12 @@ def _named(file: SetFile) -> Iterator[tuple[Path, str]]:
     yield from ((("plan", index), name) for index, name in enumerate(names))
 
 
-__all__ = ["CODE", "less_in", "reads_otherwise_than_hidden", "says_less_than_hidden"]
+__all__ = [
+    "CODE",
+    "WORDS",
+    "less_in",
+    "other_words_in",
+    "reads_otherwise_than_hidden",
+    "says_less_than_hidden",
+    "warns_otherwise_than_hidden",
+]

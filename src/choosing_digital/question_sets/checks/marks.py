@@ -9,7 +9,7 @@ from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_c
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
-from choosing_digital.question_sets.checks.hiding import less_in
+from choosing_digital.question_sets.checks.hiding import WORDS, less_in, other_words_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
@@ -80,6 +80,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     for less in less_in(scope):
         part = told.setdefault(less[:2], set()) if len(less) > 1 else of_set
         part.add(SAYS_LESS)
+    for words in other_words_in(scope):
+        told.setdefault(words[:2], set()).add(WORDS)
     for each in at_odds(scope):
         place = told.setdefault(each.path[:2], set()) if each.path[0] == "rules" else of_set
         place.add(each.name)

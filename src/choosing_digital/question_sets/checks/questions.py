@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from choosing_digital.answers import MEETING, SPOKEN, Absence
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets import finished
 from choosing_digital.question_sets.checks.roles import role_meant
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
@@ -244,3 +244,29 @@ def no_why(scope: Scope) -> Iterator[Problem]:
                 f"{question.id} does not say why it is asked",
                 "Write why: in a sentence that the person asked can read.",
             )
+
+
+_A_FEW_WORDS = 3
+
+
+def same_words(scope: Scope) -> Iterator[Problem]:
+    """Two questions of a file ask in the same words: one of the texts was pasted.
+
+    Whoever is asked answers the one, and the rules read the other. Words of one question for
+    different people may be alike, and so may a few words that say nothing by themselves.
+    """
+    first: dict[str, tuple[str, Path]] = {}
+    for path, question in _each(scope):
+        for key, words in question.text.items():
+            place = (*path, "text", key)
+            said = words.split()
+            other, there = first.setdefault(" ".join(said), (question.id, place))
+            if other != question.id and len(said) > _A_FEW_WORDS:
+                yield Problem(
+                    place,
+                    "same-words",
+                    f"{question.id} asks in the same words as {other}",
+                    "Mostly one of the two was pasted: whoever is asked answers the one, and the "
+                    "rules read the other. Write the words of the one that they are not for.",
+                    related=(Elsewhere(there, f"{other} asks so"),),
+                )

@@ -259,6 +259,25 @@ WORDS = Family(
         ),
         explained(
             Frame.QUESTIONS,
+            "same-words",
+            "Two questions of a file ask in the same words.",
+            """Mostly one of the two texts was pasted. Whoever is asked answers the one, and the
+            rules read the other.""",
+            """
+            - id: is_far
+              text: {everyone: "Is it far to get there?"}
+            - id: is_dear
+              text: {everyone: "Is it far to get there?"}
+            """,
+            """
+            - id: is_far
+              text: {everyone: "Is it far to get there?"}
+            - id: is_dear
+              text: {everyone: "Does it cost a lot to get there?"}
+            """,
+        ),
+        explained(
+            Frame.QUESTIONS,
             "labels-swapped",
             "The labels of two options seem to stand in each other's place.",
             """People read the label, and rules read the id. Whoever says that it is a worry is then

@@ -315,10 +315,21 @@ BALANCE = Family(
         explained(
             Frame.WORDS,
             "reads-otherwise-than-hidden",
+            "What somebody reads of a danger, or in private, is other than in the hidden file.",
+            """Words are what a copy is for. But a not that is lost, a name, or the words of another
+            question turn a text round, and nothing else would show it. Told of unsafe rules, of
+            private questions, and of questions that an unsafe rule reads.""",
+            "A copy of privacy that says: Change the device without advice.",
+            "The same as in the file that it hides: Do not change the device without advice.",
+            intended="reads-otherwise-than-hidden",
+        ),
+        explained(
+            Frame.WORDS,
+            "words-are-others",
             "The words of a file are others than in the file in whose place it is used.",
             """That is what a copy is for. It is one line with all names, so that whoever changed
             one text can see whether it is only that one.""",
-            "A copy of the bank safety in which the question trouble_after has other words.",
+            "A copy of the bank access in which an open question has other words.",
             "A copy with the same words, or whose changed words are the ones that were meant.",
         ),
         explained(
