@@ -428,6 +428,15 @@ def test_a_case_says_which_answer_decides_and_which_line_asks_for_another(
     assert found.related[0].path == at
 
 
+def test_the_answer_that_decides_is_shown_where_the_case_gives_it() -> None:
+    bank, questions = read(k_says("private_space: always, afraid: yes", "raised: [heard]"))
+    (found,) = check_cases(bank.cases, questions)
+    assert [one.path for one in found.related] == [
+        ("rules", "heard", "when"),
+        ("cases", 0, "answers", "k", "private_space"),
+    ]
+
+
 def test_of_several_people_the_one_is_told_whom_the_picture_expects() -> None:
     case = """
   - name: two of them

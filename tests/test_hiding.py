@@ -157,6 +157,53 @@ def test_it_is_a_warning_and_may_be_meant_so() -> None:
     assert told(milder.replace("level: barrier", f"level: barrier\n    {meant}")) == []
 
 
+def test_an_option_that_is_new_and_that_no_rule_names_is_told() -> None:
+    copy = BANK.replace('never: "Not at all"', 'never: "Not at all", other: "In another way"')
+    # of not_clearly nothing need name it: whatever is not `always` is a worry
+    assert told(copy) == [(8, "other of space is new, and no rule names it", [8])]
+
+
+def test_an_add_on_to_more_than_before_is_told() -> None:
+    base = SET.replace("{", "{{").replace("}", "}}").replace("id: asked", "id: {}")
+    add_on = """\
+kind: question_set
+id: more
+title: "More"
+version: "1"
+adds_to: [one{}]
+sections: [{{title: "More", questions: []}}]
+"""
+    library = Library(
+        [
+            {"mine/more.yaml": add_on.format(", two").encode()},
+            {
+                "theirs/more.yaml": add_on.format("").encode(),
+                "theirs/bank.yaml": BANK.encode(),
+                **{f"theirs/{one}.yaml": base.format(one).encode() for one in ("one", "two")},
+            },
+        ]
+    )
+    found = [one for one in library.diagnostics("mine/more.yaml") if one.code == CODE]
+    assert [(one.line, one.message) for one in found] == [
+        (5, "this adds to two, and what it hides does not")
+    ]
+
+
+def test_the_words_in_which_two_texts_differ_are_in_the_hint() -> None:
+    copy = BANK.replace('"Meet somewhere else."', '"Do not meet somewhere else."')
+    copy = copy.replace("Somebody may hear {name}.", "Nobody will hear {name}.")
+    folders = [{"a.yaml": copy.encode()}, {"b.yaml": BANK.encode()}]
+    hints = [
+        one.hint
+        for one in Library(folders).diagnostics("a.yaml")
+        if one.code == "reads-otherwise-than-hidden"
+    ]
+    assert [one.split(". Somebody's safety")[0] for one in hints] == [
+        'Here "Nobody will", there "Somebody may"',
+        'Here "Do not meet", there "Meet"',
+    ]
+
+
 def words(copy: str) -> list[tuple[str, str, int, str, list[int]]]:
     folders = [{"a.yaml": copy.encode()}, {"b.yaml": BANK.encode()}]
     return [

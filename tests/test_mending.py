@@ -395,7 +395,7 @@ def test_cases_that_are_wrong_do_not_make_a_right_rule_milder(folder: Path) -> N
     for cases in (LESS, two):
         for _, one in told(folder, TRUE + cases):
             assert one.code == "case-clear"
-            assert [place.message for place in one.related] == ["heard_and_scared asks for this"]
+            assert not [place for place in one.related if "it would hold" in place.message]
 
 
 def test_what_is_proposed_brings_no_mistake_of_another_kind(folder: Path) -> None:
@@ -448,6 +448,7 @@ def test_one_case_alone_stays_at_the_case_with_the_way_to_make_it_hold(folder: P
     assert [place.message for place in one.related] == [
         "it would hold with this in its place: {question: easy, at_most: 3}",
         "hard asks for this",
+        "the case answers so: look whether it should",
     ]
 
 

@@ -35,10 +35,12 @@ class Because:
     Attributes:
         text: one sentence.
         path: the line that it hangs on, from the rule's `when` on.
+        answers: the answers that decide it: to which question, by whom and about whom.
     """
 
     text: str
     path: Path = ()
+    answers: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,14 @@ def _told(finding: Finding, readings: Readings) -> Because:
     said = [words for one in lines for words in _in_words(one.reason, readings)]
     state = "is raised" if finding.is_raised else "is clear"
     since = listed(list(dict.fromkeys(said))[:_MOST_TOLD])
-    return Because(f"{who} it {state}, since {since}." if since else f"{who} it {state}.", path)
+    answers = tuple(
+        (one.heard.question, one.heard.by or "", one.heard.about)
+        for each in lines
+        for one in each.reason.compared
+        if one.truth is each.reason.truth and isinstance(one.heard.answer, Given)
+    )
+    text = f"{who} it {state}, since {since}." if since else f"{who} it {state}."
+    return Because(text, path, answers)
 
 
 # -- what decides it ------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from choosing_digital.answers_file import read_answers
 from choosing_digital.differing import Tried, told
 from choosing_digital.findings import find
 from choosing_digital.looks import alike
-from choosing_digital.problems import Path, Problem
+from choosing_digital.problems import Elsewhere, Path, Problem
 from choosing_digital.question_sets.model import (
     Bank,
     Case,
@@ -143,10 +143,22 @@ def failing_at(path: Path, tried: Tried, opening: str = "") -> Failing | None:
         opening: the words with which each hint begins.
     """
     found = tuple(
-        replace(one, path=(*path, *one.path), hint=_opened(opening, one.hint))
+        replace(
+            one,
+            path=(*path, *one.path),
+            hint=_opened(opening, one.hint),
+            related=tuple(_moved_into(path, place) for place in one.related),
+        )
         for one in told(tried)
     )
     return Failing(path, tried, found) if found else None
+
+
+def _moved_into(path: Path, place: Elsewhere) -> Elsewhere:
+    """Give a place in a case at the place of the case; one of a rule is named by the rule."""
+    if place.path[0] in ("rules", "questions"):
+        return place
+    return replace(place, path=(*path, *place.path))
 
 
 def _opened(opening: str, hint: str) -> str:

@@ -8,9 +8,9 @@ from choosing_digital.because import Because, because
 from choosing_digital.findings import CONCERNS, LEVELS, Finding, State
 from choosing_digital.picture import VERDICT_OF, Cell, Verdict, cell
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.cases import answers_in
 from choosing_digital.question_sets.model import (
     Case,
-    Expect,
     Level,
     QuestionSet,
     Rule,
@@ -43,7 +43,7 @@ def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Problem
     expect = tried.case.expect
     states = states_of(findings)
     behind = left_behind(tried.redacted.questions)
-    weighed = _Weighed(states, findings, behind, tried.readings, expect)
+    weighed = _Weighed(states, findings, behind, tried.readings, tried.case)
     yield from _raised(tried.case, weighed)
     yield from _named(expect.clear, "clear", State.CLEAR, weighed)
     yield from _named(expect.cannot_tell, "cannot_tell", State.CANNOT_TELL, weighed)
@@ -202,7 +202,7 @@ class _Weighed:
     findings: tuple[Finding, ...]
     behind: Mapping[str, tuple[str, ...]]
     readings: Readings
-    expect: Expect
+    case: Case
 
     def why(self, rule: str) -> Because:
         """Give why a rule came to what it did."""
@@ -211,7 +211,7 @@ class _Weighed:
             for one in self.findings
             if one.rule.id == rule and one.state is self.states.get(rule)
         ]
-        return because(so, self.expect, self.readings)
+        return because(so, self.case.expect, self.readings)
 
 
 def left_behind(questions: QuestionSet) -> Mapping[str, tuple[str, ...]]:
@@ -242,7 +242,7 @@ def _raised(case: Case, weighed: _Weighed) -> Iterator[Problem]:
                 joined(
                     (why := weighed.why(rule)).text, "raised is the whole list at care and worse."
                 ),
-                related=(_line_of(rule, why),),
+                related=(_line_of(rule, why), *_answers_of(why, case)),
             )
 
 
@@ -296,8 +296,19 @@ def _differs(
         code,
         f"{rule} {_IN_WORDS[weighed.states[rule]]} here",
         joined(why.text, RULE_FIRST if is_less else OPEN_MIND),
-        related=(_line_of(rule, why),),
+        related=(_line_of(rule, why), *_answers_of(why, weighed.case)),
     )
+
+
+def _answers_of(why: Because, case: Case) -> Iterator[Elsewhere]:
+    """Give the place of the answer that decides, where it is one; paths begin inside the case."""
+    if len(why.answers) == 1:
+        (answer,) = why.answers
+        places = [
+            one.path for one in answers_in(case, ()) if (one.question, one.by, one.about) == answer
+        ]
+        if len(places) == 1:
+            yield Elsewhere(places[0], "the case answers so: look whether it should")
 
 
 def _line_of(rule: str, why: Because) -> Elsewhere:

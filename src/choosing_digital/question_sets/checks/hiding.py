@@ -9,7 +9,7 @@ otherwise are named in one line: they are what a copy is for.
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from choosing_digital.conditions import AllOf, AnyOf, Condition, questions_in
+from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, parts_of, questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets.checks.askings import in_words
 from choosing_digital.question_sets.checks.intended import is_intended, mark
@@ -80,8 +80,9 @@ def warns_otherwise_than_hidden(scope: Scope) -> Iterator[Problem]:
                 one.path,
                 WORDS,
                 f"{one.name} reads otherwise than in the file that this one hides",
-                "Somebody's safety hangs on these words. Read both: is a not gone, or a name, or "
-                f"are they the words of another question? {mark(WORDS)}",
+                f"{_that_differ(one)}Somebody's safety hangs on these words. Read both: is a not "
+                "gone, or a name, are they the words of another question, does yes mean the other "
+                f"thing now? {mark(WORDS)}",
                 related=(Elsewhere(one.there, "it reads so there", scope.hides_file),),
             )
 
@@ -115,6 +116,27 @@ class _Words:
     path: Path
     there: Path
     weighs: bool
+    here: object = ""
+    was: object = ""
+
+
+def _that_differ(one: _Words) -> str:
+    """Give the words in which two texts differ: an excerpt may be cut before them."""
+    if not isinstance(one.here, str) or not isinstance(one.was, str):
+        return ""
+    here, was = one.here.split(), one.was.split()
+    start = next(
+        (at for at, (a, b) in enumerate(zip(here, was, strict=False)) if a != b),
+        min(len(here), len(was)),
+    )
+    end = 0
+    while end < min(len(here), len(was)) - start and here[-1 - end] == was[-1 - end]:
+        end += 1
+    now, then = (" ".join(some[start : len(some) - end][:_SHOWN]) for some in (here, was))
+    return f'Here "{now}", there "{then}". '
+
+
+_SHOWN = 14
 
 
 def _other_words(scope: Scope) -> tuple[_Words, ...]:
@@ -152,7 +174,8 @@ def _of_parts(
         said, was = dict(_texts_of(mine)), dict(_texts_of(other))
         for path, words in said.items():
             if path in was and was[path] != words and words not in _labels(other):
-                yield _Words(mine.id, (room, index, *path), (room, at, *path), weighs)
+                places = (room, index, *path), (room, at, *path)
+                yield _Words(mine.id, *places, weighs, words, was[path])
 
 
 def _texts_of(part: Question | Rule) -> Iterator[tuple[Path, object]]:
@@ -191,7 +214,7 @@ def _less(file: Bank | SetFile, hidden: Bank | SetFile) -> Iterator[_Less]:
             yield _gone(there, "question", question.id)
             continue
         at, mine = own[question.id]
-        yield from _of_question(mine, question, ("questions", at), there)
+        yield from _of_question(mine, question, ("questions", at), there, file.rules)
     rules = {one.id: (index, one) for index, one in enumerate(file.rules)}
     for index, rule in enumerate(hidden.rules):
         there = ("rules", index)
@@ -208,7 +231,16 @@ def _gone(there: Path, noun: str, name: str) -> _Less:
     return _Less((there[0],), (*there, "id"), f"the {noun} {name} is gone", at_key=True)
 
 
-def _of_question(mine: Question, other: Question, at: Path, there: Path) -> Iterator[_Less]:
+def _named_of(question: str, rule: Rule) -> Iterator[str]:
+    """Give the answers to a question that a rule names."""
+    for part in parts_of(rule.when):
+        if isinstance(part, Asked) and part.question == question:
+            yield from getattr(part.operator, "values", ())
+
+
+def _of_question(
+    mine: Question, other: Question, at: Path, there: Path, rules: Sequence[Rule]
+) -> Iterator[_Less]:
     if other.private and not mine.private:
         yield _Less((*at, "id"), (*there, "private"), f"{mine.id} is no longer private")
     lost = [one for one in other.options if one not in mine.options]
@@ -216,6 +248,11 @@ def _of_question(mine: Question, other: Question, at: Path, there: Path) -> Iter
         words = listed(f'{one} ("{other.options[one]}")' for one in lost)
         place = (*there, "options", lost[0])
         yield _Less((*at, "options"), place, f"{mine.id} no longer has {words}", at_key=True)
+    read = {one for rule in rules for one in _named_of(mine.id, rule)}
+    for option in mine.options:
+        if option not in other.options and read and option not in read:
+            said = f"{option} of {mine.id} is new, and no rule names it"
+            yield _Less((*at, "options", option), (*there, "options"), said, at_key=True)
     for option, words in mine.options.items():
         taken = [one for one, said in other.options.items() if said == words and one != option]
         if taken and other.options.get(option) not in (None, words):
@@ -290,6 +327,10 @@ def _of_set(file: SetFile, hidden: SetFile) -> Iterator[_Less]:
         if name not in asked:
             said = f"{name} is no longer asked"
             yield _Less(("sections",), place, said, at_key=True)
+    for index, name in enumerate(file.adds_to):
+        if hidden.adds_to and name not in hidden.adds_to:
+            said = f"this adds to {name}, and what it hides does not"
+            yield _Less(("adds_to", index), ("adds_to",), said)
     gone = [one for one in hidden.expects if one not in file.expects]
     if gone:
         said = f"the view of {listed(gone)} is no longer missed where nobody gives it"
