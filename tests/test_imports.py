@@ -52,6 +52,7 @@ ORDER = (
     "answers_file",
     "schemas",
     "because",
+    "pictured",
     "differing",
     "unheard",
     "cases",

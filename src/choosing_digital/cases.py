@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from choosing_digital.answers_file import read_answers
-from choosing_digital.differing import Tried, told
+from choosing_digital.differing import Difference, Tried, told_once
 from choosing_digital.findings import find
 from choosing_digital.looks import alike
 from choosing_digital.problems import Elsewhere, Path, Problem
@@ -75,12 +75,22 @@ class Failing:
     Attributes:
         path: where it stands in its file.
         tried: as it was run.
-        problems: what differs; paths begin at the top of the file.
+        differences: what differs; paths begin at the top of the file.
     """
 
     path: Path
     tried: Tried
-    problems: tuple[Problem, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Give what differs, each with the sentence that says where to look first."""
+        return tuple(one.told() for one in self.differences)
+
+    @property
+    def expects_more(self) -> bool:
+        """Tell whether it expects more of a rule than that says."""
+        return any(one.says_less for one in self.differences)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,15 +153,18 @@ def failing_at(path: Path, tried: Tried, opening: str = "") -> Failing | None:
         opening: the words with which each hint begins.
     """
     found = tuple(
-        replace(
-            one,
-            path=(*path, *one.path),
-            hint=_opened(opening, one.hint),
-            related=tuple(_moved_into(path, place) for place in one.related),
-        )
-        for one in told(tried)
+        replace(one, problem=_in_case(one.problem, path, opening)) for one in told_once(tried)
     )
     return Failing(path, tried, found) if found else None
+
+
+def _in_case(problem: Problem, path: Path, opening: str) -> Problem:
+    return replace(
+        problem,
+        path=(*path, *problem.path),
+        hint=_opened(opening, problem.hint),
+        related=tuple(_moved_into(path, place) for place in problem.related),
+    )
 
 
 def _moved_into(path: Path, place: Elsewhere) -> Elsewhere:

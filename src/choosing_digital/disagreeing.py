@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from choosing_digital.cases import AT_ODDS, Failing, Ran
-from choosing_digital.differing import OPEN_MIND, RULE_FIRST, Tried
-from choosing_digital.mending import Agreement, agreements, anything, expects_more, holds_with
+from choosing_digital.differing import Tried
+from choosing_digital.mending import Agreement, agreements, anything, holds_with
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.slips import Repair
@@ -57,19 +57,17 @@ def disagreements(
         yield from _with_a_way(alone, agreement) if alone else (_together(agreement),)
         left = [one for one in left if one not in agreement.failing]
     for one in left:
-        yield from _of_what_is_played(one.problems, others) if is_played else one.problems
+        yield from _of_what_is_played(one, others) if is_played else one.problems
 
 
-def _of_what_is_played(problems: Iterable[Problem], others: Sequence[Own]) -> Iterator[Problem]:
+def _of_what_is_played(failing: Failing, others: Sequence[Own]) -> Iterator[Problem]:
     """Give what a scenario finds, with where to look first: not at rules whose own cases hold."""
     look = _LOOK_THERE if any(one.fails for one in others) else _LOOK_HERE
-    for one in problems:
-        hint = one.hint.replace(RULE_FIRST, look).replace(OPEN_MIND, look)
-        related = one.related[:1]
-        if one.path[:1] == ("change",):
-            said = "this is what changes: look for whom"
-            related = (Elsewhere(one.path[:2], said), *related)
-        yield replace(one, hint=hint, related=related)
+    is_change = failing.path[:1] == ("change",)
+    change = (Elsewhere(failing.path, "this is what changes: look for whom"),) if is_change else ()
+    for one in failing.differences:
+        problem = one.told(look, look)
+        yield replace(problem, related=(*change, *problem.related[:1]))
 
 
 _LOOK_THERE = "Cases of the rules fail as well: begin there."
@@ -140,7 +138,7 @@ def _together(agreement: Agreement) -> Problem:
     ways = [first.write, *(f"or: {one.write}" for one in alike)]
     every = "both" if count == 2 else f"all {count}"
     hold = f"{every} hold, and no other case is broken, {_WITH[first.kind]}"
-    more = expects_more(agreement.failing)
+    more = any(one.expects_more for one in agreement.failing)
     less = "" if more else " It warns of less then."
     if more or (first.is_structure and count >= _MANY):
         said = (

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from choosing_digital.answers import Given
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import questions_in
-from choosing_digital.differing import RULE_FIRST, Tried, differences, states_of
+from choosing_digital.differing import Tried, differences, states_of
 from choosing_digital.findings import CONCERNS, Finding, State, find, find_rule
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
 from choosing_digital.question_sets.work import trials_of
@@ -114,18 +114,13 @@ def _may_be_told(found: _Found) -> bool:
     names. For one case alone no other answers are proposed, unless the rule warns of more then.
     """
     repair, count = found.repair, len(found.failing)
-    if not expects_more(found.failing):
+    if not any(one.expects_more for one in found.failing):
         return count >= (_FOR_LESS if repair.is_structure else _FOR_FEWER_ANSWERS)
     return count > 1 or repair.is_structure or repair.is_wider
 
 
 _FOR_LESS, _FOR_FEWER_ANSWERS = 2, 3
 _LOOKED_AT, _TOLD = 8, 3
-
-
-def expects_more(failing: Iterable[Failing]) -> bool:
-    """Tell whether some case expects more of a rule than it says."""
-    return any(RULE_FIRST in each.hint for one in failing for each in one.problems)
 
 
 class _Search:
@@ -248,6 +243,5 @@ __all__ = [
     "Agreement",
     "agreements",
     "anything",
-    "expects_more",
     "holds_with",
 ]
