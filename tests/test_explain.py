@@ -40,7 +40,7 @@ PAGE = ROOT / "docs" / "checks.md"
 PACKAGE = Path(choosing_digital.__file__).parent
 TELLING = (
     *("question_sets", "answers_file", "conditions.py", "cases.py", "scenarios.py"),
-    *("differing.py", "unheard.py", "cli/in_use.py", "cli/checking.py"),
+    *("differing.py", "unheard.py", "cli/in_use.py", "cli/case_checks.py", "cli/checking.py"),
 )
 MAKERS = {
     *("Problem", "Diagnostic", "_Complaint", "add", "add_at_key", "problem", "one_of", "names"),

@@ -17,7 +17,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from choosing_digital.cli import in_use, remembering, run, sharing, watching
+from choosing_digital.cli import case_checks, remembering, run, sharing, watching
 from choosing_digital.cli.authoring import validate
 from choosing_digital.cli.checking import Files
 from choosing_digital.files import finding
@@ -70,7 +70,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "WORTH_IT", 2)
 
 
-def checked(workers: int, checks: Iterable[Any] = in_use.EXTRA_CHECKS) -> list[Checked]:
+def checked(workers: int, checks: Iterable[Any] = case_checks.EXTRA_CHECKS) -> list[Checked]:
     files = Files([Path()], [SHARED])
     return list(sharing.checked_in_order(files, files.names, tuple(checks), workers))
 
@@ -127,7 +127,7 @@ def test_a_fault_of_ours_comes_out_as_it_is() -> None:
 def test_stopping_in_the_middle_ends_the_other_processes() -> None:
     put_many()
     files = Files([Path()], [SHARED])
-    results = sharing.checked_in_order(files, files.names, in_use.EXTRA_CHECKS, 2)
+    results = sharing.checked_in_order(files, files.names, case_checks.EXTRA_CHECKS, 2)
     next(results)
     results.close()
     assert not [one for one in threading.enumerate() if "QueueManager" in type(one).__name__]
@@ -145,7 +145,7 @@ def read_of_many(number: int, size: int) -> int:
         text = BANK.format(f"q{one}")
         Path(f"q{one:03}.yaml").write_text(text.ljust(size, "#"), encoding="utf-8")
     files = Files([Path()], [SHARED])
-    for checked in sharing.checked_in_order(files, files.names, in_use.EXTRA_CHECKS, 1):
+    for checked in sharing.checked_in_order(files, files.names, case_checks.EXTRA_CHECKS, 1):
         assert checked.found == ()
     return len(files.library._loaded)
 
@@ -374,7 +374,7 @@ def test_two_at_once_leave_something_whole(looked: Looked, home: Path) -> None:
         assert memory is not None
         assert memory.found("near.yaml") is None
         for name in files.names:
-            memory.keep(files.checked(name, in_use.EXTRA_CHECKS))
+            memory.keep(files.checked(name, case_checks.EXTRA_CHECKS))
     for memory in (*memories, memories[0]):
         assert memory is not None
         memory.save()

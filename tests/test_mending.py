@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from choosing_digital.cases import bank_alone, run_cases
+from choosing_digital.cli.case_checks import EXTRA_CHECKS
 from choosing_digital.cli.checking import Files
-from choosing_digital.cli.in_use import EXTRA_CHECKS
 from choosing_digital.conditions import AllOf, AnyOf, read_condition
 from choosing_digital.mending import Agreement, agreements, holds_with
 from choosing_digital.mutation import changes_nothing, changes_of_rule
@@ -516,3 +516,57 @@ def test_a_line_beside_one_that_is_alone_is_written_with_it() -> None:
     ]
     line = "{question: space, is: [sometimes, never]}, {question: fear, is: yes}"
     assert ways == [f"{{all: [{line}]}}", f"{{any: [{line}]}}"]
+
+
+# -- a made-up family --------------------------------------------------------------------------
+
+OWN = """\
+kind: question_set
+id: asked
+title: "Asked"
+version: "1"
+uses: [heard]
+sections: [{title: "All", questions: [space, fear, easy]}]
+rules:
+  - id: own
+    level: care
+    modes: [in_person]
+    about: [young_person]
+    when: {question: easy, at_least: 9}
+    message: "Made up for tests."
+    suggest: ["Ask."]
+    source: "Made up for tests"
+cases:
+  - name: easy
+    participants: {k: young_person}
+    answers: {k: {easy: 7, space: always}}
+    expect: {raised: [own]}
+  - name: quite easy
+    participants: {k: young_person}
+    answers: {k: {easy: 6, space: always}}
+    expect: {raised: [own]}
+"""
+FAMILY = """\
+kind: scenario
+id: family
+title: "A made-up family"
+session:
+  set: asked
+  participants: [{id: k, role: young_person, name: K, view: here, answers: {easy: 8}}]
+expect: {raised: [own], cannot_tell: [heard_and_scared]}
+"""
+
+
+def test_a_family_that_waits_for_a_rule_of_the_set_is_told_in_its_own_file(folder: Path) -> None:
+    (folder / "asked.yaml").write_text(OWN, encoding="utf-8")
+    (folder / "family.yaml").write_text(FAMILY, encoding="utf-8")
+    (name, at_rule), (other, waits) = told(folder, TRUE)
+    assert (name, OWN.splitlines()[at_rule.line - 1]) == (
+        "asked.yaml",
+        "    when: {question: easy, at_least: 9}",
+    )
+    assert (other, waits.message) == ("family.yaml", "this case waits until own is mended")
+    assert FAMILY.splitlines()[waits.line - 1].startswith("expect:")
+    assert [(Path(one.file).name, one.line) for one in waits.related] == [
+        ("asked.yaml", at_rule.line)
+    ]

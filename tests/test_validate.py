@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from choosing_digital.cli.authoring import Format, validate
-from choosing_digital.cli.in_use import ExtraCheck
+from choosing_digital.cli.case_checks import ExtraCheck
 from choosing_digital.cli.listing import sets_list, sets_show
 from choosing_digital.files import finding
 from choosing_digital.problems import Problem

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from choosing_digital.cases import AT_ODDS, Failing, Ran
 from choosing_digital.differing import Tried
-from choosing_digital.mending import Agreement, agreements, anything, holds_with
+from choosing_digital.mending import Agreement, agreements, holds_with
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.slips import Repair
@@ -13,61 +13,88 @@ from choosing_digital.slips import Repair
 
 @dataclass(frozen=True, eq=False)
 class Own:
-    """What the own cases of a file came to that another file uses.
+    """What the own cases of a file came to.
 
     Attributes:
         holding: those that hold, and have to go on holding.
-        agreements: what would make the others hold.
-        fails: whether there are others.
+        waiting: those that fail by a rule of another file, with which its own cases do not agree.
+        agreements: what would make others hold.
+        alone: those for which nothing was found.
     """
 
     holding: tuple[Tried, ...]
-    agreements: tuple[Agreement, ...]
-    fails: bool = False
+    waiting: "tuple[_Waiting, ...]" = ()
+    agreements: tuple[Agreement, ...] = ()
+    alone: tuple[Failing, ...] = ()
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether some do not come out as they expect."""
+        return bool(self.waiting or self.agreements or self.alone)
 
 
-def disagreements(
+@dataclass(frozen=True, eq=False)
+class _Waiting:
+    """Cases that hold once a rule of another file is mended."""
+
+    agreement: Agreement
+    failing: tuple[Failing, ...]
+
+
+def own_of(
     ran: Ran,
     others: Sequence[Own],
     questions: QuestionSet,
-    *,
-    is_played: bool = False,
-    is_sound: Callable[[Repair], bool] = anything,
-) -> Iterator[Problem]:
-    """Give what cases find, each cause once.
+    is_sound: Callable[[Repair], bool],
+) -> Own:
+    """Give what the own cases of a file came to.
+
+    Args:
+        ran: its cases.
+        others: what the cases of the files came to whose rules it uses.
+        questions: what its cases were tried on.
+        is_sound: tells whether a change brings no mistake of another kind with it.
+    """
+    waiting, left = _waiting(ran.failing, others)
+    holding = (*ran.holding, *(one for other in others for one in other.holding))
+    found = tuple(agreements(left, holding, questions, is_sound))
+    mended = [one for each in found for one in each.failing]
+    alone = tuple(one for one in left if one not in mended)
+    return Own(ran.holding, waiting, found, alone)
+
+
+def disagreements(own: Own) -> Iterator[Problem]:
+    """Give what the cases of a file find, each cause once.
 
     What follows from a rule with which its own cases do not agree is told as that. Two cases
     and more that one change would make hold are told at the rule. All else is told case by case.
+    """
+    yield from map(_waits, own.waiting)
+    for agreement in own.agreements:
+        if len(agreement.failing) == 1:
+            yield from _with_a_way(agreement.failing[0], agreement)
+        else:
+            yield _together(agreement)
+    yield from (problem for one in own.alone for problem in one.problems)
+
+
+def of_what_is_played(ran: Ran, others: Sequence[Own]) -> Iterator[Problem]:
+    """Give what a scenario finds, with where to look first: not at rules whose own cases hold.
 
     Args:
-        ran: the cases of one file.
+        ran: the scenario and its changes. It tries no rule but shows it: no slip is looked for.
         others: what the cases of the files came to whose rules it uses.
-        questions: what the cases were tried on.
-        is_played: whether it is a scenario, which tries no rule but shows it: none is looked for.
-        is_sound: tells whether a change brings no mistake of another kind with it.
     """
-    left = list(ran.failing)
-    for agreement, waiting in _waiting(left, others):
-        yield _waits(agreement, waiting)
-        left = [one for one in left if one not in waiting]
-    holding = (*ran.holding, *(one for other in others for one in other.holding))
-    found = () if is_played else agreements(left, holding, questions, is_sound)
-    for agreement in found:
-        alone = agreement.failing[0] if len(agreement.failing) == 1 else None
-        yield from _with_a_way(alone, agreement) if alone else (_together(agreement),)
-        left = [one for one in left if one not in agreement.failing]
-    for one in left:
-        yield from _of_what_is_played(one, others) if is_played else one.problems
-
-
-def _of_what_is_played(failing: Failing, others: Sequence[Own]) -> Iterator[Problem]:
-    """Give what a scenario finds, with where to look first: not at rules whose own cases hold."""
+    waiting, left = _waiting(ran.failing, others)
+    yield from map(_waits, waiting)
     look = _LOOK_THERE if any(one.fails for one in others) else _LOOK_HERE
-    is_change = failing.path[:1] == ("change",)
-    change = (Elsewhere(failing.path, "this is what changes: look for whom"),) if is_change else ()
-    for one in failing.differences:
-        problem = one.told(look, look)
-        yield replace(problem, related=(*change, *problem.related[:1]))
+    for failing in left:
+        change = failing.path[:1] == ("change",)
+        place = Elsewhere(failing.path, "this is what changes: look for whom")
+        for one in failing.differences:
+            problem = one.told(look, look)
+            related = (*((place,) if change else ()), *problem.related[:1])
+            yield replace(problem, related=related)
 
 
 _LOOK_THERE = "Cases of the rules fail as well: begin there."
@@ -77,36 +104,18 @@ _LOOK_HERE = (
 )
 
 
-def own_of(
-    ran: Ran,
-    others: Sequence[Own],
-    questions: QuestionSet,
-    is_sound: Callable[[Repair], bool] = anything,
-) -> Own:
-    """Give what the own cases of a file came to, for another file that uses it.
-
-    Args:
-        ran: its cases.
-        others: what the cases of the files came to whose rules it uses itself.
-        questions: what its cases were tried on.
-        is_sound: as in `disagreements`.
-    """
-    waiting = [one for _, some in _waiting(ran.failing, others) for one in some]
-    left = [one for one in ran.failing if one not in waiting]
-    found = tuple(agreements(left, ran.holding, questions, is_sound))
-    return Own(ran.holding, found, bool(ran.failing))
-
-
 def _waiting(
     failing: Iterable[Failing], others: Sequence[Own]
-) -> Iterator[tuple[Agreement, list[Failing]]]:
-    """Give the cases that fail by a rule with which its own cases do not agree."""
+) -> tuple[tuple[_Waiting, ...], list[Failing]]:
+    """Part the cases that fail by a rule with which its own cases do not agree from the rest."""
     left = list(failing)
+    found: list[_Waiting] = []
     for agreement in (one for other in others for one in other.agreements):
-        waiting = [one for one in left if _waits_for(agreement, one)]
-        left = [one for one in left if one not in waiting]
-        if waiting:
-            yield agreement, waiting
+        some = tuple(one for one in left if _waits_for(agreement, one))
+        left = [one for one in left if one not in some]
+        if some:
+            found.append(_Waiting(agreement, some))
+    return tuple(found), left
 
 
 def _waits_for(agreement: Agreement, failing: Failing) -> bool:
@@ -165,9 +174,8 @@ def _together(agreement: Agreement) -> Problem:
 def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
     """Give what one case finds, with the change that would make it hold where there are few."""
     first, *rest = failing.problems
-    repairs = agreement.repairs
     places: dict[tuple[object, ...], list[Repair]] = {}
-    for one in repairs:
+    for one in agreement.repairs:
         places.setdefault(one.place, []).append(one)
     more = tuple(
         _elsewhere(same[0], f"it would hold {', or '.join(map(_if, same))}")
@@ -177,11 +185,10 @@ def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
     yield from rest
 
 
-def _waits(agreement: Agreement, waiting: Sequence[Failing]) -> Problem:
-    (repair, *_) = agreement.repairs
-    count = len(waiting)
+def _waits(waiting: _Waiting) -> Problem:
+    (repair, *_), count = waiting.agreement.repairs, len(waiting.failing)
     return Problem(
-        waiting[0].problems[0].path,
+        waiting.failing[0].problems[0].path,
         AT_ODDS,
         f"{'this case waits' if count == 1 else f'{count} cases wait'} until {repair.of} is mended",
         f"Its own cases expect something else of it. Begin there: "
@@ -223,4 +230,4 @@ def _names(agreement: Agreement) -> str:
     return listed([*names[:_MOST_CASES], *([f"{more} more"] if more > 0 else [])])
 
 
-__all__ = ["Own", "disagreements", "own_of"]
+__all__ = ["Own", "disagreements", "of_what_is_played", "own_of"]

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, Literal, Self, TextIO, TypeAlias
 
+from choosing_digital.cli.case_checks import EXTRA_CHECKS, ExtraCheck
 from choosing_digital.cli.checking import Files
-from choosing_digital.cli.in_use import EXTRA_CHECKS, ExtraCheck
 from choosing_digital.cli.remembering import Memory
 from choosing_digital.cli.sharing import checked_in_order
 from choosing_digital.cli.world import DONE, FOUND, WRONG_USE, say

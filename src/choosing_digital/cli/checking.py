@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from choosing_digital.cases import AT_ODDS, untried
-from choosing_digital.cli.in_use import ExtraCheck, sets_that_may_try
+from choosing_digital.cli.case_checks import ExtraCheck, sets_that_may_try
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
-from choosing_digital.cli.in_use import case_problems
+from choosing_digital.cli.case_checks import case_problems
 from choosing_digital.cli.world import COULD_NOT, DONE, WRONG_USE, say
 from choosing_digital.conditions import questions_in
 from choosing_digital.files import finding

@@ -13,8 +13,8 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from choosing_digital.cli.case_checks import ExtraCheck
 from choosing_digital.cli.checking import Files
-from choosing_digital.cli.in_use import ExtraCheck
 from choosing_digital.question_sets.diagnostic_formats import Checked
 
 if TYPE_CHECKING:
