@@ -147,6 +147,27 @@ def test_whoever_uses_a_set_imports_nothing_that_reasons_about_it(
     assert added_by(words, tmp_path, status) & DEEP == set()
 
 
+HINTS = {
+    "choosing_digital.remedies",
+    "choosing_digital.question_sets.faults",
+    "choosing_digital.question_sets.finished",
+    "choosing_digital.question_sets.checks.openness",
+    "choosing_digital.question_sets.checks.roles",
+}
+"""What is said to an author, where something is wrong."""
+
+
+@pytest.mark.parametrize("words", [("sets",), ("record", str(EXAMPLE), "--dry-run")])
+def test_where_nothing_is_wrong_no_hint_for_an_author_is_imported(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = added_by(words, tmp_path)
+    assert found & HINTS == set()
+    assert {one for one in found if one.endswith((".cases", ".mending", ".differing"))} <= {
+        "choosing_digital.question_sets.checks.cases"
+    }
+
+
 def test_validate_imports_what_reasons_and_mutates_only_where_it_is_asked_to(
     tmp_path: Path,
 ) -> None:

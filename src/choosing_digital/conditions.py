@@ -21,7 +21,6 @@ from choosing_digital.answers import (
     WishSaid,
 )
 from choosing_digital.problems import Path, Problem, joined, listed, nearest
-from choosing_digital.remedies import remedy, righted
 from choosing_digital.truth import Truth, all_of, any_of, truth_of
 
 MAX_DEPTH = 20
@@ -503,6 +502,8 @@ def _remedied(data: object) -> tuple[str, str] | None:
 
     What is shown to be copied has been read first.
     """
+    from choosing_digital.remedies import remedy, righted
+
     meant = remedy(data)
     if meant is None:
         return None

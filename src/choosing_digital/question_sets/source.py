@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias, cast
 
 import yaml
 
 from choosing_digital import unseen
 from choosing_digital.problems import Path, joined
-from choosing_digital.question_sets import finished, quoting
+from choosing_digital.question_sets import quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"
@@ -162,6 +162,17 @@ class Source:
         if path in keys and (at_key or start == end):  # nothing stands after the key
             start, end = keys[path]
         return self.lines.span(start, end)
+
+
+def value_at(data: Mapping[str, Plain], path: Path) -> Plain:
+    """Give the part of plain data to which a path leads; None where there is none."""
+    value: Any = data
+    for key in path:
+        try:
+            value = value[key]
+        except (LookupError, TypeError):
+            return None
+    return cast("Plain", value)
 
 
 def parse(content: bytes, name: str) -> Source:
@@ -682,6 +693,8 @@ class _Reading:
 
     def _tell_of_both(self) -> None:
         """Say what becomes of what stands there twice, now that both values are known."""
+        from choosing_digital.question_sets import finished
+
         for found, holder, key, second in self.twice:
             values = holder.inside
             if not isinstance(values, dict):

@@ -3,7 +3,6 @@
 from choosing_digital.question_sets.checks import (
     balance,
     care,
-    conditions,
     favours,
     gaps,
     hiding,
@@ -54,7 +53,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, remarks.cut_at_hash, ("cut-at-hash",)),
     Check(WARNING, labels.labels_swapped, ("labels-swapped",)),
     # conditions
-    Check(WARNING, conditions.open_and_private_in_any, ("open-and-private-in-any",)),
+    Check(WARNING, openness.open_and_private_in_any, ("open-and-private-in-any",)),
     Check(ADVICE, lines.one_part, ("one-part",)),
     Check(WARNING, lines.line_says_nothing, ("line-says-nothing",)),
     # rules
@@ -70,7 +69,7 @@ ADVISING: tuple[Check, ...] = (
     # sets
     Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),
     Check(WARNING, sets.section_without_open, ("section-without-open",)),
-    Check(WARNING, sets.private_before_open, ("private-before-open",)),
+    Check(WARNING, openness.private_before_open, ("private-before-open",)),
     Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
     Check(WARNING, silence.own_stays_behind, ("own-rule-stays-behind",)),
     Check(WARNING, silence.own_unsafe_stays_behind, ("own-unsafe-stays-behind",)),

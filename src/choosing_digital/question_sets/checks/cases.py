@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING
-from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
-from choosing_digital.question_sets.checks.scope import Scope, guess, home, quoted
+from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.scope import Scope, guess, likely, place_of, quoted
 from choosing_digital.question_sets.model import (
     WORK_PLAN,
     Bank,
@@ -109,24 +109,25 @@ def case_answer(scope: Scope) -> Iterator[Problem]:
                 continue
             path = told.path if refusal.item is None else (*told.path, refusal.item)
             code = "bad-answer" if _is_offered(question, told.value) else "no-such-option"
-            is_guessed = "Did you mean" in refusal.hint
-            lost = code == "no-such-option" and bool(question.options) and not is_guessed
+            lost = code == "no-such-option" and _may_be_lost(question, told.value, refusal.item)
             yield Problem(
                 path,
                 code,
                 refusal.message,
                 joined(refusal.hint, _OPTION_LOST if lost else ""),
-                related=_stands(question.id, "options", scope) if lost else (),
+                related=place_of(question, "options", "its options stand here", scope)
+                if lost
+                else (),
             )
 
 
 _OPTION_LOST = "If it was among them before, put it back there: the case may be right."
 
 
-def _stands(name: str, key: str, scope: Scope) -> tuple[Elsewhere, ...]:
-    found = home(name, scope)
-    said = "its options stand here" if key == "options" else "who is asked stands here"
-    return (Elsewhere((*found[0], key), said, found[1]),) if found else ()
+def _may_be_lost(question: Question, value: RawValue, item: int | None) -> bool:
+    """Tell whether an option may have been taken out: none is near the one that is named."""
+    said = value[item] if isinstance(value, tuple) and item is not None else value
+    return bool(question.options) and isinstance(said, str) and not likely(said, question.options)
 
 
 def _is_offered(question: Question, value: RawValue) -> bool:
@@ -150,7 +151,12 @@ def case_never_asked(scope: Scope) -> Iterator[Problem]:
                     _never(told),
                     joined(_who_is_asked(question), _ROLE_LOST),
                     at_key=True,
-                    related=_stands(question.id, "about" if question.about else "ask", scope),
+                    related=place_of(
+                        question,
+                        "about" if question.about else "ask",
+                        "who is asked stands here",
+                        scope,
+                    ),
                 )
 
 

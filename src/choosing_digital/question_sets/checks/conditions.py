@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from choosing_digital.answers import MEETING, SPOKEN, Absence
 from choosing_digital.conditions import (
     CROWDS,
-    AnyOf,
     Asked,
     Includes,
     Is,
@@ -14,25 +13,22 @@ from choosing_digital.conditions import (
     NotClearly,
     Operator,
     Wished,
-    questions_in,
 )
 from choosing_digital.problems import Elsewhere, Problem, joined, listed
-from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
-from choosing_digital.question_sets.checks.openness import opened
-from choosing_digital.question_sets.checks.roles import role_meant
 from choosing_digital.question_sets.checks.scope import (
     Comparison,
     Scope,
     guess,
-    home,
+    likely,
+    offered,
+    place_of,
     quoted,
+    role_hint,
     some,
     walk,
 )
-from choosing_digital.question_sets.finished import is_absence
-from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
+from choosing_digital.question_sets.model import Question, QuestionType, Rule
 from choosing_digital.question_sets.question_types import TYPES, values_of
-from choosing_digital.remedies import LONGEST, in_yaml
 
 
 def _known(scope: Scope) -> Iterator[tuple[Comparison, Question]]:
@@ -75,39 +71,39 @@ def home_of(name: str, scope: Scope) -> str:
 def no_such_option(scope: Scope) -> Iterator[Problem]:
     """A condition compares with a value that the question does not offer."""
     for one, question in _known(scope):
-        operator, offered = one.asked.operator, values_of(question)
-        if offered is None or not isinstance(operator, Is | NotClearly | Includes):
+        operator, known = one.asked.operator, values_of(question)
+        if known is None or not isinstance(operator, Is | NotClearly | Includes):
             continue
         also = SPOKEN if isinstance(operator, Is) else ()
         for index, value in enumerate(operator.values):
-            if value not in offered and value not in also:
+            if value not in known and value not in also:
                 yield Problem(
                     (*one.path, operator.name, index),
                     "no-such-option",
                     f"{question.id} has no option {quoted(value)}",
-                    joined(
-                        known := joined(
-                            _of_absence(value, operator),
-                            _of_own_words(value, question) or guess(value, offered, _OPTIONS),
-                        ),
-                        _of_another(value, scope),
-                        _WAS_AMONG_THEM if _may_be_lost(value, question, known) else "",
-                    ),
-                    related=_options_of(question, scope)
-                    if _may_be_lost(value, question, known)
-                    else (),
+                    *_not_offered(value, one.asked.operator, question, scope),
                 )
 
 
-def _may_be_lost(value: str, question: Question, hint: str) -> bool:
-    """Tell whether an option may have been taken out: nothing nearer is meant."""
-    is_guessed = any(one in hint for one in ("Did you mean", "write ", "is called"))
-    return bool(question.options) and value not in tuple(Absence) and not is_guessed
+def _not_offered(
+    value: str, operator: Operator, question: Question, scope: Scope
+) -> tuple[str, bool, tuple[Elsewhere, ...]]:
+    """Give the hint for an option that is not there, and where the others stand if it was lost."""
+    from choosing_digital.question_sets.finished import is_absence
 
-
-def _options_of(question: Question, scope: Scope) -> tuple[Elsewhere, ...]:
-    found = home(question.id, scope)
-    return (Elsewhere((*found[0], "options"), "its options stand here", found[1]),) if found else ()
+    known = values_of(question) or ()
+    own = _of_own_words(value, question)
+    near = "" if own else likely(value, known)
+    is_other = own or near or value in tuple(Absence) or is_absence(value)
+    is_lost = bool(question.options) and not is_other
+    hint = joined(
+        _of_absence(value, operator),
+        own or offered(known, _OPTIONS, near),
+        _of_another(value, scope),
+        _WAS_AMONG_THEM if is_lost else "",
+    )
+    stand = place_of(question, "options", "its options stand here", scope) if is_lost else ()
+    return hint, False, stand
 
 
 _WAS_AMONG_THEM = "If it was among them before, put it back there."
@@ -147,6 +143,8 @@ def _of_absence(value: str, operator: Operator) -> str:
         return f"not_clearly is true of {value} by itself."
     if value in tuple(Absence) and value not in SPOKEN:
         return f"Only {listed(sorted(SPOKEN))} can be named, since only these are said."
+    from choosing_digital.question_sets.finished import is_absence
+
     if is_absence(value) and isinstance(operator, Is):
         return f"What every question offers by itself is called {listed(sorted(SPOKEN), 'or')}."
     return ""
@@ -173,6 +171,8 @@ def _fitting(asked: Asked, question: Question) -> str:
     Nothing where options are not compared. `not_clearly` names what is all right and `includes`
     what is not, so the same options after the other word would turn a rule round.
     """
+    from choosing_digital.remedies import LONGEST
+
     options, fitting = TYPES[question.type].values(question) or (), TYPES[question.type].operators
     match asked.operator:
         case NotClearly(values) if Includes.name in fitting:
@@ -191,6 +191,8 @@ def _fitting(asked: Asked, question: Question) -> str:
 
 
 def _line_with(asked: Asked, operator: str, options: tuple[str, ...]) -> str:
+    from choosing_digital.remedies import in_yaml
+
     of = {"of": asked.of} if asked.of else {}
     named = options[0] if len(options) == 1 else options
     return in_yaml({"question": asked.question, **of, operator: named})
@@ -237,7 +239,7 @@ def unknown_of(scope: Scope) -> Iterator[Problem]:
                 (*one.path, "of"),
                 "unknown-role",
                 f"there is no role {quoted(of)}",
-                role_meant(of, known, "After of stands one of"),
+                role_hint(of, known, "After of stands one of"),
             )
 
 
@@ -507,64 +509,3 @@ def _private_behind(scope: Scope) -> dict[str, str]:
                 behind[name] = behind[read]
                 to_follow.append(name)
     return behind
-
-
-# -- what a copy can show ---------------------------------------------------------------
-
-
-def open_and_private_in_any(scope: Scope) -> Iterator[Problem]:
-    """A rule that an open answer alone could raise is lost to copies by a private one."""
-    if scope.is_add_on:
-        return
-    for start, owner, condition in scope.conditions:
-        if isinstance(owner, Question):
-            continue
-        for path, part in walk(condition, start):
-            if not isinstance(part, AnyOf):
-                continue
-            read = [scope.questions[one] for one in questions_in(part) if one in scope.questions]
-            private = [one.id for one in read if one.private]
-            if private and len(private) < len(read):
-                beside = [one for one in read if not one.private]
-                yield Problem(
-                    (*path, "any"),
-                    "open-and-private-in-any",
-                    f"no copy will ever show {owner.id}, even where an open answer raises it",
-                    _lost_or_two(owner, private, beside, scope),
-                    at_key=True,
-                )
-
-
-def _lost_or_two(rule: Rule, private: list[str], beside: list[Question], scope: Scope) -> str:
-    """Give how a rule is mended that reads private questions and open ones in one `any`.
-
-    Most of all `private: true` was lost, and two rules would make that mistake last: what was
-    to be between a person and the worker would stand in every copy.
-    """
-    told = [one.id for one in beside if opened(one) and ASKED_OPENLY not in one.intended]
-    if told:
-        where = "it" if len(told) == 1 else "each"
-        return (
-            f"Look at {some(told)} first: write private: true on {where} ({ASKED_OPENLY} says "
-            f"why), and leave {rule.id} as it is."
-        )
-    names = some(one.id for one in beside)
-    are = "are" if len(beside) > 1 else "is"
-    return (
-        f"Was private: true lost on {names}? Then write it there. As it is, this any reads "
-        f"{some(private)}, which {'are' if len(private) > 1 else 'is'} private, beside {names}, "
-        f"which {are} open and {'stand' if len(beside) > 1 else 'stands'} in every copy. Only if "
-        f"everybody may know what {names} says, write two rules in place of {rule.id}: one for "
-        f"{names}, which stands in every copy as well, and one for {some(private)}"
-        f"{_inside(rule, scope)}."
-    )
-
-
-def _inside(rule: Rule, scope: Scope) -> str:
-    """Give how one of the two rules is shown inside the other: a note stands by itself."""
-    around = [one.id for one in scope.known_rules.values() if rule.id in one.covers]
-    if rule.level in (Level.NOTE, Level.FAVOURS):
-        return ""
-    if around:
-        return f", and name both under covers of {some(around)}"
-    return ", which covers the first"

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from choosing_digital.answers import MEETING
 from choosing_digital.problems import Path, Problem, are_mended, listed
-from choosing_digital.question_sets.checks.roles import role_meant
-from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, role_hint
 from choosing_digital.question_sets.model import Idea, IdeasFile, NamedIdea
 
 
@@ -77,7 +76,7 @@ def idea_for_nobody(scope: Scope) -> Iterator[Problem]:
                     f"there is no role {quoted(role)}",
                     "An idea that is for everybody does not say whom it is for."
                     if role == MEETING
-                    else role_meant(role, known, "Roles are"),
+                    else role_hint(role, known, "Roles are"),
                 )
 
 

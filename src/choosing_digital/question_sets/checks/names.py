@@ -8,7 +8,6 @@ from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Question, Vocabulary
 from choosing_digital.question_sets.question_types import label
-from choosing_digital.remedies import LONGEST, in_quotes
 from choosing_digital.unseen import pieces
 
 _TOLD_APART = "Whoever reads both cannot tell them apart. Say in other words what each means."
@@ -132,6 +131,8 @@ def _with_straight_ones(path: Path, text: str) -> str:
             f'It was parted at a comma: write " at its beginning, and for the {end} that ends it.'
         )
     key = f"{path[-1]}: " if isinstance(path[-1], str) else ""
+    from choosing_digital.remedies import LONGEST, in_quotes
+
     line = f"{key}{in_quotes(text[1:-1])}"
     return f"Write it so:\n{line}" if len(line) <= LONGEST else 'Write " for both.'
 

@@ -1,12 +1,14 @@
-"""A check of what is asked openly, and would better be between its owner and the worker."""
+"""Checks of what is asked openly, and may better be between its owner and the worker."""
 
 import re
 from collections.abc import Iterator
 
+from choosing_digital.conditions import AnyOf, Asked, parts_of, questions_in
 from choosing_digital.problems import Problem
 from choosing_digital.question_sets.checks.intended import is_intended, mark
-from choosing_digital.question_sets.checks.scope import Scope
-from choosing_digital.question_sets.model import Question
+from choosing_digital.question_sets.checks.scope import Scope, place_of, some, walk
+from choosing_digital.question_sets.checks.sets import gates_asked
+from choosing_digital.question_sets.model import Level, Question, Rule
 
 CODE = "asked-openly"
 
@@ -69,4 +71,115 @@ def opened(question: Question) -> str:
     return f'asks somebody of harm ("{found[0].lower()}")' if found else ""
 
 
-__all__ = ["CODE", "PRIVATE", "asked_openly", "opened"]
+def is_told(question: Question) -> bool:
+    """Tell whether `asked_openly` tells of a question."""
+    return bool(opened(question)) and CODE not in question.intended
+
+
+# -- what is private beside what is open ------------------------------------------------------
+
+
+def private_before_open(scope: Scope) -> Iterator[Problem]:
+    """A private question hangs on an open one, which is asked after it."""
+    if scope.is_add_on:
+        return
+    for path, question, condition in gates_asked(scope):
+        if not question.private:
+            continue
+        for part in parts_of(condition):
+            read = scope.questions.get(part.question) if isinstance(part, Asked) else None
+            if read is not None and not read.private and not read.of_meeting:
+                yield Problem(
+                    path,
+                    "private-before-open",
+                    f"{question.id} is private and hangs on {read.id}, which is open",
+                    _which_of_two(question, read),
+                    related=place_of(read, "id", f"{read.id} is open", scope),
+                )
+
+
+def _which_of_two(question: Question, read: Question) -> str:
+    """Give what to do about a private question that hangs on an open one.
+
+    Nothing that opens an answer is offered: where `private: true` was lost on one, that would
+    open the other as well.
+    """
+    if is_told(read):
+        return (
+            f"Look at {read.id} first: write private: true on it (asked-openly says why), and "
+            f"leave {question.id} as it is."
+        )
+    return (
+        f"Private questions come before all others, so {question.id} is always put. Look at "
+        f"{read.id} first: should it be private too? Then write private: true on it. If it is "
+        f"rightly open, leave out the ask_if of {question.id}. Keep {question.id} private: made "
+        "open, its answer would stand in every copy."
+    )
+
+
+def open_and_private_in_any(scope: Scope) -> Iterator[Problem]:
+    """A rule that an open answer alone could raise is lost to copies by a private one."""
+    if scope.is_add_on:
+        return
+    for start, owner, condition in scope.conditions:
+        if isinstance(owner, Question):
+            continue
+        for path, part in walk(condition, start):
+            if not isinstance(part, AnyOf):
+                continue
+            read = [scope.questions[one] for one in questions_in(part) if one in scope.questions]
+            private = [one.id for one in read if one.private]
+            if private and len(private) < len(read):
+                beside = [one for one in read if not one.private]
+                yield Problem(
+                    (*path, "any"),
+                    "open-and-private-in-any",
+                    f"no copy will ever show {owner.id}, even where an open answer raises it",
+                    _lost_or_two(owner, private, beside, scope),
+                    at_key=True,
+                )
+
+
+def _lost_or_two(rule: Rule, private: list[str], beside: list[Question], scope: Scope) -> str:
+    """Give how a rule is mended that reads private questions and open ones in one `any`.
+
+    Most of all `private: true` was lost, and two rules would make that mistake last: what was
+    to be between a person and the worker would stand in every copy.
+    """
+    told = [one.id for one in beside if is_told(one)]
+    if told:
+        where = "it" if len(told) == 1 else "each"
+        return (
+            f"Look at {some(told)} first: write private: true on {where} ({CODE} says "
+            f"why), and leave {rule.id} as it is."
+        )
+    names = some(one.id for one in beside)
+    are = "are" if len(beside) > 1 else "is"
+    return (
+        f"Was private: true lost on {names}? Then write it there. As it is, this any reads "
+        f"{some(private)}, which {'are' if len(private) > 1 else 'is'} private, beside {names}, "
+        f"which {are} open and {'stand' if len(beside) > 1 else 'stands'} in every copy. Only if "
+        f"everybody may know what {names} says, write two rules in place of {rule.id}: one for "
+        f"{names}, which stands in every copy as well, and one for {some(private)}"
+        f"{_inside(rule, scope)}."
+    )
+
+
+def _inside(rule: Rule, scope: Scope) -> str:
+    """Give how one of the two rules is shown inside the other: a note stands by itself."""
+    around = [one.id for one in scope.known_rules.values() if rule.id in one.covers]
+    if rule.level in (Level.NOTE, Level.FAVOURS):
+        return ""
+    if around:
+        return f", and name both under covers of {some(around)}"
+    return ", which covers the first"
+
+
+__all__ = [
+    "CODE",
+    "PRIVATE",
+    "asked_openly",
+    "open_and_private_in_any",
+    "opened",
+    "private_before_open",
+]

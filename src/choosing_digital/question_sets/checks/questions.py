@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from choosing_digital.answers import MEETING, SPOKEN, Absence
 from choosing_digital.problems import Elsewhere, Path, Problem, listed
-from choosing_digital.question_sets import finished
-from choosing_digital.question_sets.checks.roles import role_meant
-from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, role_hint
 from choosing_digital.question_sets.model import SLIPS_IN, Question
 from choosing_digital.question_sets.question_types import SETTINGS, TYPES
 
@@ -27,14 +25,15 @@ def setting_missing(scope: Scope) -> Iterator[Problem]:
                     (*path, "type"),
                     "setting-missing",
                     f"{question.id} has no {key}",
-                    _NEEDED[key],
+                    _needed(key),
                 )
 
 
-_NEEDED = {
-    "options": "Write options: and below it a line for each, id: what a person reads.",
-    "ends": finished.ENDS,
-}
+def _needed(key: str) -> str:
+    from choosing_digital.question_sets.finished import ENDS
+
+    options = "Write options: and below it a line for each, id: what a person reads."
+    return ENDS if key == "ends" else options
 
 
 def setting_not_here(scope: Scope) -> Iterator[Problem]:
@@ -138,7 +137,7 @@ def unknown_role(scope: Scope) -> Iterator[Problem]:
                 path,
                 "unknown-role",
                 f"there is no role {quoted(name)}",
-                role_meant(name, scope.vocabulary.roles, "Roles are"),
+                role_hint(name, scope.vocabulary.roles, "Roles are"),
             )
 
 

@@ -1,9 +1,6 @@
-"""Which role is meant by a word that is none here."""
+"""Which role is meant by a word that is none here; loaded only where there is one."""
 
-from collections.abc import Iterable, Mapping
-
-from choosing_digital.problems import joined, nearest
-from choosing_digital.question_sets.checks.scope import some
+from collections.abc import Mapping
 
 _OTHER_WORDS: Mapping[str, str] = {
     "young_person": "child children kid youth teenager teen yp cyp",
@@ -24,20 +21,10 @@ _OTHER_WORDS: Mapping[str, str] = {
 
 _MEANT = {word: role for role, words in _OTHER_WORDS.items() for word in words.split()}
 
-_OF_YOUR_OWN = "A vocabulary.yaml of your own, in the same folder, can add a role."
+
+def role_meant(word: str) -> str:
+    """Give the role that authors mean by another word; empty where it is none that is known."""
+    return _MEANT.get(word.casefold().replace("-", "_"), "")
 
 
-def role_meant(name: str, known: Iterable[str], noun: str) -> str:
-    """Give a hint for a role that is not known: what there is, what may be meant, how to add one.
-
-    Args:
-        name: as it was written.
-        known: those that there are.
-        noun: what they are called.
-    """
-    roles = list(known)
-    there_are = f"{noun} {some(roles)}."
-    meant = _MEANT.get(name.casefold().replace("-", "_"), "")
-    if meant in roles:
-        return joined(there_are, f"Write {meant}.", _OF_YOUR_OWN)
-    return joined(there_are, nearest(name, roles) or _OF_YOUR_OWN)
+__all__ = ["role_meant"]

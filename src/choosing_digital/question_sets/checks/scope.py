@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, questions_in
-from choosing_digital.problems import Path, joined, nearest
+from choosing_digital.problems import Elsewhere, Path, closest, joined, nearest
 from choosing_digital.question_sets.model import (
     Bank,
     Idea,
@@ -239,12 +239,38 @@ def home(name: str, scope: Scope) -> tuple[Path, str] | None:
     )
 
 
+def place_of(question: Question, key: str, said: str, scope: Scope) -> tuple[Elsewhere, ...]:
+    """Give where a part of a question stands, and what is said of it; empty if it is not known."""
+    found = home(question.id, scope)
+    return (Elsewhere((*found[0], key), said, found[1]),) if found else ()
+
+
 def some(names: Iterable[str]) -> str:
     """Give the names, separated by commas; not all of them where they are very many."""
     known = list(names)
     more = len(known) - _NAMES_SHOWN
     shown = ", ".join(known[:_NAMES_SHOWN])
     return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+_OF_YOUR_OWN = "A vocabulary.yaml of your own, in the same folder, can add a role."
+
+
+def role_hint(name: str, known: Iterable[str], noun: str) -> str:
+    """Give a hint for a role that is not known: what there is, what may be meant, how to add one.
+
+    Args:
+        name: as it was written.
+        known: those that there are.
+        noun: what they are called.
+    """
+    from choosing_digital.question_sets.checks.roles import role_meant
+
+    roles = list(known)
+    there_are, meant = f"{noun} {some(roles)}.", role_meant(name)
+    if meant in roles:
+        return joined(there_are, f"Write {meant}.", _OF_YOUR_OWN)
+    return joined(there_are, nearest(name, roles) or _OF_YOUR_OWN)
 
 
 def guess(name: str, names: Iterable[str], noun: str = "") -> str:
@@ -255,9 +281,20 @@ def guess(name: str, names: Iterable[str], noun: str = "") -> str:
         names: those that there are.
         noun: what they are called; they are not listed where it is left out.
     """
-    known = list(islice(names, _NAMES_LOOKED_AT))  # so that no file can take up an hour
+    known = list(islice(names, _NAMES_LOOKED_AT))
+    return offered(known, noun, likely(name, known))
+
+
+def likely(name: str, names: Iterable[str]) -> str:
+    """Give the name that is probably meant by one that is not known; empty if none is."""
+    return closest(name, islice(names, _NAMES_LOOKED_AT))  # so that no file can take up an hour
+
+
+def offered(names: Iterable[str], noun: str, meant: str) -> str:
+    """Give what there is, where it is to be listed, and what may be meant."""
+    known = list(islice(names, _NAMES_LOOKED_AT))
     there_are = f"{noun} {some(known)}." if noun and known else ""
-    return joined(there_are, nearest(name, known))
+    return joined(there_are, f"Did you mean {meant}?" if meant else "")
 
 
 def quoted(name: str) -> str:

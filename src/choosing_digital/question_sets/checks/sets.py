@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import (
     CROWDS,
-    Asked,
     Condition,
     Mixed,
     Wished,
@@ -14,9 +13,7 @@ from choosing_digital.conditions import (
 )
 from choosing_digital.problems import Elsewhere, Path, Problem, are_mended, joined, listed
 from choosing_digital.question_sets.checks.conditions import home_of
-from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
-from choosing_digital.question_sets.checks.openness import opened
-from choosing_digital.question_sets.checks.scope import Scope, guess, home, quoted, some
+from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
 from choosing_digital.question_sets.translations import TranslationFile
 
@@ -246,19 +243,19 @@ def section_without_open(scope: Scope) -> Iterator[Problem]:
 # -- the order of questions -------------------------------------------------------------
 
 
-def _gates_asked(scope: Scope) -> Iterator[tuple[Path, Question, Condition]]:
+def gates_asked(scope: Scope) -> tuple[tuple[Path, Question, Condition], ...]:
     """Give each place in which a set names a question that has an `ask_if`."""
-    for path, name in _named(scope):
-        question = scope.questions.get(name)
-        if question is not None and question.ask_if is not None:
-            yield path, question, question.ask_if
+    known = ((path, scope.questions.get(name)) for path, name in _named(scope))
+    return tuple(
+        (path, one, one.ask_if) for path, one in known if one is not None and one.ask_if is not None
+    )
 
 
 def ask_if_not_asked(scope: Scope) -> Iterator[Problem]:
     """A set asks a question, and not what its `ask_if` reads."""
     if len(scope.sound_bases) < len(scope.bases):  # they may ask it
         return
-    for path, question, condition in _gates_asked(scope):
+    for path, question, condition in gates_asked(scope):
         missing = [
             name
             for name in questions_in(condition)
@@ -276,7 +273,7 @@ def ask_if_not_asked(scope: Scope) -> Iterator[Problem]:
 def ask_if_reads_later(scope: Scope) -> Iterator[Problem]:
     """A question hangs on one that comes later."""
     order = {name: place for place, name in enumerate(scope.asked)}
-    for path, question, condition in _gates_asked(scope):
+    for path, question, condition in gates_asked(scope):
         if path[0] != "sections":
             continue
         for name in questions_in(condition):
@@ -287,52 +284,6 @@ def ask_if_reads_later(scope: Scope) -> Iterator[Problem]:
                     f"{question.id} hangs on {name}, which comes later",
                     f"Name {name} before it.",
                 )
-
-
-def private_before_open(scope: Scope) -> Iterator[Problem]:
-    """A private question hangs on an open one, which is asked after it."""
-    if scope.is_add_on:
-        return
-    for path, question, condition in _gates_asked(scope):
-        if not question.private:
-            continue
-        for part in parts_of(condition):
-            read = scope.questions.get(part.question) if isinstance(part, Asked) else None
-            if read is not None and not read.private and not read.of_meeting:
-                yield Problem(
-                    path,
-                    "private-before-open",
-                    f"{question.id} is private and hangs on {read.id}, which is open",
-                    _which_of_two(question, read),
-                    related=_stands(read, scope),
-                )
-
-
-def _which_of_two(question: Question, read: Question) -> str:
-    """Give what to do about a private question that hangs on an open one.
-
-    Nothing that opens an answer is offered: where `private: true` was lost on one, that would
-    open the other as well.
-    """
-    if opened(read) and ASKED_OPENLY not in read.intended:
-        return (
-            f"Look at {read.id} first: write private: true on it (asked-openly says why), and "
-            f"leave {question.id} as it is."
-        )
-    return (
-        f"Private questions come before all others, so {question.id} is always put. Look at "
-        f"{read.id} first: should it be private too? Then write private: true on it. If it is "
-        f"rightly open, leave out the ask_if of {question.id}. Keep {question.id} private: made "
-        "open, its answer would stand in every copy."
-    )
-
-
-def _stands(question: Question, scope: Scope) -> tuple[Elsewhere, ...]:
-    found = home(question.id, scope)
-    if found is None:
-        return ()
-    path, file = found
-    return (Elsewhere((*path, "id"), f"{question.id} is open", file),)
 
 
 # -- the plan ---------------------------------------------------------------------------
@@ -371,7 +322,7 @@ def rule_reads_plan(scope: Scope) -> Iterator[Problem]:
 
 def asks_of_the_option(scope: Scope) -> Iterator[Problem]:
     """A question in a section hangs on a wish or a mix, and there is no option yet."""
-    for path, question, condition in _gates_asked(scope):
+    for path, question, condition in gates_asked(scope):
         if path[0] != "sections" or not question.of_meeting:  # of people: told in its bank
             continue
         if any(isinstance(part, Wished | Mixed) for part in parts_of(condition)):
