@@ -259,3 +259,12 @@ def test_an_id_in_curly_quotation_marks_is_written_without_them(id_: str) -> Non
     assert told(f"kind: bank\nid: {id_}\n") == [
         ("bad-id", "Write talk, without these quotation marks.")
     ]
+
+
+def test_of_what_somebody_answered_nothing_is_shown() -> None:
+    """What an author wrote may be shown to be copied; what a person said, never."""
+    answers = "kind: answers\ntext: [only for the worker]\ntext: [and this]\n"
+    source = load(answers.encode(), "a.yaml")
+    (found,) = source.diagnostics
+    assert "only for the worker" not in found.hint
+    assert found.hint.endswith("Put what both hold under one text, and take the other text out.")

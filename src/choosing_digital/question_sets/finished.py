@@ -103,7 +103,7 @@ def _option(one: object) -> tuple[str, str] | None:
             return None
 
 
-def of_two(key: str, within: object, first: object, second: object) -> str:
+def of_two(key: str, within: object, first: object, second: object, *, may_show: bool) -> str:
     """Give what becomes of two parts that have the same key.
 
     Args:
@@ -111,10 +111,11 @@ def of_two(key: str, within: object, first: object, second: object) -> str:
         within: what the part is called that holds them.
         first: the value of the one.
         second: the value of the other.
+        may_show: whether it is an author's file, of which a line may be shown.
     """
     if within in _NAMED_BY_AUTHORS:
         return "Keep one of the two, or give one of them another name."
-    if key in _CONDITIONS:
+    if may_show and key in _CONDITIONS:
         return _of_two_conditions(key, first, second)
     if key in _SAID:
         return (
@@ -123,7 +124,7 @@ def of_two(key: str, within: object, first: object, second: object) -> str:
         )
     if not isinstance(first, dict | list) or not isinstance(second, type(first)):
         return "Keep one of the two."
-    together = _together(first, second) if key in _SHOWN else None
+    together = _together(first, second) if may_show and key in _SHOWN else None
     written = in_yaml(together) if together is not None else _UNKNOWN
     line = _to_copy("Make one of both:", f"{key}: {written}") if _UNKNOWN not in written else ""
     return line or f"Put what both hold under one {key}, and take the other {key} out."

@@ -54,11 +54,16 @@ def how(text: str, at: int, in_flow: bool = False) -> str:
 
 def line_with_quotes(text: str, at: int, in_flow: bool = False) -> str:
     """Give the line with quotation marks round a text; nothing where it cannot be shown."""
-    if not _AUTHORED.search(text) or not begins_value(text, at):
+    if not is_authored(text) or not begins_value(text, at):
         return ""
     said, rest = _said(text, at, in_flow)
     whole = f"{text[_line_start(text, at) : at].lstrip()}{_in_quotes(said)}{rest}"
     return whole if said and len(whole) <= _LONGEST else ""
+
+
+def is_authored(text: str) -> bool:
+    """Tell whether a file was written by an author: of what somebody answered nothing is shown."""
+    return _AUTHORED.search(text) is not None
 
 
 def line_with_remark(text: str, start: int, sign: int, in_flow: bool = False) -> str:
@@ -72,7 +77,7 @@ def line_with_remark(text: str, start: int, sign: int, in_flow: bool = False) ->
         sign: the index of the # of the remark.
         in_flow: whether the text stands in a part that has brackets round it.
     """
-    if not _AUTHORED.search(text) or sign - start > _LOOKED_AT:
+    if not is_authored(text) or sign - start > _LOOKED_AT:
         return ""
     cut = (text[sign : sign + _LOOKED_AT].splitlines() or [""])[0]
     end = _end_in_flow(cut) if in_flow else len(cut)
@@ -93,7 +98,7 @@ def line_of_one_text(text: str, key: str, several: list[str]) -> str:
     said = [" ".join(one.split()) for one in several]
     between = " " if all(one.endswith((".", "?", "!")) for one in said) else "; "
     line = f"{key}: {_in_quotes(between.join(said))}"
-    return line if _AUTHORED.search(text) and len(line) <= _LONGEST else ""
+    return line if is_authored(text) and len(line) <= _LONGEST else ""
 
 
 def bracket_before(text: str, at: int) -> int | None:
@@ -233,6 +238,7 @@ __all__ = [
     "goes_on",
     "has_remark",
     "how",
+    "is_authored",
     "is_cut",
     "line_of_one_text",
     "line_with_quotes",

@@ -695,12 +695,14 @@ class _Reading:
         """Say what becomes of what stands there twice, now that both values are known."""
         from choosing_digital.question_sets import finished
 
+        may_show = quoting.is_authored(self.text.text)
         for found, holder, key, second in self.twice:
             values = holder.inside
             if not isinstance(values, dict):
                 continue
             within = holder.path[-1] if holder.path else ""
-            hint = finished.of_two(key, within, values.get(key), values.get(second))
+            both = values.get(key), values.get(second)
+            hint = finished.of_two(key, within, *both, may_show=may_show)
             if any(one.startswith("question (at ") for one in values):
                 hint = "Put each in braces of its own, inside {all: […]} or {any: […]}."
             told = replace(found, hint=joined(found.hint, hint))
