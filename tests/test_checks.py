@@ -31,6 +31,7 @@ from choosing_digital.question_sets.checks import (
     reach,
     reasons,
     remarks,
+    rewording,
     rules,
     sets,
     silence,
@@ -45,21 +46,8 @@ from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
     *(balance, care, cases, conditions, favours, gaps, hiding, ideas, labels, left_behind),
-    *(
-        lines,
-        marks,
-        names,
-        naming,
-        openness,
-        questions,
-        reach,
-        reasons,
-        remarks,
-        rules,
-        sets,
-        silence,
-    ),
-    *(translations, waiting, ways, words, work),
+    *(lines, marks, names, naming, openness, questions, reach, reasons, remarks, rewording),
+    *(rules, sets, silence, translations, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

@@ -157,10 +157,19 @@ def test_it_is_a_warning_and_may_be_meant_so() -> None:
     assert told(milder.replace("level: barrier", f"level: barrier\n    {meant}")) == []
 
 
-def test_an_option_that_is_new_and_that_no_rule_names_is_told() -> None:
-    copy = BANK.replace('never: "Not at all"', 'never: "Not at all", other: "In another way"')
-    # of not_clearly nothing need name it: whatever is not `always` is a worry
-    assert told(copy) == [(8, "other of space is new, and no rule names it", [8])]
+def test_an_option_that_is_new_and_raises_nothing_is_told() -> None:
+    new = 'never: "Not at all"', 'never: "Not at all", other: "In another way"'
+    assert told(BANK.replace(*new)) == []  # whatever is not clearly `always` is a worry
+    named = BANK.replace("question: space, not_clearly: always", "question: space, is: never")
+    assert told(named.replace(*new), named) == [
+        (8, "other of space is new, and raises nothing", [8])
+    ]
+
+
+def test_where_there_is_nowhere_to_say_that_it_is_meant_none_is_told_to() -> None:
+    folders = [{"a.yaml": BANK[: BANK.index("rules:")].encode()}, {"b.yaml": BANK.encode()}]
+    (found,) = [one for one in Library(folders).diagnostics("a.yaml") if one.code == CODE]
+    assert "intended" not in found.hint
 
 
 def test_an_add_on_to_more_than_before_is_told() -> None:
@@ -187,6 +196,16 @@ sections: [{{title: "More", questions: []}}]
     assert [(one.line, one.message) for one in found] == [
         (5, "this adds to two, and what it hides does not")
     ]
+    meant = f'intended: {{{CODE}: "Both are asked by the same worker."}}\nadds_to: [one, two]'
+    text = add_on.format(", two").replace("adds_to: [one, two]", meant)
+    files = {one: library.content(one) for one in library.files("question_set")}
+    files |= {"theirs/bank.yaml": BANK.encode()}
+    mine, theirs = (
+        {"mine/more.yaml": text.encode()},
+        {name: content for name, content in files.items() if name.startswith("theirs")},
+    )
+    told_then = {one.code for one in Library([mine, theirs]).diagnostics("mine/more.yaml")}
+    assert not told_then & {CODE, "intended-for-nothing"}
 
 
 def test_the_words_in_which_two_texts_differ_are_in_the_hint() -> None:

@@ -45,9 +45,15 @@ def for_a_while(prompt: Prompt) -> Prompt:
     return replace(prompt, page=replace(prompt.page, expires=ALONE_FOR))
 
 
-def words_blocks(walk: Walk) -> tuple[Block, ...]:
-    """Give what others said for the worker alone, first of all; nothing where nobody did."""
-    said = [one for one in walk.session.participants if one.private_words and one.id != walk.me]
+def words_blocks(redacted: Redacted, me: str) -> tuple[Block, ...]:
+    """Give what others than the worker said for them alone; nothing where nobody did.
+
+    Args:
+        redacted: what is for the worker.
+        me: the worker's id.
+    """
+    people = redacted.session.participants
+    said = [one for one in people if one.private_words and one.id != me]
     return tuple(
         block
         for one in said
@@ -61,7 +67,7 @@ def words_page(walk: Walk, key: str, title: str) -> Prompt:
         title=title,
         part=only_part(walk),
         body=(
-            *words_blocks(walk),
+            *words_blocks(walk.for_worker(), walk.me),
             Paragraph("Is somebody in danger now? That comes first: ring 999, or your manager."),
         ),
     )
@@ -104,7 +110,7 @@ def _so_far(walk: Walk, replies: tuple[RawReply, ...]) -> Prompt | None:
                 title="So far",
                 part=only_part(walk),
                 body=(
-                    *(words_blocks(walk) or nobody),
+                    *(words_blocks(redacted, walk.me) or nobody),
                     *picture_blocks(seen, walk.my_name),
                 ),
             )

@@ -228,7 +228,10 @@ def _worker_picture(walk: Walk, replies: tuple[RawReply, ...]) -> Aside:
             page = Page(
                 title="The picture",
                 part=part,
-                body=(*alone.words_blocks(walk), *pages.picture_blocks(seen, walk.my_name)),
+                body=(
+                    *alone.words_blocks(redacted, walk.me),
+                    *pages.picture_blocks(seen, walk.my_name),
+                ),
             )
             lines = (
                 Line(WHY, "Why: what to think about", key="w"),

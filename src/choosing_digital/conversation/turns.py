@@ -359,7 +359,9 @@ def _may_talk(turn: Turn) -> Iterator[Step]:
 def _told_alone(turn: Turn) -> Iterator[Step]:
     """Let the worker read what others wrote for them alone, once nobody else sees the screen."""
     walk, key = turn.walk, f"{turn.gate}told"
-    if turn.id == walk.me and walk.person(turn.id).was_alone and words_blocks(walk):
+    if turn.id != walk.me or not walk.person(turn.id).was_alone:
+        return
+    if words_blocks(walk.for_worker(), walk.me):
         yield Step(key, turn.id, lambda: words_page(walk, key, turn.title))
 
 

@@ -18,6 +18,7 @@ from choosing_digital.question_sets.checks import (
     reach,
     reasons,
     remarks,
+    rewording,
     rules,
     sets,
     silence,
@@ -76,8 +77,8 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what stands in the place of another file
     Check(WARNING, hiding.says_less_than_hidden, (hiding.CODE,)),
-    Check(WARNING, hiding.warns_otherwise_than_hidden, (hiding.WORDS,)),
-    Check(ADVICE, hiding.reads_otherwise_than_hidden, ("words-are-others",)),
+    Check(WARNING, rewording.warns_otherwise_than_hidden, (rewording.CODE,)),
+    Check(ADVICE, rewording.reads_otherwise_than_hidden, ("words-are-others",)),
     # what waits for another file
     Check(WARNING, waiting.not_checked, ("not-checked",)),
     # what records need

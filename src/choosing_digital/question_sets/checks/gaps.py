@@ -77,18 +77,11 @@ def options_not_read(question: Question, scope: Scope) -> list[str]:
     """Give the options that stand beyond a worrying one and that nothing reads."""
     if question.type not in (QuestionType.CHOICE, QuestionType.CHOICES):
         return []
-    rules = [(rule.when, rule.level in CONCERNS) for rule in scope.known_rules.values()]
-    gates = [(one.ask_if, False) for one in scope.questions.values() if one.ask_if is not None]
-    comparisons = [
-        (part, is_concern)
-        for condition, is_concern in (*rules, *gates)
-        for part in parts_of(condition)
-        if isinstance(part, Asked) and part.question == question.id
-    ]
+    comparisons = comparisons_of(question, scope)
     worrying = [
         one
         for one in question.options
-        if any(is_concern and _is_true_of(one, part, question) for part, is_concern in comparisons)
+        if any(is_concern and is_true_of(one, part, question) for part, is_concern in comparisons)
     ]
     fine = [one for one in question.options if one not in worrying]
     options = list(question.options)
@@ -105,11 +98,24 @@ def options_not_read(question: Question, scope: Scope) -> list[str]:
         for one in fine
         if options.index(one) > options.index(worrying[0])
         and one not in (*named, *question.exclusive)
-        and not any(_is_true_of(one, part, question) for part, _ in comparisons)
+        and not any(is_true_of(one, part, question) for part, _ in comparisons)
     ]
 
 
-def _is_true_of(option: str, part: Asked, question: Question) -> bool:
+def comparisons_of(question: Question, scope: Scope) -> list[tuple[Asked, bool]]:
+    """Give each comparison of a question in a rule or an `ask_if`, and whether a concern reads it."""
+    rules = [(rule.when, rule.level in CONCERNS) for rule in scope.known_rules.values()]
+    gates = [(one.ask_if, False) for one in scope.questions.values() if one.ask_if is not None]
+    return [
+        (part, is_concern)
+        for condition, is_concern in (*rules, *gates)
+        for part in parts_of(condition)
+        if isinstance(part, Asked) and part.question == question.id
+    ]
+
+
+def is_true_of(option: str, part: Asked, question: Question) -> bool:
+    """Tell whether a comparison is true where somebody chooses one option alone."""
     several = question.type is QuestionType.CHOICES
     value: Value = (option,) if several else option
     return part.operator.compare(Given(value)) is Truth.TRUE

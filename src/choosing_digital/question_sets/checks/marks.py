@@ -9,13 +9,15 @@ from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_c
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
-from choosing_digital.question_sets.checks.hiding import WORDS, less_in, other_words_in
+from choosing_digital.question_sets.checks.hiding import less_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import opened
 from choosing_digital.question_sets.checks.reach import reaches
+from choosing_digital.question_sets.checks.rewording import CODE as WORDS
+from choosing_digital.question_sets.checks.rewording import other_words_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
 from choosing_digital.question_sets.checks.ways import misnamed
@@ -78,7 +80,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         told.setdefault(one.path[:2], set()).add(one.code)
     of_set: set[str] = set()
     for less in less_in(scope):
-        part = told.setdefault(less[:2], set()) if len(less) > 1 else of_set
+        is_part = less.path[0] in ("questions", "rules") and len(less.path) > 1
+        part = told.setdefault(less.path[:2], set()) if is_part else of_set
         part.add(SAYS_LESS)
     for words in other_words_in(scope):
         told.setdefault(words[:2], set()).add(WORDS)
