@@ -103,7 +103,7 @@ def options_not_read(question: Question, scope: Scope) -> list[str]:
 
 
 def comparisons_of(question: Question, scope: Scope) -> list[tuple[Asked, bool]]:
-    """Give each comparison of a question in a rule or an `ask_if`, and whether a concern reads it."""
+    """Give each comparison of a question in a rule or `ask_if`, and whether it is a concern."""
     rules = [(rule.when, rule.level in CONCERNS) for rule in scope.known_rules.values()]
     gates = [(one.ask_if, False) for one in scope.questions.values() if one.ask_if is not None]
     return [
