@@ -186,6 +186,35 @@ def test_what_waits_says_for_which_file_and_the_last_line_where_to_begin() -> No
     )
 
 
+def test_what_waits_is_told_whole_once_and_then_in_a_line() -> None:
+    told(home=HOME.replace("- id: quiet", "- id: [quiet"))
+    write("sets/main-2.yaml", MAIN.replace("id: main", "id: main-2"))
+    out = run("sets")
+    whole = """\
+sets/main-2.yaml:6:8: error: the bank home has mistakes of its own, in sets/home.yaml [damaged-bank]
+    6 | uses: [home]
+      |        ^^^^
+  It can be used once that is mended. Not checked until then: the cases, what
+  can be asked and raised, whether sections are open, what is intended.
+"""
+    line = (
+        "sets/main.yaml:6:8: error: "
+        "the bank home has mistakes of its own, in sets/home.yaml [damaged-bank]\n"
+    )
+    assert f"\n{whole}\n{line}\nsets/more.yaml:" in out
+    assert out.count("Not checked until then") == 2  # once of a bank, once of a set
+
+
+def test_answers_wait_for_what_is_damaged_and_not_for_what_waits_itself() -> None:
+    told(home=HOME.replace("- id: quiet", "- id: [quiet"))
+    write("sets/answers.yaml", "kind: answers\nset: main\nadd_ons: [more]\n")
+    out = run("sets")
+    assert "cannot be read until sets/home.yaml is mended [damaged-set]" in out
+    assert out.endswith(
+        "Begin with sets/home.yaml: what is told of 4 other files may follow from it.\n"
+    )
+
+
 def test_where_nothing_waits_no_file_is_named_to_begin_with() -> None:
     told()
     assert "Begin with" not in run("sets")

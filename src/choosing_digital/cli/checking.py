@@ -27,6 +27,7 @@ from choosing_digital.question_sets import (
 )
 from choosing_digital.question_sets.checks.care import looks_for_core
 from choosing_digital.question_sets.diagnostic_formats import Checked
+from choosing_digital.question_sets.diagnostics import WAITING
 from choosing_digital.question_sets.source import MAX_BYTES
 
 STDIN = Path("-")
@@ -132,7 +133,7 @@ class Files:
                 }
         told = tuple(sorted(_without_what_follows(found)))
         scope = self.library.scope(name)
-        waits_for = (*(scope.waits_for if scope else ()), *_rules_to_mend(told))
+        waits_for = (*(scope.waits_for if scope else ()), *_to_mend_first(told))
         # What waits is looked at anew each time: the last line tells where to begin.
         needs = None if waits_for or _names_sets(told) else self._needs(name, told)
         return Checked(name, told, self._lines(found), cases, needs, waits_for)
@@ -259,9 +260,10 @@ def _may_be_kept(one: Diagnostic) -> bool:
     return one.code == "nothing-raised" and "intended:" in one.hint
 
 
-def _rules_to_mend(found: Sequence[Diagnostic]) -> tuple[str, ...]:
-    """Give the names of the other files whose rules are to be mended first."""
-    places = (one.related[0] for one in found if one.code == AT_ODDS and one.related)
+def _to_mend_first(found: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """Give the names of the other files to be mended first, as what was found names them."""
+    codes = (AT_ODDS, *WAITING)
+    places = (one.related[0] for one in found if one.code in codes and one.related)
     own = {one.file for one in found}
     return tuple(dict.fromkeys(one.file for one in places if one.file not in own))
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from choosing_digital.answers_file import naming_problems, read_answers, set_named_in
+from choosing_digital.problems import Elsewhere, Problem, are_mended, joined, listed
 from choosing_digital.problems import Path as DataPath
-from choosing_digital.problems import Problem, are_mended, joined, listed
 from choosing_digital.question_sets import (
     AddOnAlone,
     Damaged,
@@ -14,6 +14,7 @@ from choosing_digital.question_sets import (
     NotFound,
     SetProblem,
 )
+from choosing_digital.question_sets.diagnostics import WAITING
 
 
 def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
@@ -53,7 +54,8 @@ def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Probl
             names = to_mend(fault)
             message = f"this cannot be read until {are_mended(names)}"
             hint = f"The set {set_id} or an add-on needs that. Nothing here is checked until then."
-            return Problem(("set",), "damaged-set", message, hint)
+            places = tuple(Elsewhere((), "to be mended first", one) for one in names)
+            return Problem(("set",), "damaged-set", message, hint, related=places)
         case _:
             raise fault
 
@@ -64,6 +66,5 @@ def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:
 
 def to_mend(fault: Damaged) -> list[str]:
     """Give the names of the files with mistakes, but for those that only wait for others."""
-    waits = ("damaged-bank", "damaged-set")
-    found = dict.fromkeys(one.file for one in fault.diagnostics if one.code not in waits)
+    found = dict.fromkeys(one.file for one in fault.diagnostics if one.code not in WAITING)
     return list(found or dict.fromkeys(one.file for one in fault.diagnostics))

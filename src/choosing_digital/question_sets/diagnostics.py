@@ -15,6 +15,8 @@ from choosing_digital import unseen
 
 WIDTH = 79
 """How wide a text is written: one column is left free at the right of a page of 80."""
+WAITING = ("cases-not-run", "damaged-bank", "damaged-set", "not-checked")
+"""The codes that say that a file is not checked whole until another is mended."""
 
 
 class Severity(StrEnum):
