@@ -80,7 +80,7 @@ BANK = 'kind: bank\nid: {}\nversion: "1"\n'
 @pytest.mark.parametrize("path", ERR, ids=lambda path: path.stem)
 def test_mistake_is_told_in_exactly_these_words(path: Path) -> None:
     shutil.copy(path, path.name)
-    status, out, err = run(path.name)
+    status, out, err = run(path.name, show_all=True)
     out = out.replace(f"{SHARED.as_posix()}/", "SHIPPED/")
     expected = path.with_suffix(".out")
     if os.environ.get("WRITE_OUT"):
@@ -237,6 +237,33 @@ def test_no_more_than_twenty_findings_of_one_file_are_shown_the_worst_of_them() 
     assert "[duplicate-id]" in out
     assert out.count("\none.yaml:") == 20
     assert run("one.yaml", show_all=True)[1].count("\none.yaml:") == 27
+
+
+def test_what_is_said_in_the_same_words_again_and_again_is_told_once_with_the_lines() -> None:
+    lines = "".join(f"  - {{id: q{n}, colour: red}}\n" for n in range(5))
+    write("one.yaml", BANK.format("one") + "questions:\n" + lines)
+    _, out, _ = run("one.yaml")
+    assert out.count("colour is not a key of a question [unknown-key]") == 1
+    assert "\n  The same at lines 6, 7, 8 and 9.\n" in out
+    assert run("one.yaml", show_all=True)[1].count("colour is not a key of a question") == 5
+    three = "questions:\n" + "".join(lines.splitlines(keepends=True)[:3])
+    write("one.yaml", BANK.format("one") + three)
+    assert run("one.yaml")[1].count("colour is not a key of a question") == 3
+
+
+def test_advice_that_other_files_brought_often_is_counted_at_the_end() -> None:
+    question = "questions: [{id: q, ask: [parent], type: yes_no, text: {everyone: A}}]\n"
+    for number in range(1, 6):
+        write(f"sets/{number}.yaml", BANK.format(f"b{number}") + question)
+    write("sets/6.yaml", BANK.format("b6") + question.replace("{everyone: A}", "{worker: A}"))
+    _, out, _ = run("sets")
+    assert out.count("q does not say why it is asked [no-why]") == 3
+    assert "\nand more advice: 3 [no-why] (--all shows it).\n" in out
+    assert "6 pieces of advice" in out
+    assert out.count("sets/6.yaml:") == 1  # a warning is always told
+    every = run("sets", show_all=True)[1]
+    assert every.count("q does not say why it is asked [no-why]") == 6
+    assert "and more advice" not in every
 
 
 def test_summary_counts_in_thousands() -> None:

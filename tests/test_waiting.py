@@ -20,7 +20,7 @@ def write(name: str, text: str) -> None:
 
 def run(name: str) -> str:
     out = io.StringIO()
-    validate([Path(name)], out=out, err=io.StringIO(), environ={}, show_all=True)
+    validate([Path(name)], out=out, err=io.StringIO(), environ={})
     return out.getvalue()
 
 
@@ -212,6 +212,28 @@ def test_answers_wait_for_what_is_damaged_and_not_for_what_waits_itself() -> Non
     assert "cannot be read until sets/home.yaml is mended [damaged-set]" in out
     assert out.endswith(
         "Begin with sets/home.yaml: what is told of 4 other files may follow from it.\n"
+    )
+
+
+def test_answers_with_an_add_on_that_waits_name_what_it_waits_for() -> None:
+    more = MORE.replace("adds_to: [main]", "adds_to: [main, other]")
+    other = MAIN.replace("id: main", "id: other").replace("purpose:", "colour: red\npurpose:")
+    told(more=more)
+    write("sets/other.yaml", other)
+    write("sets/answers.yaml", "kind: answers\nset: main\nadd_ons: [more]\n")
+    out = run("sets")
+    assert (
+        "sets/answers.yaml:2:6: error: this cannot be read until sets/other.yaml is mended" in out
+    )
+    assert "Begin with sets/other.yaml: what is told of 2 other files may follow from it." in out
+
+
+def test_what_has_mistakes_of_its_own_is_named_after_what_others_wait_for() -> None:
+    main = MAIN.replace("ask: [young_person]", "ask: [young_persom]")
+    told(home=HOME.replace("- id: quiet", "- id: [quiet"), main=main)
+    assert run("sets").endswith(
+        "Begin with sets/home.yaml: what is told of 3 other files may follow from it.\n"
+        "Then look at sets/main.yaml.\n"
     )
 
 

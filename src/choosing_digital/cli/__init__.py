@@ -479,7 +479,8 @@ def validate(
         typer.Option("--fail-on", help="The least that makes the exit status 1."),
     ] = "error",
     show_all: Annotated[
-        bool, typer.Option("--all", help="Show more than 20 findings of one file.")
+        bool,
+        typer.Option("--all", help="Show all: more than 20 findings of one file, and repetitions."),
     ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Only what is found: no progress, no summary.")

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, Literal, Self, TextIO, TypeAlias
 
+from choosing_digital.cases import AT_ODDS
 from choosing_digital.cli.case_checks import EXTRA_CHECKS, ExtraCheck
 from choosing_digital.cli.checking import Files
 from choosing_digital.cli.remembering import Memory
@@ -18,7 +19,7 @@ from choosing_digital.files.reading import CannotRead
 from choosing_digital.problems import joined, listed
 from choosing_digital.question_sets import Reader, Severity
 from choosing_digital.question_sets.diagnostic_formats import FORMATS, Checked, Manner
-from choosing_digital.question_sets.diagnostics import WIDTH, visible
+from choosing_digital.question_sets.diagnostics import WAITING, WIDTH, Diagnostic, visible
 from choosing_digital.terminal import is_a_tty
 
 Format: TypeAlias = Literal["text", "json", "github", "sarif", "junit"]
@@ -58,7 +59,7 @@ def validate(
         stdin: where ``-`` is read from.
         format: a name of `FORMATS`; if left out ``text``, and ``github`` in GitHub Actions.
         fail_on: the least severity that makes the exit status 1.
-        show_all: show more than 20 findings of one file.
+        show_all: show more than 20 findings of one file, and what is said again and again.
         quiet: write what is found and nothing else: no progress, no summary.
         remember: use what earlier runs found in files that have not changed since, and keep
             what this one finds.
@@ -165,7 +166,7 @@ class _Tally:
             self.waiting[checked.file] = checked.waits_for
         for one in checked.found:
             self.counts[one.severity] += 1
-        if any(one.severity is not Severity.ADVICE for one in checked.found):
+        if any(_is_own(one) for one in checked.found):
             self.to_mend.append(checked.file)
 
     def reaches(self, severity: Severity) -> bool:
@@ -177,21 +178,20 @@ class _Tally:
         first = {one for names in self.waiting.values() for one in names if one not in self.waiting}
         if not first:
             return []
-        names = sorted(first)
-        named = [*names[:_MOST_NAMED], "others"] if len(names) > _MOST_NAMED else names
         waiting = _counted(len(self.waiting), "other file", "other files")
-        return [
-            visible(f"Begin with {listed(named)}: what is told of {waiting} may follow from it.")
+        then = [one for one in self.to_mend if one not in first]
+        lines = [
+            f"Begin with {_named(sorted(first), 'others')}: "
+            f"what is told of {waiting} may follow from it.",
+            f"Then look at {_named(then)}." if then else "",
         ]
+        return [visible(line) for line in lines if line]
 
     def where(self) -> list[str]:
         """Give the line that says where errors and warnings are; none where nothing hides them."""
         if not self.to_mend or self.files == 1 or not self.counts[Severity.ADVICE]:
             return []
-        more = len(self.to_mend) - _MOST_NAMED
-        others = [_counted(more, "other file", "other files")] if more > 0 else []
-        named = listed([*self.to_mend[:_MOST_NAMED], *others])
-        return [visible(f"Look at {named} first: the rest is advice.")]
+        return [visible(f"Look at {_named(self.to_mend)} first: the rest is advice.")]
 
     def summary(self) -> str:
         """Give the last line: how many files, and how much was found."""
@@ -207,6 +207,19 @@ class _Tally:
             f"{_counted(self.cases, 'case')} of rules passed." if self.cases and not errors else ""
         )
         return joined(f"Checked {_counted(self.files, 'file') or '0 files'}: {found}.", passed)
+
+
+def _is_own(one: Diagnostic) -> bool:
+    """Tell whether there is something to mend in the file itself, and not only in another."""
+    elsewhere = one.code == AT_ODDS and any(place.file != one.file for place in one.related[:1])
+    return one.severity is not Severity.ADVICE and one.code not in WAITING and not elsewhere
+
+
+def _named(files: Sequence[str], others: str = "") -> str:
+    """Give the first few names as a sentence has them, and how many more there are."""
+    more = len(files) - _MOST_NAMED
+    rest = [others or _counted(more, "other file", "other files")] if more > 0 else []
+    return listed([*files[:_MOST_NAMED], *rest])
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -43,7 +43,7 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     try:
         questions = _made_of(model, library)
     except Damaged as fault:
-        yield _cases_not_run(to_mend(fault))
+        yield _cases_not_run(to_mend(fault, library))
         return
     ran = run_cases(model.cases, questions)
     yield from (_with_places(one, (loaded.name,), library) for one in ran.problems)
@@ -266,7 +266,7 @@ def scenario_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     try:
         questions = library.compose(set_id, add_ons)
     except SetProblem as fault:
-        found = set_problem(fault, set_id, add_ons)
+        found = set_problem(fault, set_id, add_ons, library)
         yield replace(found, path=("session", *found.path))
         return
     ran = run_scenario(loaded.model, questions)

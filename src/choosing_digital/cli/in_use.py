@@ -30,12 +30,14 @@ def answers_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     try:
         questions = library.compose(set_id, add_ons)
     except SetProblem as fault:
-        yield set_problem(fault, set_id, add_ons)
+        yield set_problem(fault, set_id, add_ons, library)
         return
     yield from read_answers(data, questions)[1]
 
 
-def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Problem:
+def set_problem(
+    fault: SetProblem, set_id: str, add_ons: Sequence[str], library: Library
+) -> Problem:
     """Give what is wrong with the set, or an add-on, that an answers file names."""
     match fault:
         case NotFound():
@@ -51,7 +53,7 @@ def set_problem(fault: SetProblem, set_id: str, add_ons: Sequence[str]) -> Probl
             hint = f"Write set: {fault.bases[0]} and add_ons: [{fault.name}]."
             return Problem(("set",), "add-on-alone", message, hint)
         case Damaged():
-            names = to_mend(fault)
+            names = to_mend(fault, library)
             message = f"this cannot be read until {are_mended(names)}"
             hint = f"The set {set_id} or an add-on needs that. Nothing here is checked until then."
             places = tuple(Elsewhere((), "to be mended first", one) for one in names)
@@ -64,7 +66,10 @@ def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:
     return ("add_ons", add_ons.index(name)) if name != set_id and name in add_ons else ("set",)
 
 
-def to_mend(fault: Damaged) -> list[str]:
-    """Give the names of the files with mistakes, but for those that only wait for others."""
-    found = dict.fromkeys(one.file for one in fault.diagnostics if one.code not in WAITING)
-    return list(found or dict.fromkeys(one.file for one in fault.diagnostics))
+def to_mend(fault: Damaged, library: Library) -> list[str]:
+    """Give the names of the files with mistakes, and of one that only waits those it waits for."""
+    own = dict.fromkeys(one.file for one in fault.diagnostics if one.code not in WAITING)
+    waiting = dict.fromkeys(one.file for one in fault.diagnostics if one.file not in own)
+    scopes = [scope for name in waiting if (scope := library.scope(name)) is not None]
+    awaited = [name for scope in scopes for name in scope.waits_for]
+    return list(dict.fromkeys((*own, *awaited)) or waiting)

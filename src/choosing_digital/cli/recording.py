@@ -300,7 +300,7 @@ class _Run:
         except Damaged as fault:
             self._tell(fault.diagnostics)
         except SetProblem as fault:
-            self._tell([loaded.diagnostic(set_problem(fault, set_id, add_ons))])
+            self._tell([loaded.diagnostic(set_problem(fault, set_id, add_ons, self.library))])
         return None
 
     def _make(

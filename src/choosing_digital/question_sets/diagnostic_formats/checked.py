@@ -39,7 +39,7 @@ class Manner:
 
     Attributes:
         width: of the window.
-        show_all: whether more than 20 findings of one file are shown.
+        show_all: whether all is shown: more than 20 findings of one file, and what is said again.
         fail_on: the least severity that counts as a failure.
     """
 
