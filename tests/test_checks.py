@@ -36,6 +36,7 @@ from choosing_digital.question_sets.checks import (
     sets,
     silence,
     translations,
+    unread,
     waiting,
     ways,
     words,
@@ -47,7 +48,7 @@ from choosing_digital.question_sets.reasoning import Steps
 MODULES = (
     *(balance, care, cases, conditions, favours, gaps, hiding, ideas, labels, left_behind),
     *(lines, marks, names, naming, openness, questions, reach, reasons, remarks, rewording),
-    *(rules, sets, silence, translations, waiting, ways, words, work),
+    *(rules, sets, silence, translations, unread, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

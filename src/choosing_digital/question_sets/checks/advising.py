@@ -23,6 +23,7 @@ from choosing_digital.question_sets.checks import (
     sets,
     silence,
     translations,
+    unread,
     waiting,
     ways,
     words,
@@ -101,6 +102,7 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, reach.not_followed, ("not-followed",), deep=True),
     # gaps
     Check(ADVICE, gaps.option_not_read, ("option-not-read",), deep=True),
+    Check(ADVICE, unread.question_not_read, ("question-not-read",), deep=True),
     Check(WARNING, gaps.nothing_raised, ("nothing-raised",), deep=True),
     Check(ADVICE, gaps.gap_not_followed, ("not-followed",), deep=True),
     # balance

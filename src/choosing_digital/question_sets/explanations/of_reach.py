@@ -215,6 +215,33 @@ REACH = Family(
             intended="OPTION",
         ),
         explained(
+            Frame.BANK,
+            "question-not-read",
+            "A file has rules, and none of them reads a question with answers to choose from.",
+            """What somebody answers stands in the record, and nothing speaks of it, however much
+            it worries. Mostly a rule was copied, and still reads the question of the other.""",
+            """
+            questions:
+              - {id: heard_at_home, type: yes_no}
+              - {id: heard_on_the_way, type: yes_no}
+            rules:
+              - id: heard_there
+                when: {question: heard_at_home, is: yes}
+            """,
+            """
+            questions:
+              - {id: heard_at_home, type: yes_no}
+              - {id: heard_on_the_way, type: yes_no}
+            rules:
+              - id: heard_there
+                when:
+                  any:
+                    - {question: heard_at_home, is: yes}
+                    - {question: heard_on_the_way, is: yes}
+            """,
+            intended="question-not-read",
+        ),
+        explained(
             Frame.RULES,
             "pointless-rule",
             "Wherever a rule is raised another is raised too, and is as bad or worse.",
