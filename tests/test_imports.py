@@ -57,6 +57,8 @@ ORDER = (
     "unheard",
     "cases",
     "coverage",
+    "alterations",
+    "gates",
     "mutation",
     "nearby",
     "slips",

@@ -134,7 +134,12 @@ DEEP = {
         *("checks.reach", "checks.gaps", "checks.balance", "checks.care", "checks.marks"),
         *("checks.words", "reasoning", "possible", "listening", "readability"),
     )
-} | {"choosing_digital.mutation", "choosing_digital.coverage", "choosing_digital.cli.trying"}
+} | {
+    "choosing_digital.gates",
+    "choosing_digital.mutation",
+    "choosing_digital.coverage",
+    "choosing_digital.cli.trying",
+}
 """What reasons about whole files: for somebody who writes them."""
 
 

@@ -6,20 +6,14 @@ it no longer comes out as it expects.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
-from choosing_digital.conditions import (
-    AllOf,
-    AnyOf,
-    Asked,
-    AtLeast,
-    AtMost,
-    Condition,
-    MeetingIs,
-    Wished,
-)
+from choosing_digital import gates
+from choosing_digital.alterations import altered, turned_round
 from choosing_digital.differing import Tried, differences
 from choosing_digital.findings import Finding, find_rule
+from choosing_digital.gates import Effect, Place
 from choosing_digital.problems import Path
 from choosing_digital.question_sets import Level, Question, Rule
 from choosing_digital.question_sets.model import RawValue
@@ -52,6 +46,7 @@ class Change:
         what: the change in a few words, the same in every run; a key of `survives`.
         rule: the rule as it would be; None where it is left out, or a question is changed.
         option: the option that is left out of a question; empty for a rule.
+        question: the question with another `ask_if`.
     """
 
     path: Path
@@ -59,6 +54,7 @@ class Change:
     what: str
     rule: Rule | None = None
     option: str = ""
+    question: Question | None = None
 
 
 # -- the changes -------------------------------------------------------------------------
@@ -67,7 +63,7 @@ class Change:
 def changes_of_rule(rule: Rule, path: Path) -> Iterator[Change]:
     """Give every small change to a rule that stands at this path."""
     yield Change((*path, "id"), rule.id, "without the rule")
-    for where, what, when in _changed(rule.when, (*path, "when"), ""):
+    for where, what, when in altered(rule.when, (*path, "when"), ""):
         yield Change(where, rule.id, what, rule.model_copy(update={"when": when}))
     for level in _NEIGHBOURS[rule.level]:
         changed = rule.model_copy(update={"level": level})
@@ -86,79 +82,17 @@ def changes_of_question(question: Question, path: Path) -> Iterator[Change]:
         yield Change(where, question.id, f"without option {option}", option=option)
 
 
-def _changed(condition: Condition, path: Path, place: str) -> Iterator[tuple[Path, str, Condition]]:
-    """Give each condition that is one change away: where, what was changed, and itself.
-
-    Args:
-        condition: as it is.
-        path: where it stands.
-        place: which part of the rule it is, ``2.1``; empty for all of it.
-    """
-    match condition:
-        case AllOf(parts):
-            yield from _changed_parts(AllOf, AnyOf, parts, (*path, "all"), place)
-        case AnyOf(parts):
-            yield from _changed_parts(AnyOf, AllOf, parts, (*path, "any"), place)
-        case _:
-            for where, what, changed in _changed_comparison(condition, path):
-                yield where, what + (f" in part {place}" if place else ""), changed
-
-
-def _changed_parts(
-    kind: type[AllOf | AnyOf],
-    other: type[AllOf | AnyOf],
-    parts: tuple[Condition, ...],
-    path: Path,
-    place: str,
-) -> Iterator[tuple[Path, str, Condition]]:
-    inside = f" in part {place}" if place else ""
-    if len(parts) > 1:
-        words = "any for all" if kind is AllOf else "all for any"
-        yield path, words + inside, other(parts)
-    for index, part in enumerate(parts):
-        number = f"{place}.{index + 1}" if place else f"{index + 1}"
-        if len(parts) > 1:
-            rest = (*parts[:index], *parts[index + 1 :])
-            yield (*path, index), f"without part {number}", kind(rest)
-        for where, what, changed in _changed(part, (*path, index), number):
-            yield where, what, kind((*parts[:index], changed, *parts[index + 1 :]))
-
-
-def _changed_comparison(condition: Condition, path: Path) -> Iterator[tuple[Path, str, Condition]]:
-    match condition:
-        case Asked(question, AtLeast(number) | AtMost(number) as operator, of):
-            for near in (number - 1, number + 1):
-                if 0 <= near <= _HIGHEST:
-                    where = (*path, operator.name)
-                    yield (
-                        where,
-                        f"{operator.name} {near}",
-                        Asked(question, type(operator)(near), of),
-                    )
-        case Asked(question, operator, of) if not isinstance(operator, AtLeast | AtMost):
-            for index, (value, rest) in enumerate(_each_left_out(operator.values)):
-                where = (*path, operator.name, index)
-                yield where, f"without {value}", Asked(question, type(operator)(rest), of)
-        case MeetingIs(kinds):
-            for index, (value, rest) in enumerate(_each_left_out(kinds)):
-                yield (*path, "meeting", index), f"without {value}", MeetingIs(rest)
-        case Wished(wishes):
-            for index, wish in enumerate(wishes if len(wishes) > 1 else ()):
-                left = tuple(one for one in wishes if one is not wish)
-                yield (*path, "wish", index), f"without {wish}", Wished(left)
-        case _:
-            return
-
-
-_HIGHEST = 10
-"""Of a scale."""
-
-
-def _each_left_out(values: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each of several values with the rest; of one alone nothing would be left."""
-    if len(values) > 1:
-        for value in values:
-            yield value, tuple(one for one in values if one != value)
+def changes_of_gate(question: Question, path: Path, world: World) -> Iterator[Change]:
+    """Give every small change to the `ask_if` of a question that stands at this path."""
+    gate, where = question.ask_if, (*path, "ask_if")
+    if gate is None:
+        return
+    without = question.model_copy(update={"ask_if": None})
+    yield Change(where, question.id, "without ask_if", question=without)
+    turned = turned_round(gate, where, world.questions, world.vocabulary)
+    for place, what, other in chain(altered(gate, where, ""), turned):
+        changed = question.model_copy(update={"ask_if": other})
+        yield Change(place, question.id, f"ask_if {what}", question=changed)
 
 
 # -- who notices -------------------------------------------------------------------------
@@ -241,53 +175,125 @@ class Survivor:
 
 
 @dataclass(frozen=True)
-class Score:
-    """What became of the changes to one file.
+class Counted:
+    """What became of some changes.
 
     Attributes:
         made: how many there were that change something.
         survivors: those that no case notices.
-        needless: the keys of `survives` that explain nothing, with where they stand.
     """
 
     made: int
     survivors: tuple[Survivor, ...]
+
+    @property
+    def explained(self) -> int:
+        """Give how many of the survivors their author has explained."""
+        return sum(bool(one.reason) for one in self.survivors)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What became of the changes to one file.
+
+    Attributes:
+        rules: those to its rules, and to the options of its questions.
+        gates: those to the `ask_if` of its questions.
+        asks_more: the number of those that only ask a question of more people, with no rule
+            that comes out otherwise: no case can notice them.
+        needless: the keys of `survives` that explain nothing, with where they stand.
+    """
+
+    rules: Counted
+    gates: Counted
+    asks_more: int = 0
     needless: tuple[tuple[Path, str, str], ...] = ()
 
 
-def score(
-    questions: Sequence[Question], rules: Sequence[Rule], tried: Sequence[Tried], world: World
-) -> Score:
-    """Make every small change to the questions and rules of a file, and see what notices it."""
-    made = 0
-    survivors: list[Survivor] = []
-    needless: list[tuple[Path, str, str]] = []
-    for part, path, changes in _all_changes(questions, rules):
-        reading = [one for one in tried if _concerns(part, one)]
-        explained: set[str] = set()
+@dataclass
+class _Scoring:
+    """Counts changes as they are tried.
+
+    Attributes:
+        tried: every case that has to do with the file.
+        places: the file's own place, and those of files that use it.
+    """
+
+    tried: Sequence[Tried]
+    places: Sequence[Place]
+    made: list[Change] = field(default_factory=list)
+    survivors: list[Survivor] = field(default_factory=list)
+    asks_more: int = 0
+
+    def take(self, part: Question | Rule, changes: Iterable[Change]) -> None:
+        """Try every change to a question or a rule."""
+        reading = [one for one in self.tried if _concerns(part, one)]
         for change in changes:
-            made += 1
-            if is_noticed(change, reading):
-                continue
-            if isinstance(part, Rule) and changes_nothing(change, part, world):
-                made -= 1
-                continue
-            explained.add(change.what)
-            survivors.append(Survivor(change, part.survives.get(change.what, "")))
+            if self._is_noticed(change, part, reading):
+                self.made.append(change)
+            elif not self._changes_nothing(change, part):
+                self.made.append(change)
+                self.survivors.append(Survivor(change, part.survives.get(change.what, "")))
+
+    def _is_noticed(self, change: Change, part: Question | Rule, reading: list[Tried]) -> bool:
+        if change.question is not None and isinstance(part, Question):
+            return gates.is_noticed(part, change.question, self.tried)
+        return is_noticed(change, reading)
+
+    def _changes_nothing(self, change: Change, part: Question | Rule) -> bool:
+        if isinstance(part, Rule):
+            return changes_nothing(change, part, self.places[0].world)
+        if change.question is None:
+            return False
+        effect = gates.effect(part, change.question, self.places)
+        self.asks_more += effect is Effect.ASKS_MORE
+        return effect is not Effect.MATTERS
+
+    def counted(self, gates: bool) -> Counted:
+        """Give what became of the changes to gates, or of all others."""
+        made = sum((one.question is not None) is gates for one in self.made)
+        some = (one for one in self.survivors if (one.change.question is not None) is gates)
+        return Counted(made, tuple(some))
+
+
+def score(
+    questions: Sequence[Question],
+    rules: Sequence[Rule],
+    tried: Sequence[Tried],
+    places: Sequence[Place],
+) -> Score:
+    """Make every small change to the questions and rules of a file, and see what notices it.
+
+    Args:
+        questions: those of the file.
+        rules: those of the file.
+        tried: every case that has to do with it.
+        places: where they are at work: the file's own place, then those of files that use it.
+    """
+    scoring = _Scoring(tried, places)
+    needless: list[tuple[Path, str, str]] = []
+    for part, path, changes in _all_changes(questions, rules, places[0].world):
+        before = len(scoring.survivors)
+        scoring.take(part, changes)
+        left = {one.change.what for one in scoring.survivors[before:]}
         needless += [
-            ((*path, "survives", what), part.id, what)
-            for what in part.survives
-            if what not in explained
+            ((*path, "survives", what), part.id, what) for what in part.survives if what not in left
         ]
-    return Score(made, tuple(survivors), tuple(needless))
+    return Score(
+        scoring.counted(gates=False),
+        scoring.counted(gates=True),
+        scoring.asks_more,
+        tuple(needless),
+    )
 
 
 def _all_changes(
-    questions: Sequence[Question], rules: Sequence[Rule]
+    questions: Sequence[Question], rules: Sequence[Rule], world: World
 ) -> Iterator[tuple[Question | Rule, Path, Iterator[Change]]]:
     for index, question in enumerate(questions):
         path: Path = ("questions", index)
-        yield question, path, changes_of_question(question, path)
+        gate = changes_of_gate(question, path, world)
+        yield question, path, chain(changes_of_question(question, path), gate)
     for index, rule in enumerate(rules):
         path = ("rules", index)
         yield rule, path, changes_of_rule(rule, path)

@@ -8,7 +8,8 @@ from choosing_digital.cases import bank_alone, try_case
 from choosing_digital.coverage import Covered, covered, percent
 from choosing_digital.differing import Tried
 from choosing_digital.findings import State
-from choosing_digital.mutation import Score, score
+from choosing_digital.gates import Place
+from choosing_digital.mutation import Counted, Score, score
 from choosing_digital.problems import Path
 from choosing_digital.question_sets import (
     Bank,
@@ -106,20 +107,24 @@ class Trying:
     def mutate(self, out: TextIO) -> bool:
         """Write each small change that no case notices, and tell whether all are explained."""
         out.write("\nChanges that no case notices\n\n")
-        scores = [(file, _score(file)) for file in self._files.values()]
+        scores = [(file, self._score(file)) for file in self._files.values()]
         for file, one in scores:
             for line in _survivors(file.loaded, one):
                 out.write(f"{line}\n")
-        made = sum(one.made for _, one in scores)
-        survivors = [each for _, one in scores for each in one.survivors]
-        explained = sum(bool(one.reason) for one in survivors)
-        noticed = made - len(survivors)
-        share = 100 if not made else 100 * noticed // made
-        out.write(
-            f"Cases notice {noticed:,} of {made:,} changes: {share}%. "
-            f"Explained: {explained:,}. Not explained: {len(survivors) - explained:,}.\n"
+        of_rules = _told("to rules", [one.rules for _, one in scores])
+        of_gates = _told("to ask_if", [one.gates for _, one in scores])
+        more = sum(one.asks_more for _, one in scores)
+        out.write(f"{of_rules}\n{of_gates}{_more(more)}\n")
+        return all(
+            some.explained == len(some.survivors)
+            for _, one in scores
+            for some in (one.rules, one.gates)
         )
-        return explained == len(survivors)
+
+    def _score(self, file: _File) -> Score:
+        uses = (one for one in self._files.values() if one is not file and _asks(file, one.made))
+        places = [Place(one.world, one.made.rules) for one in (file, *uses)]
+        return score(file.questions, file.rules, file.tried, places)
 
 
 def _file(loaded: Loaded, library: Library) -> _File | None:
@@ -147,6 +152,13 @@ def _is_used(file: _File, made: QuestionSet) -> bool:
     return any(rules.get(one.id) == one for one in file.rules)
 
 
+def _asks(file: _File, made: QuestionSet) -> bool:
+    """Tell whether a set asks something of a file on a condition."""
+    return any(
+        one.ask_if is not None and made.questions.get(one.id) == one for one in file.questions
+    )
+
+
 _HEAD = ("rule", "about", *_STATES.values())
 
 
@@ -169,12 +181,30 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"  {line}\n" for line in lines)
 
 
-def _score(file: _File) -> Score:
-    return score(file.questions, file.rules, file.tried, file.world)
+def _told(of: str, some: Sequence[Counted]) -> str:
+    """Give how many of some changes cases notice, as one line."""
+    made = sum(one.made for one in some)
+    survivors = sum(len(one.survivors) for one in some)
+    explained = sum(one.explained for one in some)
+    share = 100 if not made else 100 * (made - survivors) // made
+    return (
+        f"Cases notice {made - survivors:,} of {made:,} changes {of}: {share}%. "
+        f"Explained: {explained:,}. Not explained: {survivors - explained:,}."
+    )
+
+
+def _more(count: int) -> str:
+    """Give how many changes no case could notice, since nothing but asking comes of them."""
+    if not count:
+        return ""
+    return (
+        f"\n{count:,} more to ask_if {'is' if count == 1 else 'are'} not counted: a question would "
+        "be put to more people, and no rule would come out otherwise."
+    )
 
 
 def _survivors(loaded: Loaded, found: Score) -> Iterator[str]:
-    for one in found.survivors:
+    for one in (*found.rules.survivors, *found.gates.survivors):
         if not one.reason:
             where = _where(loaded, one.change.path)
             yield f"{where}: no case notices {one.change.of} {one.change.what}"

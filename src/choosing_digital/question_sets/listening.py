@@ -45,11 +45,15 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is said of one question: about `who`, as the ear at this place hears it."""
+    """What is said of one question: about `who`, as the ear at this place hears it.
+
+    `asked` is the question whose path is followed: a twin of it, or itself (`World.twins`).
+    """
 
     who: str
     question: str
     ear: int
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class ReadOfSeveral:
     of: str
     roles: frozenset[str]
     with_self: bool
+    asked: str
 
 
 @dataclass
@@ -184,9 +189,10 @@ class Listening:
         role = self.subject if who == SELF else who
         if role not in question.asked:
             raise NotSound
-        place = _place(self.ears.setdefault((who, question.id), []), ear)
+        name = self.world.twins.get(question.id, question.id)
+        place = _place(self.ears.setdefault((who, name), []), ear)
         self._follow(question, who, in_crowd)
-        return Own(who, question.id, place)
+        return Own(who, name, place, question.id)
 
     def _crowd(self, question: Question, ear: Ear, of: str, in_crowd: bool) -> Crowd:
         if in_crowd and of == OTHERS:
@@ -199,7 +205,9 @@ class Listening:
         if not roles:
             raise NotSound
         with_self = of != OTHERS and self.subject in roles
-        place = _place(self.crowds, ReadOfSeveral(question.id, ear, of, roles, with_self))
+        name = self.world.twins.get(question.id, question.id)
+        crowd = ReadOfSeveral(name, ear, of, roles, with_self, question.id)
+        place = _place(self.crowds, crowd)
         if in_crowd and place not in self.guessed:
             self.guessed.append(place)
         for role in roles:

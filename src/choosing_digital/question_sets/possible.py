@@ -128,11 +128,17 @@ class Voices:
 
 @dataclass(frozen=True)
 class World:
-    """What there is to reason about: the questions, the roles, the kinds of meeting."""
+    """What there is to reason about: the questions, the roles, the kinds of meeting.
+
+    Attributes:
+        twins: questions that stand for another one with another way to them, by id: of both the
+            same is said.
+    """
 
     questions: Mapping[str, Question]
     vocabulary: Vocabulary
     expects: tuple[str, ...] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
     _voices: dict[tuple[str, str, Hearing], Voices] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

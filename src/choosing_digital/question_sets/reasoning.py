@@ -389,7 +389,7 @@ class Space:
         if role not in crowd.roles:
             return _NOBODY
         ear = self.heard.ears[role, crowd.question].index(crowd.ear)
-        return look.bounds(Own(role, crowd.question, ear))[0]
+        return look.bounds(Own(role, crowd.question, ear, crowd.asked))[0]
 
     def _with(self, others: State, person: State) -> State:
         several = zip(others[:-1], person, self.heard.crowds, strict=True)
@@ -482,9 +482,10 @@ class _Look:
         place = (own.who, own.question)
         state = self.known.get(place)
         low, high = self.space.range_of(own) if state is None else (state[own.ear],) * 2
-        if place not in self.space.heard.gates:
+        way = (own.who, own.asked)
+        if way not in self.space.heard.gates:
             return low, high
-        least, most = self.path(*place)
+        least, most = self.path(*way)
         if most == FALSE:
             return FALSE, FALSE
         return (FALSE if least == FALSE else low), high
@@ -509,7 +510,7 @@ class _Look:
         others = self.known[_OTHERS][place]
         if own is None and crowd.with_self:
             ears = self.space.heard.ears[SELF, crowd.question]
-            own = Own(SELF, crowd.question, ears.index(crowd.ear))
+            own = Own(SELF, crowd.question, ears.index(crowd.ear), crowd.asked)
         if own is None:
             exact = self.space.over_nobody(crowd, self.known) if others == _NOBODY else others
             return exact, exact
