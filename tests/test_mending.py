@@ -274,6 +274,64 @@ def test_two_slips_in_two_rules_are_two() -> None:
     ]
 
 
+BOTH = """\
+  - name: heard, scared, and hard
+    participants: {k: young_person}
+    answers: {k: {space: never, fear: yes, easy: 2}}
+    meeting: {kind: home_visit}
+    expect: {raised: [heard, heard_and_scared, hard], picture: {k: {video: unsafe, phone: unsafe}}}
+"""
+
+
+def test_a_case_that_fails_by_two_rules_keeps_neither_slip_from_being_found() -> None:
+    text = with_slip("level: unsafe", "level: note").replace("at_most: 3", "at_most: 0") + BOTH
+    by_level, by_number = found(read(text))
+    assert [(one.repairs[0].of, one.repairs[0].write) for one in (by_level, by_number)] == [
+        ("heard_and_scared", "level: unsafe"),
+        ("hard", "{question: easy, at_most: 3}"),
+    ]
+    assert (by_level.also, by_number.also) == (("hard",), ("heard_and_scared",))
+    both = "heard, scared, and hard"
+    assert all(
+        both in [one.tried.case.name for one in each.failing] for each in (by_level, by_number)
+    )
+
+
+def test_a_case_that_is_wrong_itself_is_not_taken_for_a_second_slip() -> None:
+    wrong = BOTH.replace("raised: [heard, heard_and_scared, hard]", "raised: [heard, hard]")
+    (agreement,) = found(read(with_slip("level: unsafe", "level: note") + wrong))
+    names = [one.tried.case.name for one in agreement.failing]
+    assert "heard, scared, and hard" not in names
+    assert agreement.also == ()
+
+
+TWO_SLIPS = with_slip("{question: fear, not_clearly: no}", "{question: fear, is: no}").replace(
+    "at_most: 3", "at_most: 0"
+)
+
+
+def test_what_waits_for_two_rules_of_another_file_names_both(folder: Path) -> None:
+    (folder / "asked.yaml").write_text(SET + BOTH, encoding="utf-8")
+    text = TWO_SLIPS
+    waits = [one for name, one in told(folder, text) if name == "asked.yaml"]
+    assert "this case waits until heard_and_scared and hard are mended" in [
+        one.message for one in waits
+    ]
+
+
+def test_two_slips_are_told_each_at_its_rule_with_the_other(folder: Path) -> None:
+    (folder / "asked.yaml").unlink()
+    text = TWO_SLIPS + BOTH
+    assert [(one.code, one.message) for _, one in told(folder, text)] == [
+        ("rule-and-cases", "4 cases expect something else of heard_and_scared"),
+        ("rule-and-cases", "3 cases expect something else of hard"),
+    ]
+    assert [one.hint.partition("; ")[2].partition(".")[0] for _, one in told(folder, text)] == [
+        "for some of them hard has to be mended too",
+        "for some of them heard_and_scared has to be mended too",
+    ]
+
+
 def test_every_change_that_cases_notice_is_undone_by_what_is_proposed() -> None:
     """Each small change to a rule (`mutation`), and its mirror (`slips`): nothing is lost."""
     bank = read(TRUE)

@@ -57,6 +57,22 @@ def differences(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[Differe
     yield from _by_person(odd_cells(tried.case, tried.redacted, findings))
 
 
+def keys_of(tried: Tried, findings: tuple[Finding, ...]) -> Iterator[object]:
+    """Give what tells each thing that is not as a case expects from the others.
+
+    The same for the same thing, in whatever way it differs: so that it can be seen what is mended.
+    """
+    yield from (key_of(one.problem) for one in _by_rule(tried, findings))
+    for cell in odd_cells(tried.case, tried.redacted, findings):
+        yield "expect", "picture", cell.about, cell.option
+
+
+def key_of(problem: Problem) -> object:
+    """Give what tells a thing that differs from the others; paths begin inside the case."""
+    is_named = problem.path != ("expect", "raised")  # or it is raised, and in no list
+    return problem.path if is_named else (*problem.path, problem.message)
+
+
 def told_once(tried: Tried) -> tuple[Difference, ...]:
     """Give what is not as a case expects, each thing once: for a reader.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from choosing_digital.cases import AT_ODDS, Failing, Ran
 from choosing_digital.differing import Tried
-from choosing_digital.mending import Agreement, agreements, holds_with
+from choosing_digital.mending import Agreement, agreements, holds, holds_with, with_repair
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.slips import Repair
@@ -35,9 +35,9 @@ class Own:
 
 @dataclass(frozen=True, eq=False)
 class _Waiting:
-    """Cases that hold once a rule of another file is mended."""
+    """Cases that hold once a rule of another file is mended, or several rules are."""
 
-    agreement: Agreement
+    agreements: tuple[Agreement, ...]
     failing: tuple[Failing, ...]
 
 
@@ -57,9 +57,9 @@ def own_of(
     """
     waiting, left = _waiting(ran.failing, others)
     holding = (*ran.holding, *(one for other in others for one in other.holding))
-    found = tuple(agreements(left, holding, questions, is_sound))
-    mended = [one for each in found for one in each.failing]
-    alone = tuple(one for one in left if one not in mended)
+    found = agreements(left, holding, questions, is_sound)
+    mended = {one.path for each in found for one in each.failing}
+    alone = tuple(one for one in left if one.path not in mended)
     return Own(ran.holding, waiting, found, alone)
 
 
@@ -110,22 +110,37 @@ def _waiting(
     """Part the cases that fail by a rule with which its own cases do not agree from the rest."""
     left = list(failing)
     found: list[_Waiting] = []
-    for agreement in (one for other in others for one in other.agreements):
+    agreed = [one for other in others for one in other.agreements]
+    for agreement in agreed:
         some = tuple(one for one in left if _waits_for(agreement, one))
         left = [one for one in left if one not in some]
         if some:
-            found.append(_Waiting(agreement, some))
+            found.append(_Waiting((agreement,), some))
+    for one in tuple(left):
+        several = tuple(each for each in agreed if _is_there(each.repairs[0], one.tried))
+        if len(several) > 1 and holds(_with_all(several, one.tried)):
+            found.append(_Waiting(several, (one,)))
+            left.remove(one)
     return tuple(found), left
 
 
 def _waits_for(agreement: Agreement, failing: Failing) -> bool:
     """Tell whether a case would hold, were a rule as its own cases have it."""
     (repair, *_) = agreement.repairs
-    asked = failing.tried.redacted.questions
-    is_there = repair.of in (
+    return _is_there(repair, failing.tried) and holds_with(repair, failing.tried)
+
+
+def _is_there(repair: Repair, tried: Tried) -> bool:
+    asked = tried.redacted.questions
+    return repair.of in (
         [one.id for one in asked.rules] if repair.rule is not None else asked.questions
     )
-    return is_there and holds_with(repair, failing.tried)
+
+
+def _with_all(agreed: Iterable[Agreement], tried: Tried) -> Tried:
+    for one in agreed:
+        tried = with_repair(one.repairs[0], tried)
+    return tried
 
 
 # -- in words -------------------------------------------------------------------------------
@@ -147,6 +162,8 @@ def _together(agreement: Agreement) -> Problem:
     ways = [first.write, *(f"or: {one.write}" for one in alike)]
     every = "both" if count == 2 else f"all {count}"
     hold = f"{every} hold, and no other case is broken, {_WITH[first.kind]}"
+    if agreement.also:
+        hold += f"; for some of them {_mended(agreement.also)} too"
     more = any(one.expects_more for one in agreement.failing)
     less = "" if more else " It warns of less then."
     if more or (first.is_structure and count >= _MANY):
@@ -178,22 +195,33 @@ def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
     for one in agreement.repairs:
         places.setdefault(one.place, []).append(one)
     more = tuple(
-        _elsewhere(same[0], f"it would hold {', or '.join(map(_if, same))}")
+        _elsewhere(same[0], f"it would hold{_once(agreement.also)} {', or '.join(map(_if, same))}")
         for same in places.values()
     )
     yield replace(first, related=(*more, *first.related))
     yield from rest
 
 
+def _mended(names: Sequence[str]) -> str:
+    return f"{listed(names)} {'has' if len(names) == 1 else 'have'} to be mended"
+
+
+def _once(also: Sequence[str]) -> str:
+    """Give what else has to be mended, where a case expects something else of that too."""
+    return f", once {listed(also)} {'is' if len(also) == 1 else 'are'} mended too," if also else ""
+
+
 def _waits(waiting: _Waiting) -> Problem:
-    (repair, *_), count = waiting.agreement.repairs, len(waiting.failing)
+    repairs = [one.repairs[0] for one in waiting.agreements]
+    names, count = tuple(dict.fromkeys(one.of for one in repairs)), len(waiting.failing)
+    until = f"{listed(names)} {'is' if len(names) == 1 else 'are'} mended"
     return Problem(
         waiting.failing[0].problems[0].path,
         AT_ODDS,
-        f"{'this case waits' if count == 1 else f'{count} cases wait'} until {repair.of} is mended",
+        f"{'this case waits' if count == 1 else f'{count} cases wait'} until {until}",
         f"Its own cases expect something else of it. Begin there: "
         f"{'this one holds' if count == 1 else 'these hold'} once that is mended.",
-        related=(_elsewhere(repair, f"{repair.of} is here"),),
+        related=tuple(_elsewhere(one, f"{one.of} is here") for one in repairs),
     )
 
 

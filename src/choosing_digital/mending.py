@@ -9,13 +9,15 @@ changed on purpose, and then it is the cases that are old.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, islice
 
 from choosing_digital.answers import Given
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import questions_in
-from choosing_digital.differing import Tried, differences, states_of
-from choosing_digital.findings import CONCERNS, Finding, State, find, find_rule
+from choosing_digital.differing import Tried, differences, key_of, keys_of, states_of
+from choosing_digital.findings import CONCERNS, State, find, find_rule
+from choosing_digital.problems import Path
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
 from choosing_digital.question_sets.work import trials_of
 from choosing_digital.readings import Readings
@@ -41,10 +43,16 @@ def anything(_: Repair) -> bool:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Changes each of which alone makes the same cases hold, the likeliest first."""
+    """Changes each of which alone makes the same cases come out as they expect, likeliest first.
+
+    Attributes:
+        failing: the cases, each with what differs by that alone.
+        also: the rules and questions that have to be mended besides before all of them hold.
+    """
 
     repairs: tuple[Repair, ...]
     failing: tuple[Failing, ...]
+    also: tuple[str, ...] = ()
 
 
 def agreements(
@@ -52,8 +60,12 @@ def agreements(
     holding: Sequence[Tried],
     questions: QuestionSet,
     is_sound: Callable[[Repair], bool] = anything,
-) -> Iterator[Agreement]:
+) -> tuple[Agreement, ...]:
     """Give for cases that fail the changes with which they would hold.
+
+    A case may fail by several rules: each is looked for with the others as they are, then with
+    those that were found as they would be. A case is in what is given only if it holds with all
+    of that.
 
     Args:
         failing: the cases that fail. One that is in nothing that is given has a reason of its own.
@@ -62,30 +74,105 @@ def agreements(
         is_sound: tells whether a change brings no mistake of another kind with it.
     """
     search = _Search(holding, questions, is_sound)
-    left = list(failing)
+    left = sorted((_Left(one, one.tried) for one in failing), key=_names_no_rule)
+    found: list[Agreement] = []
+    done: set[Path] = set()
     while left:
-        found = search.best(left[0], left)
-        if found is not None:
-            yield found
-        done = found.failing if found is not None else (left[0],)
-        left = [one for one in left if one not in done]
+        first, *others = left
+        step = search.best(first, left)
+        if step is None:
+            left = others
+            continue
+        found.append(step)
+        left = [_after(step.repairs[0], one) for one in left]
+        search.take(step.repairs[0])
+        done |= {one.failing.path for one in left if not one.keys}
+        left = [one for one in left if one.keys]
+    order = [one.path for one in failing]
+    told = _that_hold(found, [one for one in order if one in done])
+    return tuple(sorted(told, key=lambda one: order.index(one.failing[0].path)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Left:
+    """A case that still fails, as it is with all that was found so far."""
+
+    failing: Failing
+    tried: Tried
+
+    @cached_property
+    def keys(self) -> frozenset[object]:
+        """Give what differs."""
+        return frozenset(keys_of(self.tried, self.tried.findings))
+
+    def mended_by(self, repair: Repair) -> frozenset[object]:
+        """Give what no longer differs with a change; nothing, where something else does then."""
+        changed = with_repair(repair, self.tried)
+        still: set[object] = set()
+        for key in keys_of(changed, changed.findings):
+            if key not in self.keys:
+                return frozenset()
+            still.add(key)
+        return self.keys - still
+
+    def only(self, keys: frozenset[object]) -> Failing:
+        """Give the case with what differs of these."""
+        start = len(self.failing.path)
+        some = tuple(
+            one
+            for one in self.failing.differences
+            if key_of(replace(one.problem, path=one.problem.path[start:])) in keys
+        )
+        is_all = not some or len(some) == len(self.failing.differences)
+        return self.failing if is_all else replace(self.failing, differences=some)
+
+
+def _names_no_rule(left: _Left) -> bool:
+    return not any(True for _ in _at_odds(left.tried))
+
+
+def _after(repair: Repair, left: _Left) -> _Left:
+    return _Left(left.failing, with_repair(repair, left.tried)) if left.mended_by(repair) else left
+
+
+def _that_hold(found: Sequence[Agreement], done: Sequence[Path]) -> Iterator[Agreement]:
+    """Give what was found, with those cases alone that hold with all of it, in their order."""
+    for one in found:
+        hold = (each for each in one.failing if each.path in done)
+        some = tuple(sorted(hold, key=lambda each: done.index(each.path)))
+        paths = {each.path for each in some}
+        also = [
+            other.repairs[0].of
+            for other in found
+            if other is not one and paths & {each.path for each in other.failing}
+        ]
+        if some:
+            yield replace(one, failing=some, also=tuple(dict.fromkeys(also)))
 
 
 def holds_with(repair: Repair, tried: Tried) -> bool:
     """Tell whether a case comes out as it expects, were a change made."""
+    return holds(with_repair(repair, tried))
+
+
+def holds(tried: Tried) -> bool:
+    """Tell whether a case comes out as it expects."""
+    return not any(True for _ in differences(tried, tried.findings))
+
+
+def with_repair(repair: Repair, tried: Tried) -> Tried:
+    """Give a case as it would come out, were a change made."""
     asked = tried.redacted.questions
     if repair.rule is None:
-        changed = _asked_otherwise(repair, tried) if repair.of in asked.questions else tried
-        return _comes_out(changed, changed.findings)
+        return _asked_otherwise(repair, tried) if repair.of in asked.questions else tried
     if all(one.id != repair.of for one in asked.rules):  # it stays behind here
-        return _comes_out(tried, tried.findings)
+        return tried
+    rules = tuple(repair.rule if one.id == repair.of else one for one in asked.rules)
     rest = tuple(one for one in tried.findings if one.rule.id != repair.of)
     is_asked = asked.questions.keys() >= set(questions_in(repair.rule.when))
-    return _comes_out(tried, (*rest, *(find_rule(repair.rule, tried.readings) if is_asked else ())))
-
-
-def _comes_out(tried: Tried, findings: tuple[Finding, ...]) -> bool:
-    return not any(True for _ in differences(tried, findings))
+    found = find_rule(repair.rule, tried.readings) if is_asked else ()
+    redacted = replace(tried.redacted, questions=replace(asked, rules=rules))
+    return replace(tried, redacted=redacted, findings=(*rest, *found))
 
 
 def _asked_otherwise(repair: Repair, tried: Tried) -> Tried:
@@ -100,10 +187,28 @@ def _asked_otherwise(repair: Repair, tried: Tried) -> Tried:
 
 @dataclass(frozen=True, eq=False)
 class _Found:
-    """A change with which some cases hold."""
+    """A change with which some cases come nearer to what they expect.
+
+    Attributes:
+        failing: the cases, each with what differs no longer.
+        hold: how many of them hold with it alone.
+        mended: how many things differ no longer.
+    """
 
     repair: Repair
     failing: tuple[Failing, ...]
+    hold: int
+    mended: int
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Give where its cases stand."""
+        return tuple(one.path for one in self.failing)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Give what tells how much speaks for it: cases that hold, then all that come nearer."""
+        return self.hold, len(self.failing), self.mended
 
 
 def _may_be_told(found: _Found) -> bool:
@@ -132,35 +237,62 @@ class _Search:
         questions: QuestionSet,
         is_sound: Callable[[Repair], bool],
     ) -> None:
-        self._holding = holding
+        self._holding = tuple(holding)
         self._is_sound = is_sound
         self._questions = questions
         self._rules = {one.id: one for one in questions.rules}
         self._tries = 0
         self._weighed = 0
+        self._until = (MAX_SLIPS, MAX_SEARCHED)
 
-    def best(self, first: Failing, failing: Sequence[Failing]) -> Agreement | None:
-        """Give the changes with which a case holds, and as many others with it as can be."""
+    def take(self, repair: Repair) -> None:
+        """Go on with a change as made."""
+        self._holding = tuple(with_repair(repair, one) for one in self._holding)
+        if repair.rule is not None:
+            self._rules[repair.of] = repair.rule
+        rules = tuple(self._rules[one.id] for one in self._questions.rules)
+        asked = dict(self._questions.questions)
+        if repair.question is not None:
+            asked[repair.of] = repair.question
+        self._questions = replace(self._questions, rules=rules, questions=asked)
+
+    def best(self, first: _Left, failing: Sequence[_Left]) -> Agreement | None:
+        """Give the changes with which a case comes nearest to holding, and most others with it."""
         rules = self._suspects(first)
+        self._until = self._may_take(failing)
         said = [
             (one.question, option)
             for one in first.tried.redacted.session.said
             if isinstance(one.answer, Given)
             for option in _options(one.answer)
         ]
-        longer = (with_a_line_more(rule, said, self._questions) for rule in rules)
-        every = chain(self._near(rules), chain.from_iterable(longer))
-        found = [one for one in self._that_mend(every, first, failing) if _may_be_told(one)]
+        found = list(self._that_mend(self._near(rules), first, failing))
+        if not any(self._mends_all(one, failing) for one in found if _may_be_told(one)):
+            longer = (with_a_line_more(rule, said, self._questions) for rule in rules)
+            self._until = self._may_take(failing)
+            found += self._that_mend(chain.from_iterable(longer), first, failing)
+        found = [one for one in found if _may_be_told(one)]
         if not found:
             return None
-        most = max(found, key=lambda one: len(one.failing)).failing
-        alike = [one.repair for one in found if one.failing == most]
+        most = max(found, key=lambda one: one.rank)
+        alike = [one.repair for one in found if one.rank == most.rank and one.paths == most.paths]
         near = [one for one in alike if not one.is_far] or alike
         some = tuple(islice(_one_of_each_kind_first(near), _LOOKED_AT))
         sound = tuple(filter(self._is_sound, some))
         # a gap that was there before is there again: then the shape of the rule alone is proposed
         repairs = sound or tuple(one for one in some if one.is_structure)
-        return Agreement(repairs[:_TOLD], most) if repairs else None
+        return Agreement(repairs[:_TOLD], most.failing) if repairs else None
+
+    def _mends_all(self, found: _Found, failing: Sequence[_Left]) -> bool:
+        """Tell whether no other change could mend more: every case that names the rule is in it."""
+        named = {one.failing.path for one in failing if found.repair.of in _at_odds(one.tried)}
+        return bool(named) and named <= set(found.paths)
+
+    def _may_take(self, failing: Sequence[_Left]) -> tuple[int, int]:
+        """Give how far a search may go: where there are more cases it leaves half for them."""
+        share = 2 if len(failing) > 1 else 1
+        tries, weighed = MAX_SLIPS - self._tries, MAX_SEARCHED - self._weighed
+        return self._tries + tries // share, self._weighed + weighed // share
 
     def _near(self, rules: Sequence[Rule]) -> Iterator[Repair]:
         """Give every change that is one slip away from some rules, and from what they read."""
@@ -170,23 +302,36 @@ class _Search:
             yield from of_question(question, self._questions)
 
     def _that_mend(
-        self, repairs: Iterable[Repair], first: Failing, failing: Sequence[Failing]
+        self, repairs: Iterable[Repair], first: _Left, failing: Sequence[_Left]
     ) -> Iterator[_Found]:
+        most_tries, most_weighed = self._until
         for one in repairs:
-            if self._tries >= MAX_SLIPS or self._weighed >= MAX_SEARCHED:
+            if self._tries >= most_tries or self._weighed >= most_weighed:
                 return
-            if self._holds(one, first.tried):
-                mended = tuple(each for each in failing if self._holds(one, each.tried))
+            if self._mended(one, first):
+                mended = [(each, keys) for each in failing if (keys := self._mended(one, each))]
                 if all(self._holds(one, each) for each in self._holding):
-                    yield _Found(one, mended)
+                    yield _Found(
+                        one,
+                        tuple(each.only(keys) for each, keys in mended),
+                        hold=sum(each.keys == keys for each, keys in mended),
+                        mended=sum(len(keys) for _, keys in mended),
+                    )
+
+    def _mended(self, repair: Repair, left: _Left) -> frozenset[object]:
+        self._count(repair, left.tried)
+        return left.mended_by(repair)
 
     def _holds(self, repair: Repair, tried: Tried) -> bool:
+        self._count(repair, tried)
+        return holds_with(repair, tried)
+
+    def _count(self, repair: Repair, tried: Tried) -> None:
         self._tries += 1
         trials = trials_of(tried.redacted.questions, tried.case)
         self._weighed += trials if repair.rule is None else trials // _PART_OF_A_CASE
-        return holds_with(repair, tried)
 
-    def _suspects(self, failing: Failing) -> tuple[Rule, ...]:
+    def _suspects(self, failing: _Left) -> tuple[Rule, ...]:
         names = islice(dict.fromkeys(_suspected(failing.tried)), MAX_SUSPECTS)
         return tuple(self._rules[one] for one in names if one in self._rules)
 
@@ -209,16 +354,31 @@ def _options(answer: Given) -> tuple[str, ...]:
 
 
 def _suspected(tried: Tried) -> Iterator[str]:
-    """Give the rules that a case may fail by: those it names first, then all that speak in it."""
+    """Give the rules that a case may fail by.
+
+    Where it names rules that come to something else, one of these has to be another, or what one
+    of them reads: no change to any other rule would make it hold. Else all that speak in it.
+    """
+    named = tuple(_at_odds(tried))
+    yield from named or _that_speak(tried)
+
+
+def _at_odds(tried: Tried) -> Iterator[str]:
+    """Give the rules that a case names, and that come to something else; then those in no list."""
     expect, states = tried.case.expect, states_of(tried.findings)
     concerns = {one.rule.id for one in tried.findings if one.rule.level in CONCERNS}
     if expect.raised is not None:
         raised = {name for name, state in states.items() if state is State.RAISED}
         yield from (one for one in expect.raised if one not in raised)
-        yield from sorted((raised & concerns) - set(expect.raised))
+        lists = (*expect.raised, *expect.clear, *expect.cannot_tell)
+        yield from sorted((raised & concerns) - set(lists))
     yield from (one for one in expect.clear if states.get(one) is not State.CLEAR)
     yield from (one for one in expect.cannot_tell if states.get(one) is not State.CANNOT_TELL)
-    for place in (expect.favours, expect.notes):
+
+
+def _that_speak(tried: Tried) -> Iterator[str]:
+    """Give the rules that a case may fail by where it says of persons alone what differs."""
+    for place in (tried.case.expect.favours, tried.case.expect.notes):
         yield from (name for row in place.values() for names in row.values() for name in names)
     yield from (one.rule.id for one in tried.findings if one.is_raised)
     yield from (one.rule.id for one in tried.findings if one.state is State.CANNOT_TELL)
@@ -243,5 +403,7 @@ __all__ = [
     "Agreement",
     "agreements",
     "anything",
+    "holds",
     "holds_with",
+    "with_repair",
 ]
