@@ -16,6 +16,7 @@ from choosing_digital.question_sets.checks import (
     care,
     cases,
     conditions,
+    covering,
     favours,
     gaps,
     hiding,
@@ -46,9 +47,9 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, favours, gaps, hiding, ideas, labels, left_behind),
-    *(lines, marks, names, naming, openness, questions, reach, reasons, remarks, rewording),
-    *(rules, sets, silence, translations, unread, waiting, ways, words, work),
+    *(balance, care, cases, conditions, covering, favours, gaps, hiding, ideas, labels),
+    *(left_behind, lines, marks, names, naming, openness, questions, reach, reasons, remarks),
+    *(rewording, rules, sets, silence, translations, unread, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

@@ -3,6 +3,7 @@
 from choosing_digital.question_sets.checks import (
     balance,
     care,
+    covering,
     favours,
     gaps,
     hiding,
@@ -100,6 +101,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, reach.says_the_same, ("says-the-same",), deep=True),
     Check(ADVICE, reach.pointless_rule, ("pointless-rule",), deep=True),
     Check(ADVICE, reach.not_followed, ("not-followed",), deep=True),
+    Check(WARNING, covering.covers_another_thing, (covering.CODE,), deep=True),
     # gaps
     Check(ADVICE, gaps.option_not_read, ("option-not-read",), deep=True),
     Check(ADVICE, unread.question_not_read, ("question-not-read",), deep=True),

@@ -6,6 +6,8 @@ from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem
 from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
+from choosing_digital.question_sets.checks.covering import CODE as COVERS
+from choosing_digital.question_sets.checks.covering import strange_in
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.gaps import options_not_read
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
@@ -87,6 +89,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         part.add(SAYS_LESS)
     for words in other_words_in(scope):
         told.setdefault(words[:2], set()).add(WORDS)
+    for strange in strange_in(scope):
+        told.setdefault(strange.path[:2], set()).add(COVERS)
     for each in at_odds(scope):
         place = told.setdefault(each.path[:2], set()) if each.path[0] == "rules" else of_set
         place.add(each.name)

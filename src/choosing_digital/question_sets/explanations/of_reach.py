@@ -286,6 +286,32 @@ REACH = Family(
         ),
         explained(
             Frame.RULES,
+            "covers-another-thing",
+            "A rule covers one that hangs on other answers, and another fits better.",
+            """What is covered is shown inside what covers it, and is no longer said by itself. That
+            is for two rules that say one thing, the one more exactly. Told where a milder rule on
+            the same answers is not covered, or where another rule on the answers of the covered one
+            covers it already: mostly the name was left over from what was copied.""",
+            """
+            - {id: hard_to_call, modes: [phone], when: {question: how_easy, at_most: 5}}
+            - id: very_hard_to_call
+              level: unsafe
+              modes: [phone]
+              when: {question: how_easy, at_most: 2}
+              covers: [may_be_heard]
+            """,
+            """
+            - {id: hard_to_call, modes: [phone], when: {question: how_easy, at_most: 5}}
+            - id: very_hard_to_call
+              level: unsafe
+              modes: [phone]
+              when: {question: how_easy, at_most: 2}
+              covers: [hard_to_call]
+            """,
+            intended="covers-another-thing",
+        ),
+        explained(
+            Frame.RULES,
             "reaches-nobody",
             "Nobody can be reached by this rule.",
             """There is nobody of whom it could be raised, in any way of meeting: whoever is apart
