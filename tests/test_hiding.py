@@ -47,10 +47,25 @@ sections: [{title: "All", questions: [space, fear]}]
 
 CODE = "says-less-than-hidden"
 
+VOCABULARY = b"""\
+kind: vocabulary
+roles:
+  young_person: {name: Young person, wording: young_person, first: true}
+  parent: {name: Parent, wording: family}
+  carer: {name: Carer, wording: family}
+  social_worker: {name: Social worker, wording: worker}
+  chair: {name: Chair, wording: worker}
+modes: {in_person: In person, video: By video, phone: By phone, messages: In writing}
+meetings: {review: Review, home_visit: Home visit}
+"""
+
 
 def told(copy: str, hidden: str = BANK, beside: str = "") -> list[tuple[int, str, list[int]]]:
     """Give of a copy the line, what is less, and the lines in the hidden file."""
-    folders = [{"mine/talk.yaml": copy.encode()}, {"theirs/talk.yaml": hidden.encode()}]
+    folders = [
+        {"mine/talk.yaml": copy.encode()},
+        {"theirs/talk.yaml": hidden.encode(), "theirs/vocabulary.yaml": VOCABULARY},
+    ]
     if beside:
         folders[1]["theirs/bank.yaml"] = beside.encode()
     return [
@@ -146,6 +161,90 @@ def test_a_set_that_asks_less_is_told() -> None:
         (6, "the view of young_person is no longer missed where nobody gives it", [6]),
         (7, "fear is no longer asked", [7]),
     ]
+
+
+MILD = """\
+  - id: mild
+    level: care
+    about: [young_person]
+    when: {question: space, is: never}
+    message: "Mild."
+    source: "Made up for tests"
+  - id: afraid
+    level: care
+    about: [young_person]
+    when: {question: fear, is: yes}
+    message: "Afraid."
+    source: "Made up for tests"
+"""
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told_of"),
+    [
+        ("[mild]", "[mild]", []),
+        ("[mild, afraid]", "[mild]", ["heard covers afraid here, and not in the file that"]),
+        ("[afraid]", "[mild]", ["heard covers afraid here, and mild there"]),
+        ("[mild]", "[mild, afraid]", ["heard no longer covers afraid"]),
+        ("", "[mild]", ["heard no longer covers mild"]),
+    ],
+)
+def test_what_a_rule_covers_here_alone_or_no_longer_is_told(
+    here: str, there: str, told_of: list[str]
+) -> None:
+    first, second = (
+        BANK.replace(
+            "level: unsafe", f"level: unsafe\n    covers: {one}" if one else "level: unsafe"
+        )
+        + MILD
+        for one in (here, there)
+    )
+    found = told(first, second)
+    assert [message.removesuffix(" this one hides") for _, message, _ in found] == told_of
+    assert all(
+        first.splitlines()[line - 1].strip()[:6] in ("covers", "- id: ") for line, *_ in found
+    )
+
+
+def test_a_rule_of_the_copy_alone_may_be_covered() -> None:
+    copy = BANK.replace("level: unsafe", "level: unsafe\n    covers: [mild]") + MILD
+    assert told(copy) == []
+
+
+def test_a_cover_that_is_new_in_a_copy_is_told_once_with_what_to_write() -> None:
+    other = MILD.split("  - id: afraid")[1].replace("fear, is: yes", "far, is: yes")
+    question = """\
+  - id: far
+    ask: [young_person]
+    type: yes_no
+    text: {everyone: "Is it far?"}
+    why: "To plan."
+rules:
+"""
+    there = (BANK.replace("level: unsafe", "level: unsafe\n    covers: [mild]") + MILD).replace(
+        "rules:\n", question
+    ) + f"  - id: way{other}"
+    here = there.replace("covers: [mild]", "covers: [way]")
+    folders = [{"a.yaml": here.encode()}, {"b.yaml": there.encode(), "v.yaml": VOCABULARY}]
+    hints = [
+        one.hint
+        for one in Library(folders).diagnostics("a.yaml")
+        if one.code in (CODE, "covers-another-thing")
+    ]
+    assert [one.split(" Where it is")[0] for one in hints] == [
+        "This file takes the place of another of this id, where it stands as shown below. So way "
+        "is shown inside heard alone where both are raised. If it was changed by mistake, write "
+        "covers: [mild]."
+    ]
+    meant = f'covers: [way]\n    intended: {{{CODE}: "Our own service is there at once."}}'
+    codes = {
+        one.code
+        for one in Library(
+            [{"a.yaml": here.replace("covers: [way]", meant).encode()}, folders[1]]
+        ).diagnostics("a.yaml")
+    }
+    assert "covers-another-thing" in codes  # the one reason does not keep the other quiet
+    assert not codes & {CODE, "intended-for-nothing"}
 
 
 def test_it_is_a_warning_and_may_be_meant_so() -> None:

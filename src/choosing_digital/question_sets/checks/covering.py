@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
+from choosing_digital.question_sets.checks.hiding import less_in
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.rules import can_cover
 from choosing_digital.question_sets.checks.scope import Scope
@@ -53,7 +55,7 @@ def covers_another_thing(scope: Scope) -> Iterator[Problem]:
     Where it is meant so, write `intended: {covers-another-thing: "why"}` on the rule that covers.
     """
     for one in strange_in(scope):
-        if is_intended(scope, one.path, CODE):
+        if is_intended(scope, one.path, CODE) or _is_told_of_the_copy(one, scope):
             continue
         rule, covered = one.rule.id, one.covered.id
         yield Problem(
@@ -164,6 +166,12 @@ def _where(one: Strange, scope: Scope) -> tuple[Elsewhere, ...]:
         for index, rule in enumerate(scope.own_rules)
         if rule.id == one.covered.id
     )
+
+
+def _is_told_of_the_copy(one: Strange, scope: Scope) -> bool:
+    """Tell whether it is new in a copy, and so told beside what stands in the hidden file."""
+    told = any(less.path == one.path for less in less_in(scope))
+    return told and not is_intended(scope, one.path, SAYS_LESS)
 
 
 __all__ = ["CODE", "covers_another_thing", "strange_in"]

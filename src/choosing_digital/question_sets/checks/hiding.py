@@ -32,12 +32,14 @@ class Less:
         there: where it stands in the hidden file.
         message: what is less.
         at_key: whether the key at the end of the path is meant.
+        mend: what it comes to, and what to write; empty where putting it back says it.
     """
 
     path: Path
     there: Path
     message: str
     at_key: bool = False
+    mend: str = ""
 
 
 def says_less_than_hidden(scope: Scope) -> Iterator[Problem]:
@@ -59,7 +61,8 @@ def says_less_than_hidden(scope: Scope) -> Iterator[Problem]:
                 one.message,
                 joined(
                     "This file takes the place of another of this id, where it stands as shown "
-                    "below. If it was changed by mistake, put it back.",
+                    "below.",
+                    one.mend or "If it was changed by mistake, put it back.",
                     mark(CODE) if may_be_meant else "A file with an id of its own hides nothing.",
                 ),
                 at_key=one.at_key,
@@ -95,6 +98,7 @@ def _less(scope: Scope, hidden: Bank | SetFile) -> Iterator[Less]:
             continue
         at, its = rules[rule.id]
         yield from _of_rule(its, rule, ("rules", at), there)
+        yield from _of_covers(its, rule, ("rules", at), there, hidden, scope)
     if scope.set is not None and isinstance(hidden, SetFile):
         yield from _of_set(scope.set, hidden)
 
@@ -189,6 +193,37 @@ def _of_rule(mine: Rule, other: Rule, at: Path, there: Path) -> Iterator[Less]:
         yield Less((*at, "id"), (*there, "if_unknown"), said)
     if mine.when != other.when:
         yield _condition(mine.id, "is raised by", mine.when, other.when, at, there)
+
+
+def _of_covers(
+    mine: Rule, other: Rule, at: Path, there: Path, hidden: Bank | SetFile, scope: Scope
+) -> Iterator[Less]:
+    """Give what a rule covers here alone, or there alone, of the rules that both files know."""
+    only_here = {one.id for one in scope.own_rules} - {one.id for one in hidden.rules}
+    new = [one for one in mine.covers if one not in other.covers and one not in only_here]
+    gone = [one for one in other.covers if one not in mine.covers and one in scope.known_rules]
+    was = (*there, "covers") if other.covers else (*there, "id")
+    for name in new:
+        instead = gone if len(new) == 1 else []
+        says = f"{listed(instead)} there" if instead else "not in the file that this one hides"
+        kept = [one for one in (*mine.covers, *instead) if one != name]
+        write = f"write covers: [{', '.join(kept)}]" if kept else "take covers: out"
+        yield Less(
+            (*at, "covers", mine.covers.index(name)),
+            was,
+            f"{mine.id} covers {name} here, and {says}",
+            mend=f"So {name} is shown inside {mine.id} alone where both are raised. If it was "
+            f"changed by mistake, {write}.",
+        )
+    if gone and not new:
+        whole = ", ".join((*mine.covers, *gone))
+        yield Less(
+            (*at, "covers") if mine.covers else (*at, "id"),
+            was,
+            f"{mine.id} no longer covers {listed(gone)}",
+            mend="So one thing is said twice where both are raised. If it was changed by mistake, "
+            f"write covers: [{whole}].",
+        )
 
 
 def _of_set(file: SetFile, hidden: SetFile) -> Iterator[Less]:
