@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from choosing_digital.question_sets import Library, Severity, run_checks
 from choosing_digital.question_sets.checks import (
+    asking_more,
     balance,
     care,
     cases,
@@ -47,7 +48,19 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(balance, care, cases, conditions, covering, favours, gaps, hiding, ideas, labels),
+    *(
+        asking_more,
+        balance,
+        care,
+        cases,
+        conditions,
+        covering,
+        favours,
+        gaps,
+        hiding,
+        ideas,
+        labels,
+    ),
     *(left_behind, lines, marks, names, naming, openness, questions, reach, reasons, remarks),
     *(rewording, rules, sets, silence, translations, unread, waiting, ways, words, work),
 )

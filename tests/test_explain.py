@@ -213,6 +213,7 @@ TOLD_OTHERWISE = {
     *("cannot-stand", "other-record", "too-much"),
     *(
         "says-less-than-hidden",
+        "asks-more-than-hidden",
         "reads-otherwise-than-hidden",
         "words-are-others",
     ),  # tests/test_hiding.py

@@ -247,6 +247,80 @@ rules:
     assert not codes & {CODE, "intended-for-nothing"}
 
 
+WORKERS = BANK.replace(
+    "  - id: space\n    about: {young_person: [young_person, parent]}",
+    "  - id: space\n    about: {young_person: [social_worker]}",
+)
+LISTED = WORKERS.replace("about: {young_person: [young_person]}", "ask: [young_person, parent]")
+MORE = "asks-more-than-hidden"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "old", "new", "expected"),
+    [
+        (
+            WORKERS,
+            "[social_worker]",
+            "[young_person, social_worker]",
+            (
+                6,
+                28,
+                "young_person is asked space about themselves",
+                "young_person: [social_worker]",
+            ),
+        ),
+        (
+            WORKERS,
+            "[social_worker]}",
+            "[social_worker], parent: [parent]}",
+            (6, 53, "parent is asked space about themselves", "take parent: out of about:"),
+        ),
+        (
+            BANK,
+            "[young_person]}",
+            "[young_person, parent]}",
+            (13, 42, "parent is asked fear about young_person", "young_person: [young_person]"),
+        ),
+        (
+            LISTED,
+            "ask: [young_person, parent]",
+            "ask: [young_person, parent, carer]",
+            (13, 33, "carer is asked fear about themselves", "ask: [young_person, parent]"),
+        ),
+        (WORKERS, "[social_worker]", "[social_worker, chair]", None),  # a worker more
+        (BANK, "[young_person, parent]", "[young_person, parent, carer]", None),  # it is open
+        (BANK, "[young_person]}", "[young_person, social_worker]}", None),
+    ],
+)
+def test_who_is_asked_a_private_question_or_one_for_workers_here_alone_is_told(
+    hidden: str, old: str, new: str, expected: tuple[int, int, str, str] | None
+) -> None:
+    folders = [
+        {"a.yaml": hidden.replace(old, new, 1).encode()},
+        {"b.yaml": hidden.encode(), "v.yaml": VOCABULARY},
+    ]
+    found = [one for one in Library(folders).diagnostics("a.yaml") if one.code == MORE]
+    if expected is None:
+        assert found == []
+        return
+    line, column, message, mend = expected
+    assert [(one.line, one.column) for one in found] == [(line, column)]
+    assert found[0].message == f"{message} here, and not in the file that this one hides"
+    assert mend in found[0].hint
+    assert found[0].related[0].file == "b.yaml"
+
+
+def test_that_somebody_more_is_asked_may_be_meant() -> None:
+    copy = BANK.replace(
+        "[young_person]}", f'[young_person, parent]}}\n    intended: {{{MORE}: "A wish of both."}}'
+    )
+    folders = [{"a.yaml": copy.encode()}, {"b.yaml": BANK.encode(), "v.yaml": VOCABULARY}]
+    codes = {one.code for one in Library(folders).diagnostics("a.yaml")}
+    assert not codes & {MORE, "intended-for-nothing"}
+    folders = [{"a.yaml": copy.encode()}, {"v.yaml": VOCABULARY}]
+    assert "intended-for-nothing" in {one.code for one in Library(folders).diagnostics("a.yaml")}
+
+
 def test_it_is_a_warning_and_may_be_meant_so() -> None:
     milder = BANK.replace("level: unsafe", "level: barrier")
     folders = [{"a.yaml": milder.encode()}, {"b.yaml": BANK.encode()}]

@@ -1,6 +1,7 @@
 """The checks that warn and advise: for authors alone, and not imported by anybody else."""
 
 from choosing_digital.question_sets.checks import (
+    asking_more,
     balance,
     care,
     covering,
@@ -79,6 +80,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
     # what stands in the place of another file
     Check(WARNING, hiding.says_less_than_hidden, (hiding.CODE,)),
+    Check(WARNING, asking_more.asks_more_than_hidden, (asking_more.CODE,)),
     Check(WARNING, rewording.warns_otherwise_than_hidden, (rewording.CODE,)),
     Check(ADVICE, rewording.reads_otherwise_than_hidden, ("words-are-others",)),
     # what waits for another file

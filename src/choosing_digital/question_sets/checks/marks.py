@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem
+from choosing_digital.question_sets.checks.asking_more import CODE as ASKS_MORE
+from choosing_digital.question_sets.checks.asking_more import more_in
 from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.covering import CODE as COVERS
@@ -87,6 +89,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         is_part = less.path[0] in ("questions", "rules") and len(less.path) > 1
         part = told.setdefault(less.path[:2], set()) if is_part else of_set
         part.add(SAYS_LESS)
+    for more in more_in(scope):
+        told.setdefault(more.path[:2], set()).add(ASKS_MORE)
     for words in other_words_in(scope):
         told.setdefault(words[:2], set()).add(WORDS)
     for strange in strange_in(scope):

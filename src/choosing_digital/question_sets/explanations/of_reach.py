@@ -367,6 +367,19 @@ BALANCE = Family(
         ),
         explained(
             Frame.WORDS,
+            "asks-more-than-hidden",
+            "Somebody is asked a private question, or one for workers, and not in the hidden file.",
+            """To be asked of a harm can be a harm itself, and tells somebody what is suspected. One
+            name more in a list is easily written into a copy, and every file is sound by
+            itself.""",
+            "A copy of safety in which camera_in_harm is put to the young person too.",
+            "The same with about: {young_person: [social_worker, personal_adviser]}, as there.",
+            """It is told of a private question, and of one that workers alone are asked there. Where
+            a worker more is asked, nothing is told.""",
+            intended="asks-more-than-hidden",
+        ),
+        explained(
+            Frame.WORDS,
             "reads-otherwise-than-hidden",
             "What somebody reads of a danger, or in private, is other than in the hidden file.",
             """Words are what a copy is for. But a not that is lost, a name, or the words of another
