@@ -374,8 +374,8 @@ BALANCE = Family(
             itself.""",
             "A copy of safety in which camera_in_harm is put to the young person too.",
             "The same with about: {young_person: [social_worker, personal_adviser]}, as there.",
-            """It is told of a private question, and of one that workers alone are asked there. Where
-            a worker more is asked, nothing is told.""",
+            """It is told of a private question, and of one that workers alone are asked there. Of
+            a worker more who is asked, nothing is told.""",
             intended="asks-more-than-hidden",
         ),
         explained(
