@@ -62,15 +62,28 @@ meetings: {review: Review, home_visit: Home visit}
 
 def told(copy: str, hidden: str = BANK, beside: str = "") -> list[tuple[int, str, list[int]]]:
     """Give of a copy the line, what is less, and the lines in the hidden file."""
-    folders = [
-        {"mine/talk.yaml": copy.encode()},
-        {"theirs/talk.yaml": hidden.encode(), "theirs/vocabulary.yaml": VOCABULARY},
-    ]
-    if beside:
-        folders[1]["theirs/bank.yaml"] = beside.encode()
     return [
         (one.line, one.message, [place.line for place in one.related])
-        for one in Library(folders).diagnostics("mine/talk.yaml")
+        for one in library(copy, hidden, beside).diagnostics("mine/talk.yaml")
+        if one.code == CODE
+    ]
+
+
+def library(copy: str, hidden: str = BANK, beside: str = "") -> Library:
+    more = {"theirs/bank.yaml": beside.encode()} if beside else {}
+    return Library(
+        [
+            {"mine/talk.yaml": copy.encode()},
+            {"theirs/talk.yaml": hidden.encode(), "theirs/vocabulary.yaml": VOCABULARY, **more},
+        ]
+    )
+
+
+def hints(copy: str, hidden: str = BANK) -> list[str]:
+    """Give what a copy is told to write, without how it may be meant so."""
+    return [
+        one.hint.split(" Where it is meant so")[0]
+        for one in library(copy, hidden).diagnostics("mine/talk.yaml")
         if one.code == CODE
     ]
 
@@ -335,8 +348,45 @@ def test_an_option_that_is_new_and_raises_nothing_is_told() -> None:
     assert told(BANK.replace(*new)) == []  # whatever is not clearly `always` is a worry
     named = BANK.replace("question: space, not_clearly: always", "question: space, is: never")
     assert told(named.replace(*new), named) == [
-        (8, "other of space is new, and raises nothing", [8])
+        (8, "other of space is new, and raises nothing", [24])
     ]
+    assert hints(named.replace(*new), named) == [
+        "This file takes the place of another of this id. Whoever chooses it is told nothing. "
+        "heard (line 24) reads never alone. If other is as serious, write there: "
+        "is: [never, other]."
+    ]
+    mended = named.replace(*new).replace("is: never", "is: [never, other]")
+    assert told(mended, named) == []  # and to be raised for more is no less
+
+
+def test_of_a_new_option_each_rule_that_could_read_it_is_named() -> None:
+    hidden = BANK.replace("question: space, not_clearly: always", "question: space, is: never")
+    hidden += MILD.replace("is: never", "is: [sometimes, never]")
+    copy = hidden.replace('never: "Not at all"', 'never: "Not at all", other: "In another way"')
+    assert hints(copy, hidden) == [
+        "This file takes the place of another of this id. Whoever chooses it is told nothing. "
+        "heard (line 24) reads never alone. mild (line 32) reads sometimes and never. If other "
+        "is as serious, write is: [never, other] in heard (line 24) or is: [sometimes, never, "
+        "other] in mild (line 32)."
+    ]
+    codes = {one.code for one in library(copy, hidden).diagnostics("mine/talk.yaml")}
+    assert "option-not-read" not in codes  # it is told once
+    assert "option-not-read" in {
+        one.code for one in library(copy, copy).diagnostics("mine/talk.yaml")
+    }
+
+
+@pytest.mark.parametrize("key", ["space, not_clearly: [always, other]", None])
+def test_a_new_option_that_is_said_to_be_all_right_is_not_told(key: str | None) -> None:
+    hidden = BANK.replace("question: space, not_clearly: always", "question: space, is: never")
+    copy = hidden.replace('never: "Not at all"', 'never: "Not at all", other: "In another way"')
+    if key:
+        copy = copy.replace("question: space, is: never", f"question: {key}")
+    else:
+        copy = copy.replace(
+            "    type: choice", '    intended: {other: "A good way."}\n    type: choice'
+        )
+    assert [message for _, message, _ in told(copy, hidden)] == []
 
 
 def test_where_there_is_nowhere_to_say_that_it_is_meant_none_is_told_to() -> None:
@@ -431,6 +481,77 @@ def test_other_words_are_named_in_one_line() -> None:
     ]
 
 
+TWO = "{all: [{question: space, not_clearly: always}, {question: fear, not_clearly: no}]}"
+SPACE, FEAR = "{question: space, not_clearly: always}", "{question: fear, not_clearly: no}"
+
+
+@pytest.mark.parametrize(
+    ("when", "example"),
+    [
+        # raised for as much, or for more
+        (f"{{all: [{FEAR}, {SPACE}]}}", None),
+        (f"{{any: [{SPACE}, {FEAR}]}}", None),
+        (SPACE, None),
+        (f"{{any: [{TWO}, {{question: fear, is: yes}}]}}", None),
+        # raised for less
+        (
+            f"{{all: [{{question: space, is: never}}, {FEAR}]}}",
+            "There it is raised where space is sometimes and fear is yes, and here it is not.",
+        ),
+        (
+            f"{{all: [{SPACE}, {{question: fear, is: yes}}]}}",
+            "There it is raised where space is sometimes and fear is not sure, or not said, and "
+            "here it is not.",
+        ),
+        (
+            f"{{all: [{SPACE}, {{question: fear, is: no}}]}}",
+            "There it is raised where space is sometimes and fear is yes, and here it is not.",
+        ),
+    ],
+)
+def test_a_rule_that_is_raised_for_less_is_told_with_answers_for_which_it_is_not(
+    when: str, example: str | None
+) -> None:
+    said = f"{example} If it was changed by mistake, put it back."
+    copy = BANK.replace(TWO, when)
+    assert (copy == BANK) is False
+    found = [one.split("shown below. ")[1] for one in hints(copy)]
+    assert found == ([said] if example else [])
+
+
+def test_a_rule_in_favour_that_is_raised_for_more_is_told() -> None:
+    hidden = BANK.replace("level: unsafe", "level: favours").replace("    if_unknown: ask\n", "")
+    copy = hidden.replace(TWO, SPACE)
+    assert [one.split("shown below. ")[1] for one in hints(copy, hidden)] == [
+        "Here it is raised where space is sometimes and fear is no, and there it is not. If it "
+        "was changed by mistake, put it back."
+    ]
+
+
+def test_what_cannot_be_reasoned_about_is_told_as_it_is_written() -> None:
+    more = f"{{any: [{TWO}, {FEAR}]}}"
+    assert told(BANK.replace(TWO, more)) == []
+    damaged = BANK.replace(TWO, more).replace("    modes", "    covers: [nothing]\n    modes")
+    assert [message for _, message, _ in told(damaged)] == [
+        "heard is raised by other answers than in the file that this one hides"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ask_if", "is_told"),
+    [
+        ("{question: space, not_clearly: [always]}", False),
+        ("{any: [{question: space, not_clearly: always}, {question: space, is: always}]}", False),
+        ("{question: space, is: [sometimes, never]}", False),  # not sure asks as well
+        ("{question: space, is: never}", True),
+    ],
+)
+def test_a_path_is_told_where_it_may_be_closed_here_alone(ask_if: str, is_told: bool) -> None:
+    copy = BANK.replace("{question: space, not_clearly: always}\n", f"{ask_if}\n", 1)
+    said = "fear is asked after other answers than in the file that this one hides"
+    assert [message for _, message, _ in told(copy)] == ([said] if is_told else [])
+
+
 def test_the_line_in_which_two_conditions_differ_is_shown() -> None:
     tall = """\
     when:
@@ -446,7 +567,7 @@ def test_the_line_in_which_two_conditions_differ_is_shown() -> None:
     moved = hidden.replace(f"            {last}", f"        {last}")
     ((line, _, there),) = told(moved, hidden)
     assert hidden.splitlines()[there[0] - 1].strip() == last
-    assert moved.splitlines()[line - 1].strip() == "- {question: fear, not_clearly: no}"
+    assert moved.splitlines()[line - 1].strip() == last
 
 
 def test_a_file_of_another_id_or_of_the_same_folder_hides_nothing() -> None:

@@ -61,7 +61,7 @@ def option_not_read(scope: Scope) -> Iterator[Problem]:
     for index, question in enumerate(scope.own_questions):
         for option in options_not_read(question, scope):
             path = ("questions", index, "options", option)
-            if not is_intended(scope, path, option):
+            if not is_intended(scope, path, option) and not _is_new_in_a_copy(path, scope):
                 yield Problem(
                     path,
                     "option-not-read",
@@ -71,6 +71,14 @@ def option_not_read(scope: Scope) -> Iterator[Problem]:
                     f"{mark(option)}",
                     at_key=True,
                 )
+
+
+def _is_new_in_a_copy(path: Path, scope: Scope) -> bool:
+    """Tell whether the hidden file lacks an option: then `says_less_than_hidden` tells of it."""
+    hidden, mine = scope.hides(), scope.own_questions[int(path[1])]
+    there = (one for one in hidden.questions if one.id == mine.id) if hidden else ()
+    is_new = any(path[3] not in one.options for one in there)
+    return is_new and not is_intended(scope, path, "says-less-than-hidden")
 
 
 def options_not_read(question: Question, scope: Scope) -> list[str]:

@@ -10,11 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from choosing_digital.conditions import AllOf, AnyOf, Condition
+from choosing_digital.conditions import NotClearly
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.askings import in_words
 from choosing_digital.question_sets.checks.gaps import comparisons_of, is_true_of
 from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.lists import as_serious, lists_of_options
+from choosing_digital.question_sets.checks.narrowing import (
+    first_difference,
+    question_is_narrower,
+    rule_is_narrower,
+)
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Bank, Level, Question, Rule, SetFile
 
@@ -33,6 +39,7 @@ class Less:
         message: what is less.
         at_key: whether the key at the end of the path is meant.
         mend: what it comes to, and what to write; empty where putting it back says it.
+        related: other places to look at than where it stands in the hidden file.
     """
 
     path: Path
@@ -40,6 +47,7 @@ class Less:
     message: str
     at_key: bool = False
     mend: str = ""
+    related: tuple[Elsewhere, ...] = ()
 
 
 def says_less_than_hidden(scope: Scope) -> Iterator[Problem]:
@@ -60,13 +68,14 @@ def says_less_than_hidden(scope: Scope) -> Iterator[Problem]:
                 CODE,
                 one.message,
                 joined(
-                    "This file takes the place of another of this id, where it stands as shown "
-                    "below.",
+                    "This file takes the place of another of this id"
+                    + ("." if one.related else ", where it stands as shown below."),
                     one.mend or "If it was changed by mistake, put it back.",
                     mark(CODE) if may_be_meant else "A file with an id of its own hides nothing.",
                 ),
                 at_key=one.at_key,
-                related=(Elsewhere(one.there, "it stands so there", scope.hides_file),),
+                related=one.related
+                or (Elsewhere(one.there, "it stands so there", scope.hides_file),),
             )
 
 
@@ -89,6 +98,7 @@ def _less(scope: Scope, hidden: Bank | SetFile) -> Iterator[Less]:
             continue
         at, mine = own[question.id]
         yield from _of_question(mine, question, ("questions", at), there)
+        yield from _of_path(mine, question, ("questions", at), there, hidden, scope)
         yield from _new_options(mine, question, ("questions", at), there, scope)
     rules = {one.id: (index, one) for index, one in enumerate(scope.own_rules)}
     for index, rule in enumerate(hidden.rules):
@@ -97,7 +107,7 @@ def _less(scope: Scope, hidden: Bank | SetFile) -> Iterator[Less]:
             yield _gone(there, f"{rule.level} rule", rule.id)
             continue
         at, its = rules[rule.id]
-        yield from _of_rule(its, rule, ("rules", at), there)
+        yield from _of_rule(its, rule, ("rules", at), there, hidden, scope)
         yield from _of_covers(its, rule, ("rules", at), there, hidden, scope)
     if scope.set is not None and isinstance(hidden, SetFile):
         yield from _of_set(scope.set, hidden)
@@ -126,58 +136,58 @@ def _of_question(mine: Question, other: Question, at: Path, there: Path) -> Iter
             said = f"{listed(gone)} {'is' if len(gone) == 1 else 'are'} no longer asked {mine.id}"
             place = _first(mine, at, "about", "ask")
             yield Less(place, _first(other, there, "about", "ask"), f"{said} about {role}")
-    if mine.ask_if != other.ask_if and mine.ask_if is not None:
-        yield _condition(mine.id, "is asked after", mine.ask_if, other.ask_if, at, there)
 
 
 def _new_options(
     mine: Question, other: Question, at: Path, there: Path, scope: Scope
 ) -> Iterator[Less]:
-    """Give the options that are not there, and with which nothing is raised or asked."""
-    new = [one for one in mine.options if one not in other.options]
+    """Give the options that are not there, and with which nothing is raised or asked.
+
+    One that `not_clearly` names is said to be all right, and one that stands alone mostly is.
+    """
+    meant = (*other.options, *mine.exclusive, *mine.intended)
+    new = [one for one in mine.options if one not in meant]
     read = comparisons_of(mine, scope) if new else []
     for option in new if any(is_concern for _, is_concern in read) else ():
-        if not any(is_true_of(option, one, mine) for one, _ in read):
-            said = f"{option} of {mine.id} is new, and raises nothing"
-            yield Less((*at, "options", option), (*there, "options"), said, at_key=True)
+        named = any(
+            isinstance(part.operator, NotClearly) and option in part.operator.values
+            for part, _ in read
+        )
+        if not named and not any(is_true_of(option, one, mine) for one, _ in read):
+            lists = lists_of_options(mine, option, scope)
+            yield Less(
+                (*at, "options", option),
+                (*there, "options"),
+                f"{option} of {mine.id} is new, and raises nothing",
+                at_key=True,
+                mend=f"Whoever chooses it is told nothing. {as_serious(option, lists)}",
+                related=tuple(Elsewhere(one.path, one.at_place) for one in lists),
+            )
 
 
 def _first(part: Question, path: Path, *keys: str) -> Path:
     return (*path, next((key for key in keys if getattr(part, key)), "id"))
 
 
-def _condition(
-    name: str, says: str, mine: Condition, other: Condition | None, at: Path, there: Path
-) -> Less:
-    key = "ask_if" if at[0] == "questions" else "when"
-    if other is None:
-        said = (
-            f"{name} is asked only if {in_words(mine)}, and always in the file that this one hides"
-        )
-        return Less((*at, key), (*there, "id"), said)
-    said = f"{name} {says} other answers than in the file that this one hides"
-    here, was = _first_difference(mine, other, (*at, key), (*there, key))
-    return Less(here, was, said)
+def _of_path(
+    mine: Question, other: Question, at: Path, there: Path, hidden: Bank | SetFile, scope: Scope
+) -> Iterator[Less]:
+    """Give that a question is asked after other answers, or no longer always."""
+    if mine.ask_if is None or not question_is_narrower(mine, other, hidden, scope):
+        return
+    path: Path = (*at, "ask_if")
+    if other.ask_if is None:
+        only = f"{mine.id} is asked only if {in_words(mine.ask_if)}"
+        yield Less(path, (*there, "id"), f"{only}, and always in the file that this one hides")
+        return
+    here, was = first_difference(mine.ask_if, other.ask_if, path, (*there, "ask_if"))
+    said = f"{mine.id} is asked after other answers than in the file that this one hides"
+    yield Less(here, was, said)
 
 
-def _first_difference(
-    mine: Condition, other: Condition, here: Path, there: Path
-) -> tuple[Path, Path]:
-    """Give the first line in which two conditions differ, in each of them."""
-    match mine, other:
-        case (AllOf(own), AllOf(others)) | (AnyOf(own), AnyOf(others)):
-            key = "all" if isinstance(mine, AllOf) else "any"
-            for index, (one, another) in enumerate(zip(own, others, strict=False)):
-                if one != another:
-                    place = (*here, key, index), (*there, key, index)
-                    return _first_difference(one, another, *place)
-            at = min(len(own), len(others))  # one of them has a line more
-            return (*here, key, min(at, len(own) - 1)), (*there, key, min(at, len(others) - 1))
-        case _:
-            return here, there
-
-
-def _of_rule(mine: Rule, other: Rule, at: Path, there: Path) -> Iterator[Less]:
+def _of_rule(
+    mine: Rule, other: Rule, at: Path, there: Path, hidden: Bank | SetFile, scope: Scope
+) -> Iterator[Less]:
     if _WORST_FIRST.index(mine.level) > _WORST_FIRST.index(other.level):
         said = f"{mine.id} is {mine.level}, and {other.level} there"
         yield Less((*at, "level"), (*there, "level"), said)
@@ -191,8 +201,12 @@ def _of_rule(mine: Rule, other: Rule, at: Path, there: Path) -> Iterator[Less]:
     if other.if_unknown and not mine.if_unknown:
         said = f"{mine.id} no longer shows that something is not known"
         yield Less((*at, "id"), (*there, "if_unknown"), said)
-    if mine.when != other.when:
-        yield _condition(mine.id, "is raised by", mine.when, other.when, at, there)
+    less = rule_is_narrower(mine, other, hidden, scope)
+    if less is not None:
+        here, was = first_difference(mine.when, other.when, (*at, "when"), (*there, "when"))
+        said = f"{mine.id} is raised by other answers than in the file that this one hides"
+        back = "If it was changed by mistake, put it back."
+        yield Less(here, was, said, mend=joined(less.example, back))
 
 
 def _of_covers(
@@ -200,7 +214,8 @@ def _of_covers(
 ) -> Iterator[Less]:
     """Give what a rule covers here alone, or there alone, of the rules that both files know."""
     only_here = {one.id for one in scope.own_rules} - {one.id for one in hidden.rules}
-    new = [one for one in mine.covers if one not in other.covers and one not in only_here]
+    known = [one for one in mine.covers if one in scope.known_rules and one not in only_here]
+    new = [one for one in known if one not in other.covers]
     gone = [one for one in other.covers if one not in mine.covers and one in scope.known_rules]
     was = (*there, "covers") if other.covers else (*there, "id")
     for name in new:
