@@ -161,6 +161,19 @@ def test_what_is_less_is_told_where_it_is_with_what_stands_there(
     assert told(BANK.replace(old, new, 1))[0] == (line, message, [there])
 
 
+def test_a_private_question_that_is_open_here_is_told_once() -> None:
+    hidden = BANK.replace("scary", "dangerous")
+    copy = hidden.replace("    private: true\n", "")
+    found = library(copy, hidden).diagnostics("mine/talk.yaml")
+    open_ = [one for one in found if one.code in (CODE, "asked-openly")]
+    assert [(one.code, one.line) for one in open_] == [("asked-openly", 11)]
+    assert "Write private: true on it." in open_[0].hint
+    meant = '    intended: {asked-openly: "Everybody there may know."}\n'
+    assert [
+        message for _, message, _ in told(copy.replace("    ask_if", f"{meant}    ask_if"))
+    ] == ["fear is no longer private"]
+
+
 def test_a_rule_or_question_that_is_gone_is_told() -> None:
     without_rule = BANK[: BANK.index("rules:")]
     assert told(without_rule) == [(1, "the unsafe rule heard is gone", [19])]

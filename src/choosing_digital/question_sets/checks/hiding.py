@@ -21,6 +21,7 @@ from choosing_digital.question_sets.checks.narrowing import (
     question_is_narrower,
     rule_is_narrower,
 )
+from choosing_digital.question_sets.checks.openness import is_told
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Bank, Level, Question, Rule, SetFile
 
@@ -118,7 +119,7 @@ def _gone(there: Path, noun: str, name: str) -> Less:
 
 
 def _of_question(mine: Question, other: Question, at: Path, there: Path) -> Iterator[Less]:
-    if other.private and not mine.private:
+    if other.private and not mine.private and not is_told(mine):  # asked_openly says it
         yield Less((*at, "id"), (*there, "private"), f"{mine.id} is no longer private")
     lost = [one for one in other.options if one not in mine.options]
     if lost:
