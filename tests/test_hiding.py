@@ -444,18 +444,17 @@ sections: [{{title: "More", questions: []}}]
     assert not told_then & {CODE, "intended-for-nothing"}
 
 
-def test_the_words_in_which_two_texts_differ_are_in_the_hint() -> None:
+def test_both_texts_stand_whole_one_under_the_other() -> None:
     copy = BANK.replace('"Meet somewhere else."', '"Do not meet somewhere else."')
-    copy = copy.replace("Somebody may hear {name}.", "Nobody will hear {name}.")
-    folders = [{"a.yaml": copy.encode()}, {"b.yaml": BANK.encode()}]
+    copy = copy.replace('"Somebody may hear {name}."', '"Nobody will\n      hear {name}."')
     hints = [
-        one.hint
-        for one in Library(folders).diagnostics("a.yaml")
+        one.hint.split("\n")[1:]
+        for one in library(copy).diagnostics("mine/talk.yaml")
         if one.code == "reads-otherwise-than-hidden"
     ]
-    assert [one.split(". Somebody's safety")[0] for one in hints] == [
-        'Here "Nobody will", there "Somebody may"',
-        'Here "Do not meet", there "Meet"',
+    assert hints == [
+        ["here:  Nobody will hear {name}.", "there: Somebody may hear {name}."],
+        ["here:  Do not meet somewhere else.", "there: Meet somewhere else."],
     ]
 
 

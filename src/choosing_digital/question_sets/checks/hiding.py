@@ -54,9 +54,10 @@ class Less:
 def says_less_than_hidden(scope: Scope) -> Iterator[Problem]:
     """A file takes the place of another of its id, and says less than that one does.
 
-    A question that is gone or open, an option that is gone or has the words of another, a rule
-    that is gone, is milder, or speaks for fewer people or ways; a condition that is another.
-    Nothing else shows it: each of these files is sound by itself.
+    A question that is gone or open, an option that is gone, has the words of another, or is new
+    and raises nothing; a rule that is gone, is milder, speaks for fewer people or ways, is not
+    raised by every answer that raises it there, or covers other rules. Nothing else shows it:
+    each of these files is sound by itself.
 
     Put back what was changed by mistake. Where it is meant so, write
     `intended: {says-less-than-hidden: "why"}` on the question, the rule or the set.

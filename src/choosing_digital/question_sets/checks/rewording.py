@@ -32,9 +32,9 @@ def warns_otherwise_than_hidden(scope: Scope) -> Iterator[Problem]:
                 one.path,
                 CODE,
                 f"{one.name} reads otherwise than in the file that this one hides",
-                f"{_that_differ(one)}Somebody's safety hangs on these words. Read both: is a not "
-                "gone, or a name, are they the words of another question, does yes mean the other "
-                f"thing now? {mark(CODE)}",
+                "Somebody's safety hangs on these words. Read both: is a not gone, or a name, are "
+                "they the words of another question, does yes mean the other thing now? "
+                f"{mark(CODE)}{_side_by_side(one)}",
                 related=(Elsewhere(one.there, "it reads so there", scope.hides_file),),
             )
 
@@ -69,23 +69,12 @@ class _Words:
     was: object = ""
 
 
-def _that_differ(one: _Words) -> str:
-    """Give the words in which two texts differ: an excerpt may be cut before them."""
+def _side_by_side(one: _Words) -> str:
+    """Give both texts whole, one under the other: an excerpt may be cut before they differ."""
     if not isinstance(one.here, str) or not isinstance(one.was, str):
         return ""
-    here, was = one.here.split(), one.was.split()
-    start = next(
-        (at for at, (a, b) in enumerate(zip(here, was, strict=False)) if a != b),
-        min(len(here), len(was)),
-    )
-    end = 0
-    while end < min(len(here), len(was)) - start and here[-1 - end] == was[-1 - end]:
-        end += 1
-    now, then = (" ".join(some[start : len(some) - end][:_SHOWN]) for some in (here, was))
-    return f'Here "{now}", there "{then}". '
-
-
-_SHOWN = 14
+    here, was = (" ".join(words.split()) for words in (one.here, one.was))
+    return f"\nhere:  {here}\nthere: {was}"
 
 
 @lru_cache(maxsize=4)  # more than one check of a file asks for it

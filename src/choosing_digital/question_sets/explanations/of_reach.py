@@ -356,13 +356,17 @@ BALANCE = Family(
             "says-less-than-hidden",
             "A file takes the place of another of its id, and says less than that one does.",
             """A council may copy a shipped bank or set and change it; of two of one id the one in
-            the earlier folder is used. Nothing looks wrong in a copy in which a rule is milder, a
-            question open, an option gone or two labels exchanged, and the file that it hides
-            still has it.""",
+            the earlier folder is used. Nothing looks wrong in a copy in which a rule is milder, or
+            raised for less, a question open, an option gone or new with no rule for it, two labels
+            exchanged, or one concern put inside another, and the file that it hides still has
+            it.""",
             "A copy of the bank safety in which the rule in_person_danger is of level care.",
             "The same with level: unsafe, as in the file that it hides.",
-            """Words that read otherwise are not told: they are what a copy is for. A copy with an
-            id of its own hides nothing.""",
+            """A rule that is raised wherever the hidden one is says no less, however it is written.
+            Words that read otherwise are told under codes of their own: one by one where
+            somebody's safety hangs on them (reads-otherwise-than-hidden), all others in one line
+            (words-are-others). Whoever is asked more is told under asks-more-than-hidden. A copy
+            with an id of its own hides nothing.""",
             intended="says-less-than-hidden",
         ),
         explained(
@@ -384,7 +388,8 @@ BALANCE = Family(
             "What somebody reads of a danger, or in private, is other than in the hidden file.",
             """Words are what a copy is for. But a not that is lost, a name, or the words of another
             question turn a text round, and nothing else would show it. Told of unsafe rules, of
-            private questions, and of questions that an unsafe rule reads.""",
+            private questions, and of questions that an unsafe rule reads. Whether the words mean
+            the same is not found out: both stand there whole, to be read.""",
             "A copy of privacy that says: Change the device without advice.",
             "The same as in the file that it hides: Do not change the device without advice.",
             intended="reads-otherwise-than-hidden",
@@ -396,7 +401,9 @@ BALANCE = Family(
             """That is what a copy is for. It is one line with all names, so that whoever changed
             one text can see whether it is only that one.""",
             "A copy of the bank access in which an open question has other words.",
-            "A copy with the same words, or whose changed words are the ones that were meant.",
+            "A copy with the same words. Where other words are meant, nothing is to be mended.",
+            """Words on which somebody's safety hangs are told one by one
+            (reads-otherwise-than-hidden).""",
         ),
         explained(
             Frame.QUESTIONS,
