@@ -38,6 +38,7 @@ from choosing_digital.question_sets.checks import (
     sets,
     silence,
     translations,
+    turned,
     unread,
     waiting,
     ways,
@@ -48,21 +49,10 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(
-        asking_more,
-        balance,
-        care,
-        cases,
-        conditions,
-        covering,
-        favours,
-        gaps,
-        hiding,
-        ideas,
-        labels,
-    ),
-    *(left_behind, lines, marks, names, naming, openness, questions, reach, reasons, remarks),
-    *(rewording, rules, sets, silence, translations, unread, waiting, ways, words, work),
+    *(asking_more, balance, care, cases, conditions, covering, favours, gaps, hiding, ideas),
+    *(labels, left_behind, lines, marks, names, naming, openness, questions, reach, reasons),
+    *(remarks, rewording, rules, sets, silence, translations, turned, unread, waiting, ways),
+    *(words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

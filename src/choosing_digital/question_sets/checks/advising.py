@@ -26,6 +26,7 @@ from choosing_digital.question_sets.checks import (
     silence,
     translations,
     unread,
+    turned,
     waiting,
     ways,
     words,
@@ -56,6 +57,7 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, words.unquoted_word, ("unquoted-word",)),
     Check(WARNING, remarks.cut_at_hash, ("cut-at-hash",)),
     Check(WARNING, labels.labels_swapped, ("labels-swapped",)),
+    Check(WARNING, turned.asks_the_opposite, ("asks-the-opposite",)),
     # conditions
     Check(WARNING, openness.open_and_private_in_any, ("open-and-private-in-any",)),
     Check(ADVICE, lines.one_part, ("one-part",)),

@@ -25,6 +25,8 @@ from choosing_digital.question_sets.checks.rewording import other_words_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.checks.unread import CODE as UNREAD
 from choosing_digital.question_sets.checks.unread import is_unread
+from choosing_digital.question_sets.checks.turned import CODE as ASKS_THE_OPPOSITE
+from choosing_digital.question_sets.checks.turned import turned
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
 from choosing_digital.question_sets.checks.ways import misnamed
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -115,7 +117,8 @@ def _of_question(question: Question, scope: Scope) -> set[str]:
     in_the_open = {ASKED_OPENLY} if opened(question) else set()
     labels = {LABELS_SWAPPED} if any(swapped(question)) else set()
     unread = {UNREAD} if is_unread(question, scope) else set()
-    return {*options_not_read(question, scope), *cause, *in_the_open, *labels, *unread}
+    words = {ASKS_THE_OPPOSITE} if turned(question) else set()
+    return {*options_not_read(question, scope), *cause, *in_the_open, *labels, *unread, *words}
 
 
 def _of_rule(rule: Rule) -> set[str]:

@@ -297,6 +297,32 @@ WORDS = Family(
         ),
         explained(
             Frame.QUESTIONS,
+            "asks-the-opposite",
+            "Two wordings of one question ask for opposite things.",
+            """A yes of one person then means what a no of another means, and rules read one yes:
+            whoever is in danger is heard as saying that all is well. Told of questions with yes and
+            no, where one wording has a plain word such as safe, easy, alone or nobody knowing, and
+            another its opposite, or where one of two says not.""",
+            """
+            - id: danger_on_the_way
+              type: yes_no
+              private: true
+              text:
+                young_person: "Could it be dangerous for you to come?"
+                family: "Would you be safe on the way?"
+            """,
+            """
+            - id: danger_on_the_way
+              type: yes_no
+              private: true
+              text:
+                young_person: "Could it be dangerous for you to come?"
+                family: "Could there be danger for you on the way?"
+            """,
+            intended="asks-the-opposite",
+        ),
+        explained(
+            Frame.QUESTIONS,
             "absence-as-option",
             "An option says not sure, or rather not say, in other words.",
             """Every question but free text offers both by itself, and keeps them apart from
