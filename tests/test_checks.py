@@ -29,6 +29,7 @@ from choosing_digital.question_sets.checks import (
     names,
     naming,
     openness,
+    options,
     questions,
     reach,
     reasons,
@@ -50,9 +51,9 @@ from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
     *(asking_more, balance, care, cases, conditions, covering, favours, gaps, hiding, ideas),
-    *(labels, left_behind, lines, marks, names, naming, openness, questions, reach, reasons),
-    *(remarks, rewording, rules, sets, silence, translations, turned, unread, waiting, ways),
-    *(words, work),
+    *(labels, left_behind, lines, marks, names, naming, openness, options, questions, reach),
+    *(reasons, remarks, rewording, rules, sets, silence, translations, turned, unread, waiting),
+    *(ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

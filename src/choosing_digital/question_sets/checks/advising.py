@@ -16,6 +16,7 @@ from choosing_digital.question_sets.checks import (
     names,
     naming,
     openness,
+    options,
     questions,
     reach,
     reasons,
@@ -25,8 +26,8 @@ from choosing_digital.question_sets.checks import (
     sets,
     silence,
     translations,
-    unread,
     turned,
+    unread,
     waiting,
     ways,
     words,
@@ -107,8 +108,9 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, reach.not_followed, ("not-followed",), deep=True),
     Check(WARNING, covering.covers_another_thing, (covering.CODE,), deep=True),
     # gaps
-    Check(ADVICE, gaps.option_not_read, ("option-not-read",), deep=True),
     Check(ADVICE, unread.question_not_read, ("question-not-read",), deep=True),
+    Check(ADVICE, options.option_not_read, ("option-not-read",), deep=True),
+    Check(WARNING, options.option_skipped, ("option-skipped",), deep=True),
     Check(WARNING, gaps.nothing_raised, ("nothing-raised",), deep=True),
     Check(ADVICE, gaps.gap_not_followed, ("not-followed",), deep=True),
     # balance

@@ -1,10 +1,10 @@
-"""Checks of gaps: a worry that can be said, and nothing comes of it."""
+"""Checks of gaps: a harm that can be said, and nothing comes of it."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from choosing_digital.answers import MEETING, Given, Value
+from choosing_digital.answers import MEETING, Value
 from choosing_digital.conditions import (
     ANYONE,
     AllOf,
@@ -13,9 +13,7 @@ from choosing_digital.conditions import (
     Condition,
     MeetingIs,
     Mixed,
-    NotClearly,
     Wished,
-    parts_of,
     questions_in,
 )
 from choosing_digital.problems import Path, Problem, joined, listed
@@ -26,7 +24,6 @@ from choosing_digital.question_sets.checks.askings import (
     shutting,
     since,
 )
-from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.reach import silent as silent_rules
 from choosing_digital.question_sets.checks.scope import Scope, some, walk
 from choosing_digital.question_sets.checks.settings import (
@@ -36,98 +33,10 @@ from choosing_digital.question_sets.checks.settings import (
     reads,
     settings,
 )
-from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
+from choosing_digital.question_sets.model import Level, Question, Rule
 from choosing_digital.question_sets.possible import ALL_KNOWN, NotFollowed, NotSound, World
 from choosing_digital.question_sets.reasoning import IS_NOT_TRUE, IS_TRUE, Found, Space, Steps
 from choosing_digital.remedies import in_yaml
-from choosing_digital.truth import Truth
-
-# -- options ------------------------------------------------------------------------------
-
-
-def option_not_read(scope: Scope) -> Iterator[Problem]:
-    """An option stands beyond a worrying one, and nothing reads it.
-
-    The options of a question mostly run from what is no worry to what is, or the other way
-    round. Here some of them raise a rule at care or worse, and one that stands past the first
-    of these raises nothing: no rule reads it, no `ask_if` asks on because of it, and no
-    `not_clearly` names it as what is all right. Somebody who chooses it is told nothing.
-
-    Add it to the list of the rule that it belongs to. Where it is no worry, name it under
-    `not_clearly`, or write `intended: {OPTION: "why"}` on the question.
-    """
-    if not scope.is_complete:
-        return
-    for index, question in enumerate(scope.own_questions):
-        for option in options_not_read(question, scope):
-            path = ("questions", index, "options", option)
-            if not is_intended(scope, path, option) and not _is_new_in_a_copy(path, scope):
-                yield Problem(
-                    path,
-                    "option-not-read",
-                    f"no rule reads {option} of {question.id}, which stands beyond a worrying "
-                    "option",
-                    "Whoever chooses it is told nothing. Add it to the rule that it belongs to. "
-                    f"{mark(option)}",
-                    at_key=True,
-                )
-
-
-def _is_new_in_a_copy(path: Path, scope: Scope) -> bool:
-    """Tell whether the hidden file lacks an option: then `says_less_than_hidden` tells of it."""
-    hidden, mine = scope.hides(), scope.own_questions[int(path[1])]
-    there = (one for one in hidden.questions if one.id == mine.id) if hidden else ()
-    is_new = any(path[3] not in one.options for one in there)
-    return is_new and not is_intended(scope, path, "says-less-than-hidden")
-
-
-def options_not_read(question: Question, scope: Scope) -> list[str]:
-    """Give the options that stand beyond a worrying one and that nothing reads."""
-    if question.type not in (QuestionType.CHOICE, QuestionType.CHOICES):
-        return []
-    comparisons = comparisons_of(question, scope)
-    worrying = [
-        one
-        for one in question.options
-        if any(is_concern and is_true_of(one, part, question) for part, is_concern in comparisons)
-    ]
-    fine = [one for one in question.options if one not in worrying]
-    options = list(question.options)
-    if not worrying or fine in (options[: len(fine)], options[len(options) - len(fine) :]):
-        return []  # those that do not worry stand all at one end
-    named = {
-        one
-        for part, _ in comparisons
-        if isinstance(part.operator, NotClearly)
-        for one in part.operator.values
-    }
-    return [
-        one
-        for one in fine
-        if options.index(one) > options.index(worrying[0])
-        and one not in (*named, *question.exclusive)
-        and not any(is_true_of(one, part, question) for part, _ in comparisons)
-    ]
-
-
-def comparisons_of(question: Question, scope: Scope) -> list[tuple[Asked, bool]]:
-    """Give each comparison of a question in a rule or `ask_if`, and whether it is a concern."""
-    rules = [(rule.when, rule.level in CONCERNS) for rule in scope.known_rules.values()]
-    gates = [(one.ask_if, False) for one in scope.questions.values() if one.ask_if is not None]
-    return [
-        (part, is_concern)
-        for condition, is_concern in (*rules, *gates)
-        for part in parts_of(condition)
-        if isinstance(part, Asked) and part.question == question.id
-    ]
-
-
-def is_true_of(option: str, part: Asked, question: Question) -> bool:
-    """Tell whether a comparison is true where somebody chooses one option alone."""
-    several = question.type is QuestionType.CHOICES
-    value: Value = (option,) if several else option
-    return part.operator.compare(Given(value)) is Truth.TRUE
-
 
 # -- harm, and nothing raised ---------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 from choosing_digital.conditions import NotClearly
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.askings import in_words
-from choosing_digital.question_sets.checks.gaps import comparisons_of, is_true_of
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.lists import as_serious, lists_of_options
 from choosing_digital.question_sets.checks.narrowing import (
@@ -22,6 +21,7 @@ from choosing_digital.question_sets.checks.narrowing import (
     rule_is_narrower,
 )
 from choosing_digital.question_sets.checks.openness import is_told
+from choosing_digital.question_sets.checks.options import comparisons_of, is_true_of
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Bank, Level, Question, Rule, SetFile
 

@@ -11,7 +11,6 @@ from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_c
 from choosing_digital.question_sets.checks.covering import CODE as COVERS
 from choosing_digital.question_sets.checks.covering import strange_in
 from choosing_digital.question_sets.checks.favours import at_odds
-from choosing_digital.question_sets.checks.gaps import options_not_read
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
 from choosing_digital.question_sets.checks.hiding import less_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
@@ -19,14 +18,15 @@ from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import opened
+from choosing_digital.question_sets.checks.options import options_not_read, options_skipped
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.rewording import CODE as WORDS
 from choosing_digital.question_sets.checks.rewording import other_words_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
-from choosing_digital.question_sets.checks.unread import CODE as UNREAD
-from choosing_digital.question_sets.checks.unread import is_unread
 from choosing_digital.question_sets.checks.turned import CODE as ASKS_THE_OPPOSITE
 from choosing_digital.question_sets.checks.turned import turned
+from choosing_digital.question_sets.checks.unread import CODE as UNREAD
+from choosing_digital.question_sets.checks.unread import is_unread
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
 from choosing_digital.question_sets.checks.ways import misnamed
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -105,7 +105,7 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         yield path, question.intended, told.get(path, set()) | _of_question(question, scope)
     for index, rule in enumerate(scope.own_rules):
         path = ("rules", index)
-        yield path, rule.intended, told.get(path, set()) | _of_rule(rule)
+        yield path, rule.intended, told.get(path, set()) | _of_rule(rule, scope)
     if scope.set is not None:
         not_known = {one for one in scope.set.intended if one in CORE and scope.may_have(one)}
         found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope), *of_set}
@@ -121,11 +121,12 @@ def _of_question(question: Question, scope: Scope) -> set[str]:
     return {*options_not_read(question, scope), *cause, *in_the_open, *labels, *unread, *words}
 
 
-def _of_rule(rule: Rule) -> set[str]:
+def _of_rule(rule: Rule, scope: Scope) -> set[str]:
     """Give the questions after which a rule may say nothing, and a way that it does not have.
 
     Whether there is such a gap may hang on the set that the bank is used in, so all that an
     unsafe rule reads may be named.
     """
     way = {ANOTHER_WAY} if misnamed(rule) else set()
-    return way | (set(questions_in(rule.when)) if rule.level is Level.UNSAFE else set())
+    skipped = options_skipped(rule, scope)
+    return way | skipped | (set(questions_in(rule.when)) if rule.level is Level.UNSAFE else set())

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets.checks.gaps import comparisons_of
 from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.options import comparisons_of
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import Question, QuestionType
 

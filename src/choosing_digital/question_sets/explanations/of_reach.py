@@ -242,6 +242,34 @@ REACH = Family(
             intended="question-not-read",
         ),
         explained(
+            Frame.BANK,
+            "option-skipped",
+            "A rule reads the options on both sides of one, and not that one.",
+            """Options run from what is no worry to what is. One that was added between two is
+            easily left out of a list, and whoever chooses it is told nothing. Told at the option
+            where no rule reads it, and at the list where another rule reads all three; not of
+            questions with several answers, whose order says nothing.""",
+            """
+            questions:
+              - id: abuse_known
+                type: choice
+                options: {"no": "No", past: "Before", ended: "It ended lately", current: "Now"}
+            rules:
+              - id: contact_needs_care
+                when: {question: abuse_known, is: [past, current]}
+            """,
+            """
+            questions:
+              - id: abuse_known
+                type: choice
+                options: {"no": "No", past: "Before", ended: "It ended lately", current: "Now"}
+            rules:
+              - id: contact_needs_care
+                when: {question: abuse_known, is: [past, ended, current]}
+            """,
+            intended="OPTION",
+        ),
+        explained(
             Frame.RULES,
             "pointless-rule",
             "Wherever a rule is raised another is raised too, and is as bad or worse.",
