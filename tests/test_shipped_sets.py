@@ -73,8 +73,8 @@ def test_what_is_private_here_is_missed_where_it_is_open() -> None:
     here |= {one.id for each in sets for one in each.questions if one.private}
     assert here == PRIVATE
     for one in questions():
-        assert bool(opened(one.model_copy(update={"private": False}))) >= one.private
-        assert not opened(one), one.id
+        assert bool(opened(one.model_copy(update={"private": False}), False)) >= one.private
+        assert not opened(one, False), one.id
 
 
 def test_each_set_can_be_asked_and_each_add_on_added_to_what_it_says() -> None:

@@ -17,7 +17,7 @@ from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
-from choosing_digital.question_sets.checks.openness import opened
+from choosing_digital.question_sets.checks.openness import is_alone_in_add_on, opened
 from choosing_digital.question_sets.checks.options import options_not_read, options_skipped
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.rewording import CODE as WORDS
@@ -114,7 +114,8 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
 
 def _of_question(question: Question, scope: Scope) -> set[str]:
     cause = {CAUSE} if possible_causes(question, scope) else set()
-    in_the_open = {ASKED_OPENLY} if opened(question) else set()
+    is_open = opened(question, is_alone_in_add_on(question, scope))
+    in_the_open = {ASKED_OPENLY} if is_open else set()
     labels = {LABELS_SWAPPED} if any(swapped(question)) else set()
     unread = {UNREAD} if is_unread(question, scope) else set()
     words = {ASKS_THE_OPPOSITE} if turned(question) else set()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from choosing_digital.conditions import AnyOf, Asked, parts_of, questions_in
-from choosing_digital.problems import Problem
+from choosing_digital.problems import Problem, joined
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, place_of, some, walk
 from choosing_digital.question_sets.checks.sets import gates_asked
@@ -32,48 +32,91 @@ PRIVATE = frozenset(
 """The private questions of the shipped files."""
 
 _HARM = re.compile(
-    r"\b(scared|afraid|fear\w*|frighten\w*|hurt\w*|danger\w*|in trouble|into trouble|harm\w*"
-    r"|abus\w*|threat\w*|punish\w*|violen\w*|suicid\w*|exploit\w*|made to|forced)\b",
+    r"\b(scared?|scares|scary|afraid|fear\w*|frighten\w*|hurt\w*|danger\w*|unsafe|at risk"
+    r"|in trouble|into trouble|harm\w*|abus\w*|threat\w*|punish\w*|violen\w*|suicid\w*"
+    r"|exploit\w*|bull(?:y|ies|ied|ying)|stalk\w*|made to|forced|controlling)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"\b(left (?:alone )?with|kept (?:apart|away) from|keep (?:apart|away) from"
+    r"|(?:somebody|someone|anybody|anyone|people|those|whom?|person) (?:whom )?"
+    r"(?:they|he|she|you|\{name\}) (?:fears?|(?:is|are) (?:afraid|scared))"
+    r"|who (?:may|might|could|would|has|have) (?:harm|hurt|threaten)\w*|afraid of (?:each|one)"
+    r"|(?:harm|hurt|fear|threaten)s? (?:each other|one another|whom?))\b",
+    re.IGNORECASE,
+)
+"""What a question that is put of the meeting says where it asks of people, and not of a plan."""
 
 
 def asked_openly(scope: Scope) -> Iterator[Problem]:
     """A question about harm is open: its answer stands in every copy.
 
-    It has the name of one that is private in the shipped files, or asks somebody about fear,
-    danger or harm. `private: true` is one line and is easily lost, and nothing looks different
-    afterwards, but for the one who reads in a copy what was said about them.
+    It has the name of one that is private in the shipped files, or asks about fear, danger or
+    harm; or it is the one that is open in an add-on, which is for the worker alone. `private:
+    true` is one line and is easily lost, and nothing looks different afterwards, but for the one
+    who reads in a copy what was said about them.
 
     Write `private: true`. Where everybody may read the answer, write
     `intended: {asked-openly: "why"}` on the question.
     """
     for index, question in enumerate(scope.own_questions):
-        why = opened(question)
+        why = opened(question, is_alone_in_add_on(question, scope))
         if why and not is_intended(scope, ("questions", index), CODE):
             yield Problem(
                 ("questions", index, "id"),
                 CODE,
                 f"{question.id} is open, and {why}",
-                "Write private: true on it. As it is, the answer, and each rule that rests on it, "
-                f"stands in every copy, also in that of somebody who may be feared. {mark(CODE)}",
+                joined("Write private: true on it.", _what_comes_of_it(scope), mark(CODE)),
             )
 
 
-def opened(question: Question) -> str:
-    """Give why a question would better be private; empty where it is, or need not be."""
-    if question.private:
+def _what_comes_of_it(scope: Scope) -> str:
+    if scope.is_add_on:
+        return (
+            "An add-on is for the worker alone, all of it private. As it is, this is put with the "
+            "open questions, while others may be looking on, who then see that the add-on is used."
+        )
+    return (
+        "As it is, the answer, and each rule that rests on it, stands in every copy, also in that "
+        "of somebody who may be feared."
+    )
+
+
+def opened(question: Question, is_alone_in_add_on: bool) -> str:
+    """Give why a question would better be private; empty where it is, or need not be.
+
+    Args:
+        question: the question.
+        is_alone_in_add_on: whether all others of an add-on are private.
+    """
+    if question.private or "private" in question.options:  # the latter is told by itself
         return ""
     if question.id in PRIVATE:
         return "the shipped question of that name is private"
-    words = () if question.of_meeting else question.text.values()
-    found = next(filter(None, map(_HARM.search, words)), None)
-    return f'asks somebody of harm ("{found[0].lower()}")' if found else ""
+    harm = _BETWEEN if question.of_meeting else _HARM
+    found = next(filter(None, map(harm.search, question.text.values())), None)
+    if found:
+        return f'asks {"of" if question.of_meeting else "somebody of"} harm ("{found[0].lower()}")'
+    return "the other questions of this add-on are private" if is_alone_in_add_on else ""
 
 
-def is_told(question: Question) -> bool:
-    """Tell whether `asked_openly` tells of a question."""
-    return bool(opened(question)) and CODE not in question.intended
+def is_alone_in_add_on(question: Question, scope: Scope) -> bool:
+    """Tell whether it stands in an add-on of which all other questions are private."""
+    others = [one for one in scope.own_questions if one.id != question.id]
+    return (
+        scope.is_add_on
+        and bool(others)
+        and len(others) < len(scope.own_questions)
+        and all(one.private for one in others)
+    )
+
+
+def is_told(question: Question, scope: Scope) -> bool:
+    """Tell whether `asked_openly` tells of a question, of this file or of another."""
+    return (
+        bool(opened(question, is_alone_in_add_on(question, scope)))
+        and CODE not in question.intended
+    )
 
 
 # -- what is private beside what is open ------------------------------------------------------
@@ -93,18 +136,18 @@ def private_before_open(scope: Scope) -> Iterator[Problem]:
                     path,
                     "private-before-open",
                     f"{question.id} is private and hangs on {read.id}, which is open",
-                    _which_of_two(question, read),
+                    _which_of_two(question, read, scope),
                     related=place_of(read, "id", f"{read.id} is open", scope),
                 )
 
 
-def _which_of_two(question: Question, read: Question) -> str:
+def _which_of_two(question: Question, read: Question, scope: Scope) -> str:
     """Give what to do about a private question that hangs on an open one.
 
     Nothing that opens an answer is offered: where `private: true` was lost on one, that would
     open the other as well.
     """
-    if is_told(read):
+    if is_told(read, scope):
         return (
             f"Look at {read.id} first: write private: true on it (asked-openly says why), and "
             f"leave {question.id} as it is."
@@ -146,7 +189,7 @@ def _lost_or_two(rule: Rule, private: list[str], beside: list[Question], scope: 
     Most of all `private: true` was lost, and two rules would make that mistake last: what was
     to be between a person and the worker would stand in every copy.
     """
-    told = [one.id for one in beside if is_told(one)]
+    told = [one.id for one in beside if is_told(one, scope)]
     if told:
         where = "it" if len(told) == 1 else "each"
         return (

@@ -438,9 +438,9 @@ BALANCE = Family(
             "asked-openly",
             "A question about harm is open: its answer stands in every copy.",
             """Write private: true. It has the name of a question that is private in the shipped
-            files, or asks somebody about fear, danger or harm. Nothing looks different when
-            private: true is lost, but for the one who reads in a copy what was said about
-            them.""",
+            files, or asks about fear, danger or harm; or it is the only open one of an add-on,
+            which is for the worker alone. Nothing looks different when private: true is lost, but
+            for the one who reads in a copy what was said about them.""",
             """
             - id: afraid_at_home
               ask: [young_person]
