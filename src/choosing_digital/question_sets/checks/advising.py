@@ -5,6 +5,7 @@ from choosing_digital.question_sets.checks import (
     balance,
     care,
     covering,
+    expected,
     favours,
     gaps,
     hiding,
@@ -76,6 +77,7 @@ ADVISING: tuple[Check, ...] = (
     # sets
     Check(ADVICE, sets.bank_not_used, ("bank-not-used",)),
     Check(WARNING, sets.section_without_open, ("section-without-open",)),
+    Check(WARNING, expected.first_not_expected, ("first-not-expected",)),
     Check(WARNING, openness.private_before_open, ("private-before-open",)),
     Check(ADVICE, left_behind.rule_stays_behind, ("rule-stays-behind",)),
     Check(WARNING, silence.own_stays_behind, ("own-rule-stays-behind",)),

@@ -10,6 +10,8 @@ from choosing_digital.question_sets.checks.balance import lacking
 from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.covering import CODE as COVERS
 from choosing_digital.question_sets.checks.covering import strange_in
+from choosing_digital.question_sets.checks.expected import CODE as NOT_EXPECTED
+from choosing_digital.question_sets.checks.expected import first_left_out
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
 from choosing_digital.question_sets.checks.hiding import less_in
@@ -109,6 +111,7 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     if scope.set is not None:
         not_known = {one for one in scope.set.intended if one in CORE and scope.may_have(one)}
         found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope), *of_set}
+        found |= {NOT_EXPECTED} if first_left_out(scope) else set()
         yield (), scope.set.intended, found | not_known
 
 

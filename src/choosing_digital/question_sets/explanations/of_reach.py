@@ -474,6 +474,25 @@ BALANCE = Family(
         ),
         explained(
             Frame.SET,
+            "first-not-expected",
+            "A set asks of the young person, and does not expect them.",
+            """In expects stand the roles whose view is missed where nobody has given it. Where it
+            names others alone, nobody is told that the one whom it is about was not asked.""",
+            """
+            uses: [talk]
+            sections: [{title: Calls, questions: [how_easy]}]
+            expects: [parent, social_worker]
+            """,
+            """
+            uses: [talk]
+            sections: [{title: Calls, questions: [how_easy]}]
+            expects: [young_person, parent, social_worker]
+            """,
+            """A page for one person of a family, without a plan, may expect that person alone.""",
+            intended="first-not-expected",
+        ),
+        explained(
+            Frame.SET,
             "core-question-missing",
             "A set that plans a meeting leaves out a question that keeps people safe.",
             """Without it some of the worst things that can happen on a call or in a room cannot be
