@@ -173,6 +173,8 @@ def no_wording_for_role(scope: Scope) -> Iterator[Problem]:
         for role, wording in _wordings_wanted(question, scope).items():
             if wording in question.text or _EVERYONE in question.text:
                 continue
+            if scope.is_add_on and wording != "worker":
+                continue  # who must not be asked: `add_on_asks_others`
             yield Problem(
                 (*path, "text"),
                 "no-wording-for-role",

@@ -1,6 +1,6 @@
 """Checks of whole files and of sets: ids, banks, sections, plans, add-ons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import (
@@ -397,19 +397,39 @@ def _origins(scope: Scope, without: set[str]) -> set[tuple[str | int, str]]:
 
 
 def add_on_asks_others(scope: Scope) -> Iterator[Problem]:
-    """An add-on asks somebody who is not a worker, who would see that it is used."""
+    """An add-on asks somebody who is not a worker, who would see that it is used.
+
+    Told in the list in which the role stands, where the question is defined in this file.
+    """
     if not scope.is_add_on:
         return
-    for path, name in _named(scope):
+    own = {one.id: index for index, one in enumerate(scope.own_questions)}
+    for named, name in _named(scope):
         question = scope.questions.get(name)
         families = _families(question, scope) if question else []
-        if families:
+        if question is None or not families:
+            continue
+        for path, role, hint in _whom_to_ask(named, question, families, own, scope):
             yield Problem(
                 path,
                 "add-on-asks-others",
-                f"an add-on is for the worker alone, and {name} is put to {listed(families)}",
-                "Whoever is asked can see that it is used. Ask the worker about them.",
+                f"an add-on is for the worker alone, and {name} is put to {role}",
+                f"Whoever is asked can see that it is used. {hint}",
             )
+
+
+def _whom_to_ask(
+    named: Path, question: Question, families: list[str], own: Mapping[str, int], scope: Scope
+) -> Iterator[tuple[Path, str, str]]:
+    """Give each place at which an add-on's question is put to others, to whom, what to write."""
+    if question.id not in own:
+        yield named, listed(families), "Ask the worker about them."
+        return
+    from choosing_digital.question_sets.checks.for_worker import lists_with
+
+    known = scope.vocabulary.roles
+    workers = [role for role, one in known.items() if one.wording == "worker"]
+    yield from lists_with(families, question, workers, ("questions", own[question.id]))
 
 
 def _families(question: Question, scope: Scope) -> list[str]:

@@ -40,10 +40,11 @@ class _Text:
 
 
 def _wordings(question: Question, scope: Scope) -> frozenset[str]:
-    """Give the wordings of all who are asked a question."""
+    """Give the wordings of all who are asked a question; of an add-on's, of workers alone."""
     roles = {role for asked in question.asked.values() for role in asked}
     known = scope.vocabulary.roles
-    return frozenset(known[role].wording for role in roles if role in known)
+    found = frozenset(known[role].wording for role in roles if role in known)
+    return found & {"worker"} if scope.is_add_on else found
 
 
 def _each(scope: Scope) -> Iterator[tuple[Path, Question, frozenset[str]]]:
