@@ -63,6 +63,7 @@ ORDER = (
     "nearby",
     "slips",
     "mending",
+    "unsure",
     "disagreeing",
     "scenarios",
     # the conversation itself, and who may hold it

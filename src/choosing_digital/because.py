@@ -19,7 +19,7 @@ from choosing_digital.conditions import (
     waiting_for,
 )
 from choosing_digital.findings import Finding, State
-from choosing_digital.picture import VERDICT_OF
+from choosing_digital.picture import VERDICT_OF, Verdict
 from choosing_digital.problems import Path, listed
 from choosing_digital.question_sets.model import Expect
 from choosing_digital.readings import Readings
@@ -69,6 +69,8 @@ def because(findings: Sequence[Finding], expect: Expect, readings: Readings) -> 
 
 def _is_expected(finding: Finding, expect: Expect) -> bool:
     verdict = expect.picture.get(finding.about, {}).get(finding.option)
+    if finding.rule.id in expect.cannot_tell:
+        return verdict == str(Verdict.NOT_KNOWN)
     return verdict is not None and verdict == VERDICT_OF.get(finding.rule.level)
 
 

@@ -76,15 +76,32 @@ def key_of(problem: Problem) -> object:
 def told_once(tried: Tried) -> tuple[Difference, ...]:
     """Give what is not as a case expects, each thing once: for a reader.
 
-    A cell that follows from a rule that is told is left out.
+    A cell that follows from a rule that is told is left out, and whose it is is said with the
+    rule: it may name more of the cause than the rule does.
     """
     named = tuple(_by_rule(tried, tried.findings))
     cells = tuple(odd_cells(tried.case, tried.redacted, tried.findings))
     if named:
         as_named = tuple(_as_named(tried))
         left = {(one.about, one.option) for one in odd_cells(tried.case, tried.redacted, as_named)}
+        follow = [one for one in cells if (one.about, one.option) not in left]
         cells = tuple(one for one in cells if (one.about, one.option) in left)
+        named = (_with_whose(named[0], named, follow), *named[1:])
     return (*named, *_by_person(cells))
+
+
+def _with_whose(
+    first: Difference, named: Sequence[Difference], cells: Iterable[OddCell]
+) -> Difference:
+    """Give a difference with the people whose cells follow from it and that none names."""
+    text = " ".join(one.problem.hint for one in named)
+    cells = [one for one in cells if f"for {one.about} " not in text]
+    people = listed(dict.fromkeys(one.about for one in cells))
+    if not people:
+        return first
+    told = f"The picture of {people} is not as it expects either."
+    problem = replace(first.problem, hint=joined(first.problem.hint, told))
+    return replace(first, problem=problem)
 
 
 def _as_named(tried: Tried) -> Iterator[Finding]:

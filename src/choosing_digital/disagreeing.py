@@ -9,6 +9,7 @@ from choosing_digital.mending import Agreement, agreements, holds, holds_with, w
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
 from choosing_digital.slips import Repair
+from choosing_digital.unsure import told_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,13 @@ class Own:
     waiting: "tuple[_Waiting, ...]" = ()
     agreements: tuple[Agreement, ...] = ()
     alone: tuple[Failing, ...] = ()
+
+    @property
+    def failing(self) -> tuple[Failing, ...]:
+        """Give those that do not come out as they expect."""
+        agreed = (one for each in self.agreements for one in each.failing)
+        waiting = (one for each in self.waiting for one in each.failing)
+        return (*agreed, *waiting, *self.alone)
 
     @property
     def fails(self) -> bool:
@@ -72,10 +80,11 @@ def disagreements(own: Own) -> Iterator[Problem]:
     yield from map(_waits, own.waiting)
     for agreement in own.agreements:
         if len(agreement.failing) == 1:
-            yield from _with_a_way(agreement.failing[0], agreement)
+            yield from _with_a_way(agreement.failing[0], agreement, own)
         else:
             yield _together(agreement)
-    yield from (problem for one in own.alone for problem in one.problems)
+    for one in own.alone:
+        yield from told_of(one, own.holding, own.failing, mended=False)
 
 
 def of_what_is_played(ran: Ran, others: Sequence[Own]) -> Iterator[Problem]:
@@ -188,9 +197,9 @@ def _together(agreement: Agreement) -> Problem:
     )
 
 
-def _with_a_way(failing: Failing, agreement: Agreement) -> Iterator[Problem]:
+def _with_a_way(failing: Failing, agreement: Agreement, own: Own) -> Iterator[Problem]:
     """Give what one case finds, with the change that would make it hold where there are few."""
-    first, *rest = failing.problems
+    first, *rest = told_of(failing, own.holding, own.failing, mended=True)
     places: dict[tuple[object, ...], list[Repair]] = {}
     for one in agreement.repairs:
         places.setdefault(one.place, []).append(one)

@@ -1,0 +1,315 @@
+"""A case that expects something not to be known, and answers all that decides it: where it slipped.
+
+A rule says that it cannot tell only where an answer that it reads is not sure, not said or not
+there. Where a case expects that of a rule, and every answer that the rule reads is sure, it is
+the case that is at fault, however the rule may read: an answer was filled in that was to stay
+open. Which one is found by trying: each answer in turn is made unsure, and what is told is that
+with which all holds that the case expects. An answer is never made surer, and what a case expects
+is never changed: so nothing that is proposed here takes a warning away.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from choosing_digital.answers import MEETING, SPOKEN, Absence, Account, Given, Said, Wish
+from choosing_digital.cases import Failing
+from choosing_digital.conditions import (
+    AllOf,
+    AnyOf,
+    Asked,
+    Reason,
+    Wished,
+    parts_of,
+    questions_in,
+)
+from choosing_digital.differing import Difference, Tried, differences, states_of
+from choosing_digital.findings import CONCERNS, State, find, find_rule
+from choosing_digital.picture import Verdict
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.cases import Told, answers_in
+from choosing_digital.question_sets.model import Case, QuestionSet, Rule
+from choosing_digital.readings import Readings
+from choosing_digital.truth import Truth
+
+MAX_UNSURE = 150
+"""So many answers of one case are made unsure, one after the other: about a second."""
+
+_MOST_TOLD = 3
+_UNSURE = (Absence.NOT_SURE, Absence.RATHER_NOT_SAY, None)
+"""What is tried in the place of an answer, in this order; None leaves it out."""
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """One answer of a case that would have to be unsure, so that all holds that it expects.
+
+    Attributes:
+        path: where it stands in the file.
+        question: what it answers.
+        about: of whom it is true.
+        value: what to write; None where it is to be left out.
+    """
+
+    path: Path
+    question: str
+    about: str
+    value: Absence | None
+
+    @property
+    def written(self) -> str:
+        """Give it as a sentence names it."""
+        if self.value is None:
+            return f"{self.question} of {self.about} left out"
+        return f"{self.question}: {self.value} of {self.about}"
+
+
+def told_of(
+    failing: Failing, holding: Sequence[Tried], others: Sequence[Failing], *, mended: bool
+) -> Iterator[Problem]:
+    """Give what a case finds, and which answer of it would have to be unsure.
+
+    Args:
+        failing: the case.
+        holding: the cases of its file that hold.
+        others: those of its file that fail.
+        mended: whether a change to a rule was found as well with which it would hold.
+    """
+    wanting = [one for one in failing.differences if _rules_of(one, failing)]
+    found = tuple(islice(unsure(failing), _MOST_TOLD + 1)) if wanting else ()
+    for one in failing.differences:
+        if one not in wanting:
+            yield one.told()
+            continue
+        read = _rules_of(one, failing)
+        rest = _others_hold(read, failing, holding, others) if len(read) == 1 else ""
+        yield _told(one, failing.tried, read, found, rest, mended=mended)
+
+
+# -- what expects something not to be known ---------------------------------------------------
+
+
+def _rules_of(difference: Difference, failing: Failing) -> tuple[Rule, ...]:
+    """Give the rules that a case expects not to tell; empty where a difference is another."""
+    rules = failing.tried.redacted.questions.rules
+    expect = failing.tried.case.expect
+    match difference.problem.path[len(failing.path) :]:
+        case ("expect", "cannot_tell", int(index)):
+            return tuple(one for one in rules if one.id == expect.cannot_tell[index])
+        case ("expect", "picture", str(about), str(option)):
+            if expect.picture[about][option] != str(Verdict.NOT_KNOWN):
+                return ()
+            here = {
+                one.rule.id
+                for one in failing.tried.findings
+                if (one.about, one.option) == (about, option) and one.rule.level in CONCERNS
+            }
+            return tuple(one for one in rules if one.id in here)
+        case _:
+            return ()
+
+
+def _others_hold(
+    read: Sequence[Rule], failing: Failing, holding: Sequence[Tried], others: Sequence[Failing]
+) -> str:
+    """Give what the other cases say of a rule, where all of them hold."""
+    (rule,) = read
+    beside = [one.tried for one in others if one is not failing]
+    if any(_names(one.case, rule.id) for one in beside):
+        return ""
+    return (
+        f"every other case of {rule.id} holds"
+        if any(_names(one.case, rule.id) for one in holding)
+        else ""
+    )
+
+
+def _names(case: Case, rule: str) -> bool:
+    expect = case.expect
+    return rule in (*(expect.raised or ()), *expect.clear, *expect.cannot_tell)
+
+
+# -- what would have to be unsure -------------------------------------------------------------
+
+
+def unsure(failing: Failing) -> Iterator[Unsure]:
+    """Give each answer of a case with which, were it unsure, all holds that the case expects."""
+    tried = failing.tried
+    rules = [rule for one in failing.differences for rule in _rules_of(one, failing)]
+    read = frozenset(_read_by(rules, tried.redacted.questions))
+    tries = 0
+    for said in tried.redacted.session.said:
+        if said.question not in read or not isinstance(said.answer, Given):
+            continue
+        for value in _UNSURE:
+            tries += 1
+            if tries > MAX_UNSURE:
+                return
+            if _holds(_with(tried, said, value)):
+                if (path := _place(said, tried.case, failing.path)) is not None:
+                    yield Unsure(path, said.question, said.about, value)
+                break
+
+
+def _read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
+    """Give the questions that rules read, and those on which it hangs whether these are asked."""
+    left = [name for rule in rules for name in questions_in(rule.when)]
+    known: set[str] = set()
+    while left:
+        name = left.pop()
+        question = questions.questions.get(name)
+        if name not in known and question is not None:
+            known.add(name)
+            yield name
+            left += questions_in(question.ask_if) if question.ask_if is not None else ()
+
+
+def _with(tried: Tried, said: Said, value: Absence | None) -> Tried:
+    """Give a case as it would come out, were one answer of it unsure."""
+    session = tried.redacted.session
+    instead = () if value is None else (replace(said, answer=value),)
+    rest = tuple(new for one in session.said for new in (instead if one is said else (one,)))
+    redacted = replace(tried.redacted, session=replace(session, said=rest))
+    return replace(tried, redacted=redacted, readings=Readings.of(redacted), findings=())
+
+
+def _holds(tried: Tried) -> bool:
+    """Tell whether all holds that a case expects; the rules that it names are weighed first."""
+    wanted = tried.case.expect.cannot_tell
+    named = (one for one in tried.redacted.questions.rules if one.id in wanted)
+    for rule in named:
+        if states_of(find_rule(rule, tried.readings)).get(rule.id) is not State.CANNOT_TELL:
+            return False
+    findings = find(tried.readings)
+    return not any(True for _ in differences(replace(tried, findings=findings), findings))
+
+
+def _place(said: Said, case: Case, start: Path) -> Path | None:
+    """Give where a case gives an answer."""
+    found = (one.path for one in answers_in(case, ()) if _is_of(one, said, case))
+    return next(((*start, *path) for path in found), None)
+
+
+def _is_of(told: Told, said: Said, case: Case) -> bool:
+    path = told.path
+    option = case.options[int(path[1])].id if path[0] == "options" else None
+    of_it = (told.question, told.by, told.about, option)
+    account = Account.PRIVATE if "in_private" in path else Account.OPEN
+    return of_it == (said.question, said.by, said.about, said.option) and (
+        account is said.account or not _is_said_twice(said, case)
+    )
+
+
+def _is_said_twice(said: Said, case: Case) -> bool:
+    """Tell whether somebody says the same openly and in private."""
+    key = (said.question, said.by, said.about)
+    every = [one.path for one in answers_in(case, ()) if (one.question, one.by, one.about) == key]
+    return len({"in_private" in path for path in every}) > 1
+
+
+# -- for certain the case ---------------------------------------------------------------------
+
+
+def _all_is_sure(rule: Rule, tried: Tried) -> bool:
+    """Tell whether all that a rule reads is sure: of everybody and for every way there is.
+
+    Its roles and ways may be what was changed: so it is weighed for all of whom its questions
+    are asked.
+    """
+    questions = tried.redacted.questions
+    asked = [
+        questions.questions[one.question].asked
+        for one in parts_of(rule.when)
+        if isinstance(one, Asked)
+        and one.of is None
+        and not questions.questions[one.question].of_meeting
+    ]
+    roles = tuple(role for role in questions.vocabulary.roles if all(role in one for one in asked))
+    about = rule.about if MEETING in rule.about else roles
+    wide = rule.model_copy(update={"about": about, "modes": ()})
+    found = find_rule(wide, tried.readings)
+    return bool(found) and all(_is_sure(one.reason) for one in found)
+
+
+def _is_sure(reason: Reason) -> bool:
+    match reason.condition:
+        case AllOf() | AnyOf():
+            return all(map(_is_sure, reason.parts))
+        case Asked():
+            answers = [one.heard.answer for one in reason.compared]
+            return bool(answers) and all(isinstance(one, Given) for one in answers)
+        case Wished():
+            return bool(reason.wishes) and all(isinstance(one, Wish) for one in reason.wishes)
+        case _:
+            return reason.truth is not Truth.UNKNOWN
+
+
+# -- in words -------------------------------------------------------------------------------
+
+
+def _told(
+    difference: Difference,
+    tried: Tried,
+    rules: Sequence[Rule],
+    found: Sequence[Unsure],
+    rest: str,
+    *,
+    mended: bool,
+) -> Problem:
+    problem = difference.problem
+    is_sure = not mended and all(_all_is_sure(one, tried) for one in rules)
+    if not found and not is_sure:
+        return difference.told()
+    ending = _ending(rules, tried, found, is_sure=is_sure, mended=mended)
+    places = tuple(Elsewhere(one.path, _here(one)) for one in found[:_MOST_TOLD])
+    kept = tuple(one for one in problem.related if one.path[:1] != problem.path[:1])
+    return replace(
+        problem,
+        hint=joined(problem.hint, _holds_with(found, rest), *ending),
+        related=(*places, *kept) if found else problem.related,
+    )
+
+
+_LOOK_AT_BOTH = "The rule may have been changed as well: look at both before you mend one."
+
+
+def _holds_with(found: Sequence[Unsure], rest: str) -> str:
+    if not found:
+        return ""
+    ways = listed([one.written for one in found[:_MOST_TOLD]], "or")
+    more = ", or another answer" if len(found) > _MOST_TOLD else ""
+    return f"This holds with {ways}{more}{f', and {rest}' if rest else ''}."
+
+
+def _ending(
+    rules: Sequence[Rule], tried: Tried, found: Sequence[Unsure], *, is_sure: bool, mended: bool
+) -> Iterator[str]:
+    if not is_sure:
+        yield _LOOK_AT_BOTH if mended else "If the case answers as you mean it, look at the rule."
+        return
+    names = listed(one.id for one in rules[:_MOST_TOLD])
+    yield (
+        f"Every answer that {names} {'reads' if len(rules) == 1 else 'read'} here is sure, and "
+        "then no rule can say that it cannot tell: it is the case that is to be mended"
+        + ("." if found else ", with not_sure, rather_not_say, or an answer left out.")
+    )
+    read = frozenset(_read_by(rules, tried.redacted.questions))
+    open_ = dict.fromkeys(
+        f"{one.question} of {one.about}"
+        for one in tried.redacted.session.said
+        if one.answer in SPOKEN and one.question not in read
+    )
+    if open_:
+        yield (
+            f"But if {names} should read {listed(islice(open_, _MOST_TOLD), 'or')}, which is not "
+            "sure here, look at the rule."
+        )
+
+
+def _here(one: Unsure) -> str:
+    if one.value is None:
+        return "with this answer left out it holds"
+    return f"with {one.value} here it holds"
+
+
+__all__ = ["MAX_UNSURE", "Unsure", "told_of", "unsure"]

@@ -1,0 +1,200 @@
+"""A case that expects something not to be known, and answers all of it: which answer slipped.
+
+`TRUE` is a bank as it is meant. Each test fills in an answer that was to stay open, or makes a
+slip in a rule, and says what is told of it.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from choosing_digital.cases import bank_alone, run_cases
+from choosing_digital.disagreeing import disagreements, own_of
+from choosing_digital.mending import anything
+from choosing_digital.problems import Problem
+from choosing_digital.question_sets import Bank, Vocabulary
+from choosing_digital.question_sets.loader import load
+
+VOCABULARY = """
+kind: vocabulary
+roles:
+  young_person: {name: "Young person", wording: young_person}
+  parent: {name: "Parent", wording: parent}
+meetings: {home_visit: "Home visit"}
+"""
+
+TRUE = """\
+kind: bank
+id: speakers
+version: "1"
+questions:
+  - id: speaker
+    ask: [young_person, parent]
+    text: {everyone: "Who put the speaker there?"}
+    type: choice
+    options: {us: "We did", worry: "Somebody we worry about"}
+    why: "So that nobody listens."
+  - id: camera
+    ask: [young_person, parent]
+    text: {everyone: "Is there a camera?"}
+    type: yes_no
+    why: "So that nobody watches."
+rules:
+  - id: may_listen
+    level: unsafe
+    modes: [video, phone]
+    about: [young_person, parent]
+    when: {question: speaker, is: worry}
+    message: "Somebody may listen to {name}."
+    suggest: ["Meet somewhere else."]
+    source: "Made up for tests"
+  - id: may_watch
+    level: care
+    modes: [video]
+    about: [young_person, parent]
+    when: {question: camera, is: yes}
+    message: "Somebody may watch {name}."
+    suggest: ["Meet somewhere else."]
+    source: "Made up for tests"
+cases:
+  - name: somebody listens
+    participants: {k: young_person, m: parent}
+    answers: {k: {speaker: us}, m: {speaker: worry}}
+    expect: {raised: [may_listen]}
+  - name: nobody is sure of m's speaker
+    participants: {k: young_person, m: parent}
+    answers: {k: {speaker: us, camera: no}, m: {speaker: not_sure, camera: no}}
+    expect:
+      cannot_tell: [may_listen]
+      picture:
+        k: {video: possible}
+        m: {video: not_known, phone: not_known}
+"""
+
+
+def _words() -> Vocabulary:
+    model = load(VOCABULARY.encode(), "vocabulary.yaml").model
+    assert isinstance(model, Vocabulary)
+    return model
+
+
+def told(old: str, new: str, text: str = TRUE) -> Iterator[Problem]:
+    """Give what the cases find, with one change made to the bank."""
+    assert text.count(old) == 1, old
+    loaded = load(text.replace(old, new).encode(), "speakers.yaml")
+    assert loaded.diagnostics == ()
+    bank = loaded.model
+    assert isinstance(bank, Bank)
+    questions = bank_alone(bank, _words())
+    ran = run_cases(bank.cases, questions)
+    yield from disagreements(own_of(ran, (), questions, anything))
+
+
+CERTAIN = (
+    "Every answer that may_listen reads here is sure, and then no rule can say that it cannot "
+    "tell: it is the case that is to be mended"
+)
+IN = 'In "nobody is sure of m\'s speaker": '
+
+
+def test_nothing_is_told_where_it_is_as_it_is_meant() -> None:
+    assert list(told("speaker: not_sure", "speaker: rather_not_say")) == []
+
+
+@pytest.mark.parametrize("filled", ["us", "worry"])
+def test_an_answer_that_was_to_stay_open_is_named(filled: str) -> None:
+    (one,) = told("speaker: not_sure", f"speaker: {filled}")
+    (state, way) = ("clear", "us") if filled == "us" else ("raised", "worry")
+    assert one.path == ("cases", 1, "expect", "cannot_tell", 0)
+    assert one.message == f"may_listen is {state} here"
+    assert one.hint == (
+        f"{IN}for m in video it is {state}, since speaker of m is {way}. This holds with speaker: "
+        f"not_sure of m, and every other case of may_listen holds. {CERTAIN}."
+    )
+    assert [(place.path, place.message) for place in one.related] == [
+        (("cases", 1, "answers", "m", "speaker"), "with not_sure here it holds"),
+        (("rules", "may_listen", "when"), "may_listen asks for this"),
+    ]
+
+
+def test_several_that_it_may_be_are_all_named() -> None:
+    old = "m: {speaker: not_sure, camera: no}}\n    expect:\n      cannot_tell: [may_listen]\n"
+    alone = TRUE[: TRUE.index("      picture:")]
+    (one,) = told(old, old.replace("not_sure", "us"), alone)
+    assert (
+        "This holds with speaker: not_sure of k or speaker: not_sure of m, and every other"
+        in one.hint
+    )
+    assert [place.path[-2:] for place in one.related[:2]] == [("k", "speaker"), ("m", "speaker")]
+
+
+def test_where_no_one_answer_would_do_the_rule_is_not_looked_at_first() -> None:
+    found = list(told("camera: no}, m: {speaker: not_sure,", "camera: yes}, m: {speaker: us,"))
+    (first, *_) = found
+    assert first.hint.endswith(f"{CERTAIN}, with not_sure, rather_not_say, or an answer left out.")
+    assert not [one for one in found if "rule first" in one.hint]
+
+
+def test_a_cell_alone_that_is_to_be_not_known_names_the_answer() -> None:
+    alone = TRUE.replace("      cannot_tell: [may_listen]\n", "")
+    (one,) = told("speaker: not_sure", "speaker: us", alone)
+    assert one.code == "case-picture"
+    assert "This holds with speaker: not_sure of m." in one.hint
+    assert "rule first" not in one.hint
+
+
+HELD = """\
+  - name: not sure of the camera, which is not read
+    participants: {k: young_person}
+    answers: {k: {speaker: us, camera: not_sure}}
+    expect: {clear: [may_listen]}
+"""
+
+
+def test_another_answer_that_is_not_sure_is_named_since_the_rule_may_read_too_little() -> None:
+    (one,) = told(
+        "m: {speaker: not_sure, camera: no}", "m: {speaker: us, camera: not_sure}", TRUE + HELD
+    )
+    assert CERTAIN in one.hint
+    assert one.hint.endswith(
+        "But if may_listen should read camera of m, which is not sure here, look at the rule."
+    )
+
+
+def test_a_rule_that_lost_the_person_of_whom_it_is_not_sure_is_not_said_to_be_right() -> None:
+    """Of m nothing is weighed any more: the answer is not sure all the same."""
+    found = [
+        one
+        for one in told(
+            "about: [young_person, parent]\n    when: {question: speaker",
+            "about: [young_person]\n    when: {question: speaker",
+        )
+        if one.path[0] == "cases"
+    ]
+    assert found
+    assert not [one for one in found if "no rule can say" in one.hint]
+
+
+def test_where_a_change_to_the_rule_would_do_as_well_neither_comes_first() -> None:
+    """A line lost from an `any`: the case may be right, and not sure of what that line read."""
+    (one,) = told("m: {speaker: not_sure, camera: no}", "m: {speaker: us, camera: not_sure}")
+    assert one.related[0].message.startswith("it would hold with this")
+    assert one.hint.endswith(
+        "This holds with speaker: not_sure of m, and every other case of may_listen holds. The "
+        "rule may have been changed as well: look at both before you mend one."
+    )
+
+
+def test_a_person_whose_cell_follows_is_named_with_the_rule() -> None:
+    """The rule is told for k; that the picture of m is another is told with it."""
+    case = """\
+  - name: two of them
+    participants: {k: young_person, m: parent}
+    answers: {k: {speaker: us}, m: {speaker: us}}
+    expect:
+      raised: [may_listen]
+      picture: {k: {video: unsafe}, m: {phone: unsafe}}
+"""
+    found = list(told("cases:\n", f"cases:\n{case}"))
+    assert [one.code for one in found] == ["case-raised"]
+    assert "The picture of m is not as it expects either." in found[0].hint
