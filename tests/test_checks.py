@@ -17,6 +17,7 @@ from choosing_digital.question_sets.checks import (
     care,
     cases,
     conditions,
+    copies,
     covering,
     expected,
     favours,
@@ -51,10 +52,10 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(asking_more, balance, care, cases, conditions, covering, expected, favours, gaps, hiding),
-    *(ideas, labels, left_behind, lines, marks, names, naming, openness, options, questions),
-    *(reach, reasons, remarks, rewording, rules, sets, silence, translations, turned, unread),
-    *(waiting, ways, words, work),
+    *(asking_more, balance, care, cases, conditions, copies, covering, expected, favours, gaps),
+    *(hiding, ideas, labels, left_behind, lines, marks, names, naming, openness, options),
+    *(questions, reach, reasons, remarks, rewording, rules, sets, silence, translations, turned),
+    *(unread, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

@@ -146,9 +146,13 @@ def _many_cases(times: int) -> str:
     part = "{all: [{question: how_easy, at_most: 2}, {question: private_space, is: never}]}"
     rule = "rules: [{id: hard, level: care, about: [young_person], message: Hard, when: {any: ["
     people = ", ".join(f"k{number}: young_person" for number in range(12))
-    case = "  - {name: Many, participants: {" + people + "}, expect: {raised: []}}\n"
+    cases = (
+        f"  - {{name: Many, participants: {{{people}}}, answers: {{k0: {{how_easy: {number}}}}}, "
+        "expect: {raised: []}}\n"
+        for number in range(times)
+    )
     rules = f"{rule}{', '.join([part] * 150)}]}}}}]\n"
-    return WHOLE_BANK + "questions:\n" + QUESTIONS + rules + "cases:\n" + case * times
+    return WHOLE_BANK + "questions:\n" + QUESTIONS + rules + "cases:\n" + "".join(cases)
 
 
 def _answers(rest: str) -> str:

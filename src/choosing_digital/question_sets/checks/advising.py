@@ -6,6 +6,7 @@ from choosing_digital.question_sets.checks import (
     care,
     covering,
     expected,
+    copies,
     favours,
     gaps,
     hiding,
@@ -125,6 +126,8 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, care.asks_possible_cause, ("asks-possible-cause",)),
     Check(WARNING, openness.asked_openly, ("asked-openly",)),
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),
+    # cases
+    Check(WARNING, copies.same_case, ("same-case",)),
     # other languages
     Check(WARNING, translations.translation_options, ("translation-options",)),
     Check(WARNING, translations.translation_missing, ("translation-missing",)),

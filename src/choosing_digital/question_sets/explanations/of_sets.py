@@ -656,6 +656,33 @@ CASES = Family(
         ),
         explained(
             Frame.CASES,
+            "same-case",
+            "Two cases of a file give the same and expect the same, under two names.",
+            """Mostly one was copied and the change forgotten. Both hold, and what the name of the
+            second says is tried by none: a rule may be wrong there, and nothing tells.""",
+            """
+            - name: somebody may hear
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {raised: [may_be_heard]}
+            - name: nobody hears
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {raised: [may_be_heard]}
+            """,
+            """
+            - name: somebody may hear
+              participants: {k: young_person}
+              answers: {k: {private_space: never}}
+              expect: {raised: [may_be_heard]}
+            - name: nobody hears
+              participants: {k: young_person}
+              answers: {k: {private_space: always}}
+              expect: {clear: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
             "unknown-option",
             "A way of meeting is named that is not on the table.",
             "There are in_person, video and phone, and those that stand under options.",
