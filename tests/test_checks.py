@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from choosing_digital.question_sets import Library, Severity, run_checks
 from choosing_digital.question_sets.checks import (
+    answered,
     asking_more,
     balance,
     care,
@@ -52,10 +53,10 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(asking_more, balance, care, cases, conditions, copies, covering, expected, favours, gaps),
-    *(hiding, ideas, labels, left_behind, lines, marks, names, naming, openness, options),
-    *(questions, reach, reasons, remarks, rewording, rules, sets, silence, translations, turned),
-    *(unread, waiting, ways, words, work),
+    *(answered, asking_more, balance, care, cases, conditions, copies, covering, expected),
+    *(favours, gaps, hiding, ideas, labels, left_behind, lines, marks, names, naming, openness),
+    *(options, questions, reach, reasons, remarks, rewording, rules, sets, silence, translations),
+    *(turned, unread, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

@@ -381,6 +381,7 @@ class Library:
                     hides_file=self._hidden_name(loaded.name),
                     ideas=_Ideas(self),
                     bank_files=self._bank_files(file, home),
+                    sections_elsewhere=partial(self._sections_elsewhere, loaded.name),
                     source=loaded.source,
                 )
             case Bank() as file:
@@ -475,6 +476,12 @@ class Library:
             for base in bases:
                 if base is not None and isinstance(base.model, SetFile) and not base.model.adds_to:
                     yield from self._brings_questions(base)
+
+    def _sections_elsewhere(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Give the questions of each section of all sets but one."""
+        others = (self.loaded(one).model for one in self.files("question_set") if one != name)
+        sets = (one for one in others if isinstance(one, SetFile))
+        return tuple(section.questions for one in sets for section in one.sections)
 
     def _asked_in(self, question: str, name: str) -> tuple[str, ...]:
         """Give the ids of the sets that use the bank of a file, and ask a question."""

@@ -72,33 +72,6 @@ def _told_in(part: Case | CaseOption | CasePrivate, start: Path) -> Iterator[Tol
                 yield Told(path, name, value, by, about)
 
 
-def case_question(scope: Scope) -> Iterator[Problem]:
-    """A case answers a question that there is not, or that the set does not ask."""
-    if not scope.is_complete:
-        return
-    for start, case in _each(scope):
-        for told in answers_in(case, start):
-            if told.question not in scope.questions:
-                if told.question in scope.asked:  # told once, where the set asks it
-                    continue
-                yield Problem(
-                    told.path,
-                    "unknown-question",
-                    f"there is no question {quoted(told.question)} here",
-                    guess(told.question, scope.questions),
-                    at_key=True,
-                )
-            elif scope.set is not None and told.question not in scope.answered:
-                yield Problem(
-                    told.path,
-                    "not-asked-here",
-                    f"the set does not ask {told.question}",
-                    "So no rule that reads it comes along. Name it in a section of the set; "
-                    "where the set rightly leaves it out, take it out of the case.",
-                    at_key=True,
-                )
-
-
 def case_answer(scope: Scope) -> Iterator[Problem]:
     """A case gives an answer that the question does not take."""
     for start, case in _each(scope):

@@ -1,6 +1,7 @@
 """The checks whose problems are errors: a file that has one is not used."""
 
 from choosing_digital.question_sets.checks import (
+    answered,
     cases,
     conditions,
     ideas,
@@ -75,7 +76,7 @@ ERRORS: tuple[Check, ...] = (
     Check(ERROR, sets.add_on_asks_others, ("add-on-asks-others",)),
     Check(ERROR, sets.add_on_with_plan, ("add-on-with-plan",)),
     # cases
-    Check(ERROR, cases.case_question, ("unknown-question", "not-asked-here")),
+    Check(ERROR, answered.case_question, ("unknown-question", "not-asked-here")),
     Check(ERROR, cases.case_answer, ("no-such-option", "bad-answer")),
     Check(ERROR, cases.case_never_asked, ("never-asked",)),
     Check(ERROR, cases.case_person, ("unknown-person",)),

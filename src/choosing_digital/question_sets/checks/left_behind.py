@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.answered import answers_of_cases, lost_from_sections
 from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.places import place_for
 from choosing_digital.question_sets.checks.scope import Scope, some
 from choosing_digital.question_sets.checks.settings import modes_of
 from choosing_digital.question_sets.checks.silence import may_ask_more, missing
@@ -47,6 +49,7 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
     Ask what is missing. Where a short set rightly leaves it to another, write
     `intended: {RULE: "why"}` on the set, with where it is asked.
     """
+    lost = lost_from_sections(answers_of_cases(scope), scope)
     for one, milder in _unsafe(scope):
         name = one.rule.id
         if is_intended(scope, (), name):
@@ -55,14 +58,22 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
         both = {part for other in milder for part in questions_in(other.when)}
         read = listed(part for part in questions_in(one.rule.when) if part in both)
         verb, them = ("is", "it") if len(one.missing) == 1 else ("are", "them")
+        there = {name: place_for(name, scope) for name in one.missing if name in lost}
+        found = [(name, where) for name, where in there.items() if where is not None]
+        back = listed(f"- {name} back, {where.told}" for name, where in found)
         yield Problem(
-            place,
+            found[0][1].path if found else place,
             "unsafe-stays-behind",
             f"{name} is unsafe and stays behind, and {_with_levels(milder)} not",
             f"Each of them reads {read}. Since {listed(one.missing)} {verb} not asked, the picture "
-            f"shows the milder thing alone, and not even that more is not known. Ask {them} in a "
-            f"section. {mark(name)}",
+            f"shows the milder thing alone, and not even that more is not known. "
+            f"{_ask(them, back)} {mark(name)}",
         )
+
+
+def _ask(them: str, back: str) -> str:
+    """Give how what is missing comes to be asked, with the place where its cases tell that."""
+    return f"Put {back}: cases of the set answer {them}." if back else f"Ask {them} in a section."
 
 
 def unsafe_left_behind(scope: Scope) -> frozenset[str]:

@@ -61,6 +61,8 @@ class Scope:
             of the same folder too, and where.
         bank_files: the name of the file of each bank that a set uses.
         asked_in: gives the ids of the sets that use a bank and ask a question.
+        sections_elsewhere: gives the questions of each section of all other sets. To be used for
+            an error alone: what warns is remembered, and does not hang on other sets.
         source: the text of the file, with the places of its parts, where it is known.
         translated: for a translation what it is held against; None where what it translates
             is not there, or cannot be read.
@@ -85,6 +87,7 @@ class Scope:
     ideas_elsewhere: Mapping[str, str] = field(default_factory=dict)
     bank_files: Mapping[str, str] = field(default_factory=dict)
     asked_in: Callable[[str], tuple[str, ...]] = _nowhere
+    sections_elsewhere: Callable[[], tuple[tuple[str, ...], ...]] = tuple
     source: Source | None = None
     translated: Translated | None = None
 
