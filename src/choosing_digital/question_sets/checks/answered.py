@@ -1,12 +1,18 @@
 """Checks of what cases answer: that there is such a question, and that the set asks it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from choosing_digital.answers import MEETING
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.cases import Told, answers_in
-from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
-from choosing_digital.question_sets.model import Bank, Level, SetFile
+from choosing_digital.question_sets.checks.scope import Scope, guess, place_of, quoted
+from choosing_digital.question_sets.model import Bank, Case, Level, Question, SetFile
+
+if TYPE_CHECKING:
+    from choosing_digital.question_sets.checks.askers import Askers
 
 _MANY = 2
 """So many cases do not answer by mistake what the set does not ask."""
@@ -37,11 +43,13 @@ def case_question(scope: Scope) -> Iterator[Problem]:
     yield from _not_asked_here(unasked, scope)
 
 
+def _cases(scope: Scope) -> tuple[Case, ...]:
+    return scope.file.cases if isinstance(scope.file, Bank | SetFile) else ()
+
+
 def answers_of_cases(scope: Scope) -> Iterator[Told]:
     """Give every answer that the cases of a file give."""
-    for index, case in enumerate(
-        scope.file.cases if isinstance(scope.file, Bank | SetFile) else ()
-    ):
+    for index, case in enumerate(_cases(scope)):
         yield from answers_in(case, ("cases", index))
 
 
@@ -113,4 +121,144 @@ def _left_behind(name: str, scope: Scope) -> str:
     return f"Without it {some} {'stays' if len(rules) == 1 else 'stay'} behind." if rules else ""
 
 
-__all__ = ["answers_of_cases", "case_question", "lost_from_sections"]
+# -- who is never asked ------------------------------------------------------------------------
+
+
+def case_never_asked(scope: Scope) -> Iterator[Problem]:
+    """A case gives an answer of somebody who is never asked that question.
+
+    What several cases answer so is told once: a role was most likely lost where the question
+    says who is asked.
+    """
+    found: dict[tuple[str, str], list[_Never]] = {}
+    for index, case in enumerate(_cases(scope)):
+        roles = {**case.participants, MEETING: MEETING}
+        for told in answers_in(case, ("cases", index)):
+            question = scope.questions.get(told.question)
+            if question is None or told.by not in roles or told.about not in roles:
+                continue
+            by, about = roles[told.by], roles[told.about]
+            if not _may_say(question, by, about):
+                key = (question.id, "" if MEETING in (by, *question.asked) else about)
+                found.setdefault(key, []).append(_Never(told, question, by, about))
+    for (_, about), some in found.items():
+        if about and len({one.told.path[:2] for one in some}) > 1:
+            yield _never_together(some, scope)
+        else:
+            yield from (_never_alone(one, scope) for one in some)
+
+
+@dataclass(frozen=True, eq=False)
+class _Never:
+    """An answer of somebody who is never asked: which, to what, and the roles."""
+
+    told: Told
+    question: Question
+    by: str
+    about: str
+
+
+def _never_alone(one: _Never, scope: Scope) -> Problem:
+    return Problem(
+        one.told.path,
+        "never-asked",
+        _never(one.told),
+        joined(_who_is_asked(one.question), _role_lost(one, scope)),
+        at_key=True,
+        related=_who_stands_there(one.question, scope),
+    )
+
+
+def _who_stands_there(question: Question, scope: Scope) -> tuple[Elsewhere, ...]:
+    return place_of(question, _key_of(question), "who is asked stands here", scope)
+
+
+def _key_of(question: Question) -> str:
+    return "about" if question.about else "ask"
+
+
+def _role_lost(one: _Never, scope: Scope) -> str:
+    if MEETING in (one.by, one.about) or one.question.of_meeting:
+        return ""
+    if _askers(one.question, scope).may_be_cause(one.by, one.about):
+        return _MAY_BE_FEARED
+    return f"If they were asked before, put {one.by} back there: the case may be right."
+
+
+_MAY_BE_FEARED = (
+    "It is private, and whoever is asked may be the one who is feared: look at the case first."
+)
+
+
+def _never_together(some: Sequence[_Never], scope: Scope) -> Problem:
+    first = some[0]
+    question, about = first.question, first.about
+    by = list(dict.fromkeys(one.by for one in some))
+    count = len({one.told.path[:2] for one in some})
+    verbs = ("answers", "is") if len(by) == 1 else ("answer", "are")
+    of = f" about {about}" if by != [about] else ""
+    askers = _askers(question, scope)
+    feared = [one for one in by if askers.may_be_cause(one, about)]
+    there = _who_stands_there(question, scope)
+    is_here = bool(there) and not there[0].file
+    case = Elsewhere(first.told.path, "the first case that answers it", at_key=True)
+    return Problem(
+        there[0].path if is_here else first.told.path,
+        "never-asked",
+        f"{listed(by)} {verbs[0]} {question.id}{of} in {count} cases, and {verbs[1]} never "
+        "asked it",
+        _what_to_do(by, feared, askers),
+        at_key=not is_here,
+        related=(case,) if is_here else there,
+    )
+
+
+def _what_to_do(by: Sequence[str], feared: Sequence[str], askers: "Askers") -> str:
+    """Give how answers of somebody who is never asked are put right, with the line to write."""
+    asked = _who_is_asked(askers.question)
+    if list(by) == list(feared):
+        out = "Take it out of the cases, or have somebody answer it who is asked."
+        return joined(asked, _MAY_BE_FEARED, out)
+    others = listed(one for one in by if one not in feared)
+    back = f"If asked before, put {others} back there: the cases may be right."
+    said = joined(
+        asked,
+        askers.below or back,
+        askers.left,
+        f"Not {listed(feared)}: it is private, and they may be the one who is feared."
+        if feared
+        else "",
+        f"Only if {others} should not be asked, take it out of the cases.",
+    )
+    return "\n".join(one for one in (said, askers.line) if one)
+
+
+def _askers(question: Question, scope: Scope) -> "Askers":
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.askers import Askers
+
+    return Askers(question, scope)
+
+
+def _may_say(question: Question, by: str, about: str) -> bool:
+    if question.of_meeting:
+        return by == MEETING or by in question.asked[MEETING]
+    return question.may_say(by, about)
+
+
+def _never(told: Told) -> str:
+    if told.by == MEETING:
+        return f"{told.question} is not put of the meeting"
+    about = "" if told.about == told.by else f" about {told.about}"
+    return f"{told.by} is never asked {told.question}{about}"
+
+
+def _who_is_asked(question: Question) -> str:
+    if question.of_meeting:
+        return "It is put of the meeting. Write it under meeting_answers."
+    return " ".join(
+        f"About {about} it asks {listed(asked)}." for about, asked in question.asked.items()
+    )
+
+
+__all__ = ["answers_of_cases", "case_never_asked", "case_question", "lost_from_sections"]

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from choosing_digital.answers import MEETING
 from choosing_digital.problems import Problem, listed
+from choosing_digital.question_sets.checks.askers import CAUSE, Askers, is_family
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.model import MEETING_PLAN, Question, SetFile
@@ -53,12 +54,17 @@ def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
                     CAUSE,
                     f"{question.id} is private, about a {about}, and put to {listed(family)}",
                     "Whoever is asked may be the one who is feared, and learns what is thought. "
-                    f"Ask the {about} themselves, and a worker. {mark(CAUSE)}",
+                    f"{_whom_to_ask(question, about, scope)}",
                     at_key=True,
                 )
 
 
-CAUSE = "asks-possible-cause"
+def _whom_to_ask(question: Question, about: str, scope: Scope) -> str:
+    """Give who should be asked: those as whom the cases answer it, where they do."""
+    askers = Askers(question, scope)
+    if not askers.line:
+        return f"Ask the {about} themselves, and a worker. {mark(CAUSE)}"
+    return f"{askers.below} {mark(CAUSE)}\n{askers.line}"
 
 
 def possible_causes(question: Question, scope: Scope) -> list[tuple[str, list[str]]]:
@@ -67,15 +73,11 @@ def possible_causes(question: Question, scope: Scope) -> list[tuple[str, list[st
         return []
     roles = scope.vocabulary.roles
     found = [
-        (about, [one for one in put_to if one != about and one in roles and _is_family(one, scope)])
+        (about, [one for one in put_to if one != about and one in roles and is_family(one, scope)])
         for about, put_to in question.asked.items()
         if about != MEETING
     ]
     return [(about, family) for about, family in found if family]
-
-
-def _is_family(role: str, scope: Scope) -> bool:
-    return scope.vocabulary.roles[role].wording == "family"
 
 
 def core_question_missing(scope: Scope) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING
-from choosing_digital.problems import Path, Problem, joined, listed
+from choosing_digital.problems import Path, Problem, joined
 from choosing_digital.question_sets.checks.scope import Scope, guess, likely, place_of, quoted
 from choosing_digital.question_sets.model import (
     WORK_PLAN,
@@ -107,54 +107,6 @@ def _is_offered(question: Question, value: RawValue) -> bool:
     offered = values_of(question)
     said = value if isinstance(value, tuple) else (value,)
     return offered is None or all(one in offered for one in said)
-
-
-def case_never_asked(scope: Scope) -> Iterator[Problem]:
-    """A case gives an answer of somebody who is never asked that question."""
-    for start, case in _each(scope):
-        roles = {**case.participants, MEETING: MEETING}
-        for told in answers_in(case, start):
-            question = scope.questions.get(told.question)
-            if question is None or told.by not in roles or told.about not in roles:
-                continue
-            if not _may_say(question, roles[told.by], roles[told.about]):
-                yield Problem(
-                    told.path,
-                    "never-asked",
-                    _never(told),
-                    joined(_who_is_asked(question), _ROLE_LOST),
-                    at_key=True,
-                    related=place_of(
-                        question,
-                        "about" if question.about else "ask",
-                        "who is asked stands here",
-                        scope,
-                    ),
-                )
-
-
-_ROLE_LOST = "If they were asked before, put their role back there: the case may be right."
-
-
-def _may_say(question: Question, by: str, about: str) -> bool:
-    if question.of_meeting:
-        return by == MEETING or by in question.asked[MEETING]
-    return question.may_say(by, about)
-
-
-def _never(told: Told) -> str:
-    if told.by == MEETING:
-        return f"{told.question} is not put of the meeting"
-    about = "" if told.about == told.by else f" about {told.about}"
-    return f"{told.by} is never asked {told.question}{about}"
-
-
-def _who_is_asked(question: Question) -> str:
-    if question.of_meeting:
-        return "It is put of the meeting. Write it under meeting_answers."
-    return " ".join(
-        f"About {about} it asks {listed(asked)}." for about, asked in question.asked.items()
-    )
 
 
 def case_person(scope: Scope) -> Iterator[Problem]:

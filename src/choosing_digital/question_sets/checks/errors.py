@@ -78,7 +78,7 @@ ERRORS: tuple[Check, ...] = (
     # cases
     Check(ERROR, answered.case_question, ("unknown-question", "not-asked-here")),
     Check(ERROR, cases.case_answer, ("no-such-option", "bad-answer")),
-    Check(ERROR, cases.case_never_asked, ("never-asked",)),
+    Check(ERROR, answered.case_never_asked, ("never-asked",)),
     Check(ERROR, cases.case_person, ("unknown-person",)),
     Check(ERROR, cases.case_option, ("unknown-option",)),
     Check(ERROR, cases.case_meeting, ("unknown-meeting-kind",)),

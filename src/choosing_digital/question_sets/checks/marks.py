@@ -12,6 +12,9 @@ from choosing_digital.question_sets.checks.covering import CODE as COVERS
 from choosing_digital.question_sets.checks.covering import strange_in
 from choosing_digital.question_sets.checks.expected import CODE as NOT_EXPECTED
 from choosing_digital.question_sets.checks.expected import first_left_out
+from choosing_digital.question_sets.checks.askers import CAUSE
+from choosing_digital.question_sets.checks.balance import lacking
+from choosing_digital.question_sets.checks.care import CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
 from choosing_digital.question_sets.checks.hiding import less_in

@@ -180,9 +180,29 @@ def no_wording_for_role(scope: Scope) -> Iterator[Problem]:
                 "no-wording-for-role",
                 _NO_WORDS.get(wording, f"no words for {wording}"),
                 f"{question.id} is asked of {role}, and has words for {listed(question.text)} "
-                f"only. Write a line {wording}: {_HOW.get(wording, 'with words for them')}.",
+                f"only. {_words_for(question, role, wording, scope)}",
                 at_key=True,
             )
+
+
+def _words_for(question: Question, role: str, wording: str, scope: Scope) -> str:
+    """Give what to write; of a private question first whether the role is to be asked at all.
+
+    Words for somebody who is asked by mistake would make that mistake last.
+    """
+    write = f"rite a line {wording}: {_HOW.get(wording, 'with words for them')}."
+    others = any(role in asked for about, asked in question.asked.items() if about != role)
+    if not question.private or not others:
+        return f"W{write}"
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.askers import Askers
+
+    askers = Askers(question, scope)
+    out = f"w{askers.below[1:]}" if askers.below else f"take {role} out where it says who is asked."
+    said = (
+        f"It is private: should {role} be asked at all? If not, {out} Only if they should, w{write}"
+    )
+    return "\n".join(one for one in (said, askers.line) if one)
 
 
 _NO_WORDS = {
