@@ -99,7 +99,7 @@ def _less(scope: Scope, hidden: Bank | SetFile) -> Iterator[Less]:
             yield _gone(there, "question", question.id)
             continue
         at, mine = own[question.id]
-        yield from _of_question(mine, question, ("questions", at), there)
+        yield from _of_question(mine, question, ("questions", at), there, scope)
         yield from _of_path(mine, question, ("questions", at), there, hidden, scope)
         yield from _new_options(mine, question, ("questions", at), there, scope)
     rules = {one.id: (index, one) for index, one in enumerate(scope.own_rules)}
@@ -119,8 +119,10 @@ def _gone(there: Path, noun: str, name: str) -> Less:
     return Less((there[0],), (*there, "id"), f"the {noun} {name} is gone", at_key=True)
 
 
-def _of_question(mine: Question, other: Question, at: Path, there: Path) -> Iterator[Less]:
-    if other.private and not mine.private and not is_told(mine):  # asked_openly says it
+def _of_question(
+    mine: Question, other: Question, at: Path, there: Path, scope: Scope
+) -> Iterator[Less]:
+    if other.private and not mine.private and not is_told(mine, scope):  # asked_openly says it
         yield Less((*at, "id"), (*there, "private"), f"{mine.id} is no longer private")
     lost = [one for one in other.options if one not in mine.options]
     if lost:

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem
+from choosing_digital.question_sets.checks.askers import CAUSE
 from choosing_digital.question_sets.checks.asking_more import CODE as ASKS_MORE
 from choosing_digital.question_sets.checks.asking_more import more_in
 from choosing_digital.question_sets.checks.balance import lacking
-from choosing_digital.question_sets.checks.care import CAUSE, CORE, missing_of_core, possible_causes
+from choosing_digital.question_sets.checks.care import CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.covering import CODE as COVERS
 from choosing_digital.question_sets.checks.covering import strange_in
 from choosing_digital.question_sets.checks.expected import CODE as NOT_EXPECTED
 from choosing_digital.question_sets.checks.expected import first_left_out
-from choosing_digital.question_sets.checks.askers import CAUSE
-from choosing_digital.question_sets.checks.balance import lacking
-from choosing_digital.question_sets.checks.care import CORE, missing_of_core, possible_causes
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
 from choosing_digital.question_sets.checks.hiding import less_in
