@@ -56,7 +56,7 @@ def intended_for_nothing(scope: Scope) -> Iterator[Problem]:
                     "intended-for-nothing",
                     f"nothing is told here of {quoted(name)}, so there is nothing to intend",
                     _elsewhere([at for at, _, told in marked if name in told], scope)
-                    or guess(name, sorted(known), "What could stand here is")
+                    or guess(name, sorted(known))  # what else could stand here is to be mended
                     or "Take it out: it would keep quiet about a mistake to come.",
                     at_key=True,
                 )
