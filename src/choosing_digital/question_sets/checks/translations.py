@@ -157,12 +157,21 @@ def translation_outdated(scope: Scope) -> Iterator[Problem]:
                 yield _outdated(file.place_of(path), f"the sentence is now: {now}", moved)
 
 
+_READ_BOTH = (
+    "Read both first: where the sense has changed, to has to be translated anew. Only then write "
+    "the new sentence into from."
+)
+
+
 def _outdated(path: Path, message: str, moved: str = "") -> Problem:
     return Problem(
         (*path, "from"),
         "translation-outdated",
         message,
-        joined(moved, "Until from says the same, this is not shown: it could ask something else."),
+        joined(
+            moved or _READ_BOTH,
+            "Until from says the same, this is not shown: it could ask something else.",
+        ),
     )
 
 
