@@ -452,12 +452,23 @@ def _wrong_type(fault: _Fault) -> Problem:
             f"nothing stands after {fault.key}",
             _quotes(fault) or "Write it, or leave the key out.",
         )
+    if _belongs_to_the_question(fault):
+        within = fault.path[-2]
+        return fault.problem(
+            "wrong-type",
+            f"{fault.key} belongs to the question, and stands in its {within}",
+            f"Begin it where {within} begins, not under it.",
+        )
     wanted = _WANTED_TYPES.get(fault.kind) or _wanted_by_shape(fault)
     return fault.problem(
         "wrong-type",
         f"{fault.subject} is {wanted}, and this is {_kind_of_value(fault.value)}",
         _type_hint(fault),
     )
+
+
+def _belongs_to_the_question(fault: _Fault) -> bool:
+    return fault.path[-2:-1] in (("options",), ("text",)) and fault.key in SLIPS_IN
 
 
 def _wanted_tags(fault: _Fault) -> str:
@@ -471,8 +482,6 @@ def _wanted_by_shape(fault: _Fault) -> str:
 
 def _type_hint(fault: _Fault) -> str:
     value = fault.value
-    if fault.path[-2:-1] == ("options",) and fault.key in SLIPS_IN:
-        return f"{fault.key} belongs to the question: begin it where options begins, not under it."
     match fault.kind:
         case "string_type" if isinstance(value, int | float):
             written = fault.source.written(fault.path) if fault.source else ""
