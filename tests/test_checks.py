@@ -25,6 +25,7 @@ from choosing_digital.question_sets.checks import (
     gaps,
     hiding,
     ideas,
+    joins,
     labels,
     left_behind,
     lines,
@@ -54,9 +55,9 @@ from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
     *(answered, asking_more, balance, care, cases, conditions, copies, covering, expected),
-    *(favours, gaps, hiding, ideas, labels, left_behind, lines, marks, names, naming, openness),
-    *(options, questions, reach, reasons, remarks, rewording, rules, sets, silence, translations),
-    *(turned, unread, waiting, ways, words, work),
+    *(favours, gaps, hiding, ideas, joins, labels, left_behind, lines, marks, names, naming),
+    *(openness, options, questions, reach, reasons, remarks, rewording, rules, sets, silence),
+    *(translations, turned, unread, waiting, ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

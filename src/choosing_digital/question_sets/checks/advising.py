@@ -11,6 +11,7 @@ from choosing_digital.question_sets.checks import (
     gaps,
     hiding,
     ideas,
+    joins,
     labels,
     left_behind,
     lines,
@@ -65,6 +66,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, openness.open_and_private_in_any, ("open-and-private-in-any",)),
     Check(ADVICE, lines.one_part, ("one-part",)),
     Check(WARNING, lines.line_says_nothing, ("line-says-nothing",)),
+    Check(WARNING, joins.joined_otherwise, (joins.CODE,)),
     # rules
     Check(WARNING, rules.unsafe_unsupported, ("unsafe-unsupported",)),
     Check(WARNING, rules.names_private, ("message-names-private",)),

@@ -16,6 +16,8 @@ from choosing_digital.question_sets.checks.expected import first_left_out
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
 from choosing_digital.question_sets.checks.hiding import less_in
+from choosing_digital.question_sets.checks.joins import CODE as JOINED
+from choosing_digital.question_sets.checks.joins import joined_otherwise_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
@@ -103,6 +105,14 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     for each in at_odds(scope):
         place = told.setdefault(each.path[:2], set()) if each.path[0] == "rules" else of_set
         place.add(each.name)
+    for both in joined_otherwise_in(scope):
+        for each in (here for here in both if not here.file):
+            told.setdefault(each.path[:2], set()).add(JOINED)
+    for words in other_words_in(scope):
+        told.setdefault(words[:2], set()).add(WORDS)
+    for odd in at_odds(scope):
+        place = told.setdefault(odd.path[:2], set()) if odd.path[0] == "rules" else of_set
+        place.add(odd.name)
     for index, question in enumerate(scope.own_questions):
         path: Path = ("questions", index)
         yield path, question.intended, told.get(path, set()) | _of_question(question, scope)

@@ -59,6 +59,43 @@ CONDITIONS = Family(
             """,
         ),
         explained(
+            Frame.QUESTIONS,
+            "joined-otherwise",
+            "Two conditions join the very same, one by all, and one by any.",
+            """
+            One of them decides whether something is asked. A question that is not asked keeps the
+            rules quiet that read it. Look which of the two is meant, and write it in both places.
+            """,
+            """
+            - id: who_interprets
+              private: true
+              ask_if:
+                any:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+            - id: interpreter_known
+              private: true
+              ask_if:
+                all:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+            """,
+            """
+            - id: who_interprets
+              private: true
+              ask_if:
+                any:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+            - id: interpreter_known
+              private: true
+              ask_if:
+                any:
+                  - {question: private_space, is: never}
+                  - {question: afraid_of_listener, is: yes}
+            """,
+        ),
+        explained(
             Frame.RULES,
             "line-says-nothing",
             "A line of an all or any changes nothing: another line of the list says it already.",
