@@ -185,6 +185,54 @@ def test_where_a_change_to_the_rule_would_do_as_well_neither_comes_first() -> No
     )
 
 
+def test_what_else_fails_for_the_same_answer_says_that_it_holds_with_it_as_well() -> None:
+    """Another rule is raised wherever nobody is sure, and fails for the same answer."""
+    rule = """\
+  - id: may_be_seen
+    level: note
+    modes: [phone]
+    about: [parent]
+    when: {question: speaker, not_clearly: us}
+    message: "Somebody may see {name}."
+    suggest: ["Meet somewhere else."]
+    source: "Made up for tests"
+cases:
+"""
+    case = """\
+  - name: not sure of one
+    participants: {m: parent}
+    answers: {m: {speaker: us}}
+    expect: {raised: [may_be_seen], cannot_tell: [may_listen]}
+"""
+    first, second = told("cases:\n", f"{rule}{case}")
+    assert "This holds as well with speaker: not_sure of m." in first.hint
+    assert "This holds with speaker: not_sure of m, and every other" in second.hint
+    assert "rule first" not in first.hint + second.hint
+
+
+def test_a_rule_that_reaches_nobody_is_told_as_that() -> None:
+    case = """\
+  - name: nobody calls
+    participants: {k: young_person}
+    answers: {k: {camera: no}}
+    meeting: {kind: home_visit}
+    expect: {cannot_tell: [of_workers]}
+"""
+    rule = """\
+  - id: of_workers
+    level: care
+    about: [parent]
+    when: {question: camera, is: yes}
+    message: "Somebody may watch {name}."
+    suggest: ["Meet somewhere else."]
+    source: "Made up for tests"
+cases:
+"""
+    (one,) = told("cases:\n", f"{rule}{case}")
+    assert one.message == "of_workers reaches nobody in this case"
+    assert "no rule can say" not in one.hint
+
+
 def test_a_person_whose_cell_follows_is_named_with_the_rule() -> None:
     """The rule is told for k; that the picture of m is another is told with it."""
     case = """\

@@ -75,15 +75,22 @@ def told_of(
         others: those of its file that fail.
         mended: whether a change to a rule was found as well with which it would hold.
     """
-    wanting = [one for one in failing.differences if _rules_of(one, failing)]
+    wanting = {one: rules for one in failing.differences if (rules := _rules_of(one, failing))}
     found = tuple(islice(unsure(failing), _MOST_TOLD + 1)) if wanting else ()
+    sure = {
+        one: not mended and all(_all_is_sure(rule, failing.tried) for rule in rules)
+        for one, rules in wanting.items()
+    }
     for one in failing.differences:
-        if one not in wanting:
+        if one in wanting:
+            rules = wanting[one]
+            rest = _others_hold(rules, failing, holding, others) if len(rules) == 1 else ""
+            yield _told(one, failing.tried, rules, found, rest, is_sure=sure[one], mended=mended)
+        elif found and any(sure.values()):
+            also = _holds_with(found, "").replace("This holds", "This holds as well", 1)
+            yield replace(one.problem, hint=joined(one.problem.hint, also))
+        else:
             yield one.told()
-            continue
-        read = _rules_of(one, failing)
-        rest = _others_hold(read, failing, holding, others) if len(read) == 1 else ""
-        yield _told(one, failing.tried, read, found, rest, mended=mended)
 
 
 # -- what expects something not to be known ---------------------------------------------------
@@ -93,6 +100,8 @@ def _rules_of(difference: Difference, failing: Failing) -> tuple[Rule, ...]:
     """Give the rules that a case expects not to tell; empty where a difference is another."""
     rules = failing.tried.redacted.questions.rules
     expect = failing.tried.case.expect
+    if difference.says_less is None:  # it is no rule that is weighed here
+        return ()
     match difference.problem.path[len(failing.path) :]:
         case ("expect", "cannot_tell", int(index)):
             return tuple(one for one in rules if one.id == expect.cannot_tell[index])
@@ -254,10 +263,10 @@ def _told(
     found: Sequence[Unsure],
     rest: str,
     *,
+    is_sure: bool,
     mended: bool,
 ) -> Problem:
     problem = difference.problem
-    is_sure = not mended and all(_all_is_sure(one, tried) for one in rules)
     if not found and not is_sure:
         return difference.told()
     ending = _ending(rules, tried, found, is_sure=is_sure, mended=mended)

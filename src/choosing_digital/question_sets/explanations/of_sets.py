@@ -537,7 +537,8 @@ CASES = Family(
             "case-cannot-tell",
             "A rule can tell where the case expects that it cannot.",
             """That unknown is never safe is what such a case is for. Either the rule reads less
-            than it should, or the case has given it an answer.""",
+            than it should, or the case has given it an answer. Where every answer that the rule
+            reads is sure, no rule could say that it cannot tell, and it is the case.""",
             """
             - name: nobody has said
               participants: {k: young_person}
@@ -618,7 +619,9 @@ CASES = Family(
             Frame.CASES,
             "never-asked",
             "A case gives an answer of somebody who is never asked that question.",
-            "No conversation can come to this, so the case tests something else than it says.",
+            """No conversation can come to this, so the case tests something else than it says.
+            Where several cases do so, a role was most likely lost where the question says who is
+            asked: that is told once, with the line as the cases answer it.""",
             """
             - name: the worker at home
               participants: {r: social_worker}
@@ -636,7 +639,8 @@ CASES = Family(
             Frame.SET,
             "not-asked-here",
             "A case answers a question that the set does not ask.",
-            "No rule that reads it comes along, so the answer changes nothing.",
+            """No rule that reads it comes along, so the answer changes nothing. What several cases
+            answer was most likely lost from a section: that is told once, where it would stand.""",
             """
             sections: [{title: Where, questions: [private_space]}]
             cases:
