@@ -3,6 +3,7 @@
 import inspect
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from choosing_digital.problems import Problem
 from choosing_digital.question_sets import Library, Severity, run_checks
 from choosing_digital.question_sets.checks import (
     answered,
@@ -82,6 +84,7 @@ def test_every_check_is_in_the_table_once() -> None:
         if function.__module__ == module.__name__
         and not name.startswith("_")
         and list(inspect.signature(function).parameters) == ["scope"]
+        and inspect.signature(function).return_annotation == Iterator[Problem]
     }
     listed = [check.find for check in CHECKS]
     assert set(listed) == written

@@ -89,30 +89,9 @@ def _place(path: Path, scope: Scope) -> str:
 def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     """Give each place that may say what is intended, what it says, and what would be told of."""
     told: dict[Path, set[str]] = {}
-    for one in reaches(scope):
-        told.setdefault(one.path[:2], set()).add(one.code)
-    of_set: set[str] = set()
-    for less in less_in(scope):
-        is_part = less.path[0] in ("questions", "rules") and len(less.path) > 1
-        part = told.setdefault(less.path[:2], set()) if is_part else of_set
-        part.add(SAYS_LESS)
-    for more in more_in(scope):
-        told.setdefault(more.path[:2], set()).add(ASKS_MORE)
-    for words in other_words_in(scope):
-        told.setdefault(words[:2], set()).add(WORDS)
-    for strange in strange_in(scope):
-        told.setdefault(strange.path[:2], set()).add(COVERS)
-    for each in at_odds(scope):
-        place = told.setdefault(each.path[:2], set()) if each.path[0] == "rules" else of_set
-        place.add(each.name)
-    for both in joined_otherwise_in(scope):
-        for each in (here for here in both if not here.file):
-            told.setdefault(each.path[:2], set()).add(JOINED)
-    for words in other_words_in(scope):
-        told.setdefault(words[:2], set()).add(WORDS)
-    for odd in at_odds(scope):
-        place = told.setdefault(odd.path[:2], set()) if odd.path[0] == "rules" else of_set
-        place.add(odd.name)
+    for at, name in _told_of_parts(scope):
+        is_part = at[:1] in (("questions",), ("rules",)) and len(at) > 1
+        told.setdefault(at[:2] if is_part else (), set()).add(name)
     for index, question in enumerate(scope.own_questions):
         path: Path = ("questions", index)
         yield path, question.intended, told.get(path, set()) | _of_question(question, scope)
@@ -121,9 +100,22 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
         yield path, rule.intended, told.get(path, set()) | _of_rule(rule, scope)
     if scope.set is not None:
         not_known = {one for one in scope.set.intended if one in CORE and scope.may_have(one)}
-        found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope), *of_set}
+        found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope)}
+        found |= told.get((), set())
         found |= {NOT_EXPECTED} if first_left_out(scope) else set()
         yield (), scope.set.intended, found | not_known
+
+
+def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
+    """Give the place and the name of what is told of a part and can be meant so."""
+    yield from ((one.path, one.code) for one in reaches(scope))
+    yield from ((one.path, SAYS_LESS) for one in less_in(scope))
+    yield from ((one.path, ASKS_MORE) for one in more_in(scope))
+    yield from ((path, WORDS) for path in other_words_in(scope))
+    yield from ((one.path, COVERS) for one in strange_in(scope))
+    yield from ((one.path, one.name) for one in at_odds(scope))
+    for both in joined_otherwise_in(scope):
+        yield from ((one.path, JOINED) for one in both if not one.file)
 
 
 def _of_question(question: Question, scope: Scope) -> set[str]:
