@@ -71,18 +71,26 @@ def own_of(
     return Own(ran.holding, waiting, found, alone)
 
 
-def disagreements(own: Own) -> Iterator[Problem]:
+def _not_known(_: Repair) -> str:
+    return ""
+
+
+def disagreements(own: Own, where: Callable[[Repair], str] = _not_known) -> Iterator[Problem]:
     """Give what the cases of a file find, each cause once.
 
     What follows from a rule with which its own cases do not agree is told as that. Two cases
     and more that one change would make hold are told at the rule. All else is told case by case.
+
+    Args:
+        own: what they came to.
+        where: gives where a line belongs that was begun too far in or out.
     """
     yield from map(_waits, own.waiting)
     for agreement in own.agreements:
         if len(agreement.failing) == 1:
-            yield from _with_a_way(agreement.failing[0], agreement, own)
+            yield from _with_a_way(agreement.failing[0], agreement, own, where)
         else:
-            yield _together(agreement)
+            yield _together(agreement, where)
     for one in own.alone:
         yield from told_of(one, own.holding, own.failing, mended=False)
 
@@ -159,7 +167,7 @@ _MANY = 4
 """So many cases are not written by mistake, where it takes one word of the rule."""
 
 
-def _together(agreement: Agreement) -> Problem:
+def _together(agreement: Agreement, where: Callable[[Repair], str]) -> Problem:
     """Give cases that fail, and the change with which they would hold, as one problem.
 
     It stands at the first case, and its first related place is the part of the rule or question
@@ -170,7 +178,7 @@ def _together(agreement: Agreement) -> Problem:
     alike = [one for one in others if one.place == first.place and one.write]
     ways = [first.write, *(f"or: {one.write}" for one in alike)]
     every = "both" if count == 2 else f"all {count}"
-    hold = f"{every} hold, and no other case is broken, {_WITH[first.kind]}"
+    hold = f"{every} hold, and no other case is broken, {_with(first, where)}"
     if agreement.also:
         hold += f"; for some of them {_mended(agreement.also)} too"
     more = any(one.expects_more for one in agreement.failing)
@@ -192,19 +200,24 @@ def _together(agreement: Agreement) -> Problem:
         "\n".join(one for one in (said, *ways) if one),
         related=(
             _elsewhere(first, f"{first.of} is here"),
-            *(_elsewhere(one, _or(one)) for one in others if one not in alike),
+            *(_elsewhere(one, f"or {_if(one, where)}") for one in others if one not in alike),
         ),
     )
 
 
-def _with_a_way(failing: Failing, agreement: Agreement, own: Own) -> Iterator[Problem]:
+def _with_a_way(
+    failing: Failing, agreement: Agreement, own: Own, where: Callable[[Repair], str]
+) -> Iterator[Problem]:
     """Give what one case finds, with the change that would make it hold where there are few."""
     first, *rest = told_of(failing, own.holding, own.failing, mended=True)
     places: dict[tuple[object, ...], list[Repair]] = {}
     for one in agreement.repairs:
         places.setdefault(one.place, []).append(one)
     more = tuple(
-        _elsewhere(same[0], f"it would hold{_once(agreement.also)} {', or '.join(map(_if, same))}")
+        _elsewhere(
+            same[0],
+            f"it would hold{_once(agreement.also)} {', or '.join(_if(one, where) for one in same)}",
+        )
         for same in places.values()
     )
     yield replace(first, related=(*more, *first.related))
@@ -247,18 +260,19 @@ def _elsewhere(repair: Repair, message: str) -> Elsewhere:
     return Elsewhere((repair.room, repair.of, *repair.path), message, "", repair.at_key)
 
 
-def _if(repair: Repair) -> str:
+def _if(repair: Repair, where: Callable[[Repair], str]) -> str:
     match repair.kind:
         case "added":
             return f"with this line besides: {repair.write}"
         case "changed":
             return f"with this in its place: {repair.write}"
-        case kind:
-            return _WITH[kind]
+        case _:
+            return _with(repair, where)
 
 
-def _or(repair: Repair) -> str:
-    return f"or {_if(repair)}"
+def _with(repair: Repair, where: Callable[[Repair], str]) -> str:
+    exactly = where(repair) if repair.moves else ""
+    return f"with this further {repair.moves}, {exactly}" if exactly else _WITH[repair.kind]
 
 
 def _names(agreement: Agreement) -> str:

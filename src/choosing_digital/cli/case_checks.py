@@ -49,11 +49,12 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
     yield from (_with_places(one, (loaded.name,), library) for one in ran.problems)
     if not ran.failing:
         return
+    from choosing_digital.cli.columns import where_it_belongs
     from choosing_digital.disagreeing import disagreements
 
     known = _OWN.setdefault(library, {})
     known[loaded.name] = own = known.get(loaded.name) or _own_of(ran, loaded, questions, library)
-    for problem in disagreements(own):
+    for problem in disagreements(own, lambda one: where_it_belongs(one, (loaded.name,), library)):
         placed = _at_the_rule(_with_places(problem, (loaded.name,), library), loaded.name)
         if isinstance(model, SetFile):
             placed = _with_what_is_missing(placed, model, questions, library)
