@@ -47,10 +47,13 @@ def _cases(scope: Scope) -> tuple[Case, ...]:
     return scope.file.cases if isinstance(scope.file, Bank | SetFile) else ()
 
 
-def answers_of_cases(scope: Scope) -> Iterator[Told]:
+def answers_of_cases(scope: Scope) -> tuple[Told, ...]:
     """Give every answer that the cases of a file give."""
-    for index, case in enumerate(_cases(scope)):
-        yield from answers_in(case, ("cases", index))
+    return tuple(
+        told
+        for index, case in enumerate(_cases(scope))
+        for told in answers_in(case, ("cases", index))
+    )
 
 
 def lost_from_sections(answers: Iterable[Told], scope: Scope) -> Mapping[str, tuple[Told, ...]]:
