@@ -64,6 +64,7 @@ ORDER = (
     "slips",
     "mending",
     "unsure",
+    "slipped",
     "disagreeing",
     "scenarios",
     # the conversation itself, and who may hold it

@@ -8,6 +8,7 @@ from choosing_digital.differing import Tried
 from choosing_digital.mending import Agreement, agreements, holds, holds_with, with_repair
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
+from choosing_digital.slipped import told_of_one_alone
 from choosing_digital.slips import Repair
 from choosing_digital.unsure import told_of
 
@@ -92,7 +93,7 @@ def disagreements(own: Own, where: Callable[[Repair], str] = _not_known) -> Iter
         else:
             yield _together(agreement, where)
     for one in own.alone:
-        yield from told_of(one, own.holding, own.failing, mended=False)
+        yield from told_of_one_alone(one, own.holding, own.failing)
 
 
 def of_what_is_played(ran: Ran, others: Sequence[Own]) -> Iterator[Problem]:

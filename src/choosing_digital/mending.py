@@ -89,7 +89,8 @@ def agreements(
         done |= {one.failing.path for one in left if not one.keys}
         left = [one for one in left if one.keys]
     order = [one.path for one in failing]
-    told = _that_hold(found, [one for one in order if one in done])
+    hold = tuple(_that_hold(found, [one for one in order if one in done]))
+    told = (one for one in hold if not _rests_on_one_case(one, hold))
     return tuple(sorted(told, key=lambda one: order.index(one.failing[0].path)))
 
 
@@ -148,6 +149,16 @@ def _that_hold(found: Sequence[Agreement], done: Sequence[Path]) -> Iterator[Agr
         ]
         if some:
             yield replace(one, failing=some, also=tuple(dict.fromkeys(also)))
+
+
+def _rests_on_one_case(one: Agreement, every: Sequence[Agreement]) -> bool:
+    """Tell whether it takes several changes to make one case hold, and no other asks for any.
+
+    Then the case is more likely to be wrong than two rules at once.
+    """
+    paths = {each.path for each in one.failing}
+    beside = [each for each in every if paths & {case.path for case in each.failing}]
+    return len(beside) > 1 and all(len(each.failing) == 1 for each in beside)
 
 
 def holds_with(repair: Repair, tried: Tried) -> bool:
@@ -216,15 +227,19 @@ def _may_be_told(found: _Found) -> bool:
 
     Two cases or three that were written by mistake are not to take a warning away: where the
     rule says more than they expect, it takes more of them, the more so for the answers that it
-    names. For one case alone no other answers are proposed, unless the rule warns of more then.
+    names, and the most for a milder level, with which the rule says as little as may be and still
+    reads what it should not. For one case alone no other answers are proposed, unless the rule
+    warns of more then.
     """
     repair, count = found.repair, len(found.failing)
     if not any(one.expects_more for one in found.failing):
+        if repair.path == ("level",):
+            return count >= _FOR_A_MILDER_LEVEL
         return count >= (_FOR_LESS if repair.is_structure else _FOR_FEWER_ANSWERS)
     return count > 1 or repair.is_structure or repair.is_wider
 
 
-_FOR_LESS, _FOR_FEWER_ANSWERS = 2, 3
+_FOR_LESS, _FOR_FEWER_ANSWERS, _FOR_A_MILDER_LEVEL = 2, 3, 4
 _LOOKED_AT, _TOLD = 8, 3
 
 

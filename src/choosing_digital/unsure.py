@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from choosing_digital.answers import MEETING, SPOKEN, Absence, Account, Given, Said, Wish
+from choosing_digital.answers import MEETING, SPOKEN, Absence, Account, Answer, Given, Said, Wish
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import (
     AllOf,
@@ -84,7 +84,7 @@ def told_of(
     for one in failing.differences:
         if one in wanting:
             rules = wanting[one]
-            rest = _others_hold(rules, failing, holding, others) if len(rules) == 1 else ""
+            rest = others_hold(rules, failing, holding, others) if len(rules) == 1 else ""
             yield _told(one, failing.tried, rules, found, rest, is_sure=sure[one], mended=mended)
         elif found and any(sure.values()):
             also = _holds_with(found, "").replace("This holds", "This holds as well", 1)
@@ -118,7 +118,7 @@ def _rules_of(difference: Difference, failing: Failing) -> tuple[Rule, ...]:
             return ()
 
 
-def _others_hold(
+def others_hold(
     read: Sequence[Rule], failing: Failing, holding: Sequence[Tried], others: Sequence[Failing]
 ) -> str:
     """Give what the other cases say of a rule, where all of them hold."""
@@ -145,7 +145,7 @@ def unsure(failing: Failing) -> Iterator[Unsure]:
     """Give each answer of a case with which, were it unsure, all holds that the case expects."""
     tried = failing.tried
     rules = [rule for one in failing.differences for rule in _rules_of(one, failing)]
-    read = frozenset(_read_by(rules, tried.redacted.questions))
+    read = frozenset(read_by(rules, tried.redacted.questions))
     tries = 0
     for said in tried.redacted.session.said:
         if said.question not in read or not isinstance(said.answer, Given):
@@ -154,13 +154,13 @@ def unsure(failing: Failing) -> Iterator[Unsure]:
             tries += 1
             if tries > MAX_UNSURE:
                 return
-            if _holds(_with(tried, said, value)):
-                if (path := _place(said, tried.case, failing.path)) is not None:
+            if holds(with_answer(tried, said, value)):
+                if (path := place_of(said, tried.case, failing.path)) is not None:
                     yield Unsure(path, said.question, said.about, value)
                 break
 
 
-def _read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
+def read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
     """Give the questions that rules read, and those on which it hangs whether these are asked."""
     left = [name for rule in rules for name in questions_in(rule.when)]
     known: set[str] = set()
@@ -173,8 +173,8 @@ def _read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
             left += questions_in(question.ask_if) if question.ask_if is not None else ()
 
 
-def _with(tried: Tried, said: Said, value: Absence | None) -> Tried:
-    """Give a case as it would come out, were one answer of it unsure."""
+def with_answer(tried: Tried, said: Said, value: Answer | None) -> Tried:
+    """Give a case as it would come out, were one answer of it another, or None left out."""
     session = tried.redacted.session
     instead = () if value is None else (replace(said, answer=value),)
     rest = tuple(new for one in session.said for new in (instead if one is said else (one,)))
@@ -182,7 +182,7 @@ def _with(tried: Tried, said: Said, value: Absence | None) -> Tried:
     return replace(tried, redacted=redacted, readings=Readings.of(redacted), findings=())
 
 
-def _holds(tried: Tried) -> bool:
+def holds(tried: Tried) -> bool:
     """Tell whether all holds that a case expects; the rules that it names are weighed first."""
     wanted = tried.case.expect.cannot_tell
     named = (one for one in tried.redacted.questions.rules if one.id in wanted)
@@ -193,7 +193,7 @@ def _holds(tried: Tried) -> bool:
     return not any(True for _ in differences(replace(tried, findings=findings), findings))
 
 
-def _place(said: Said, case: Case, start: Path) -> Path | None:
+def place_of(said: Said, case: Case, start: Path) -> Path | None:
     """Give where a case gives an answer."""
     found = (one.path for one in answers_in(case, ()) if _is_of(one, said, case))
     return next(((*start, *path) for path in found), None)
@@ -302,7 +302,7 @@ def _ending(
         "then no rule can say that it cannot tell: it is the case that is to be mended"
         + ("." if found else ", with not_sure, rather_not_say, or an answer left out.")
     )
-    read = frozenset(_read_by(rules, tried.redacted.questions))
+    read = frozenset(read_by(rules, tried.redacted.questions))
     open_ = dict.fromkeys(
         f"{one.question} of {one.about}"
         for one in tried.redacted.session.said
@@ -321,4 +321,14 @@ def _here(one: Unsure) -> str:
     return f"with {one.value} here it holds"
 
 
-__all__ = ["MAX_UNSURE", "Unsure", "told_of", "unsure"]
+__all__ = [
+    "MAX_UNSURE",
+    "Unsure",
+    "holds",
+    "others_hold",
+    "place_of",
+    "read_by",
+    "told_of",
+    "unsure",
+    "with_answer",
+]

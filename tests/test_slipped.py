@@ -1,0 +1,111 @@
+"""A case that fails although no slip in a rule would explain it: the answer that may have slipped.
+
+`TRUE` is a bank as it is meant. Each test makes one slip in a case, or in a rule, and says what is
+told of it.
+"""
+
+from collections.abc import Iterator
+
+from choosing_digital.cases import bank_alone, run_cases
+from choosing_digital.disagreeing import disagreements, own_of
+from choosing_digital.mending import anything
+from choosing_digital.problems import Problem
+from choosing_digital.question_sets import Bank, Vocabulary
+from choosing_digital.question_sets.loader import load
+
+VOCABULARY = """
+kind: vocabulary
+roles:
+  young_person: {name: "Young person", wording: young_person}
+  parent: {name: "Parent", wording: parent}
+meetings: {home_visit: "Home visit"}
+"""
+
+TRUE = """\
+kind: bank
+id: arriving
+version: "1"
+questions:
+  - id: risk
+    ask: [young_person, parent]
+    text: {everyone: "Could it be dangerous to come?"}
+    type: yes_no
+    private: true
+    why: "So that nobody is hurt."
+  - id: apart
+    ask: [young_person, parent]
+    text: {everyone: "Could you come and go apart?"}
+    type: choice
+    options: {"yes": "Yes", some_days: "On some days", "no": "No"}
+    private: true
+    why: "So that nobody is hurt."
+rules:
+  - id: danger
+    level: unsafe
+    modes: [in_person]
+    about: [young_person, parent]
+    when:
+      all:
+        - {question: risk, is: yes}
+        - {question: apart, not_clearly: yes}
+    message: "Coming could be dangerous for {name}."
+    suggest: ["Meet in another way."]
+    source: "Made up for tests"
+cases:
+  - name: danger for the young person
+    participants: {k: young_person, m: parent}
+    answers: {k: {risk: yes, apart: no}, m: {risk: no, apart: yes}}
+    expect: {raised: [danger]}
+  - name: danger for the parent on some days
+    participants: {k: young_person, m: parent}
+    answers: {k: {risk: no, apart: yes}, m: {risk: yes, apart: some_days}}
+    expect: {raised: [danger]}
+  - name: they come apart
+    participants: {k: young_person, m: parent}
+    answers: {k: {risk: yes, apart: yes}, m: {risk: yes, apart: yes}}
+    expect: {raised: [], clear: [danger]}
+"""
+
+
+def told(old: str, new: str) -> Iterator[Problem]:
+    """Give what the cases find, with one change made to the bank."""
+    assert TRUE.count(old) == 1, old
+    words = load(VOCABULARY.encode(), "vocabulary.yaml").model
+    bank = load(TRUE.replace(old, new).encode(), "arriving.yaml").model
+    assert isinstance(bank, Bank)
+    assert isinstance(words, Vocabulary)
+    questions = bank_alone(bank, words)
+    ran = run_cases(bank.cases, questions)
+    yield from disagreements(own_of(ran, (), questions, anything))
+
+
+def test_nothing_is_told_where_it_is_as_it_is_meant() -> None:
+    assert list(told("apart: some_days", "apart: no")) == []
+
+
+def test_an_answer_that_slipped_is_named_first_where_every_other_case_of_the_rule_holds() -> None:
+    (one,) = told("apart: some_days", "apart: yes")
+    assert one.message == "danger is clear here"
+    assert one.hint == (
+        'In "danger for the parent on some days": for m in in_person it is clear, since apart of m '
+        "is yes. This holds with apart: some_days or no of m, and every other case of danger "
+        "holds; no one change to the rule was found that would do. Look at this answer first. If "
+        "it is as you mean it, look at the rule, and then at what the case expects."
+    )
+    assert [(place.path, place.message) for place in one.related] == [
+        (("cases", 1, "answers", "m", "apart"), "with some_days or no here it holds"),
+        (("rules", "danger", "when", "all", 1), "danger asks for this"),
+    ]
+
+
+def test_a_rule_that_slipped_is_looked_at_first() -> None:
+    for one in told("not_clearly: yes", "is: no"):
+        assert "Look at this answer first" not in one.hint
+
+
+def test_of_several_answers_that_may_have_slipped_none_is_named() -> None:
+    (one,) = told(
+        "k: {risk: no, apart: yes}, m: {risk: yes, apart: some_days}",
+        "k: {risk: no, apart: no}, m: {risk: no, apart: no}",
+    )
+    assert "Look at the rule first" in one.hint
