@@ -20,9 +20,7 @@ from choosing_digital.question_sets.checks import (
     care,
     cases,
     conditions,
-    copies,
     covering,
-    expected,
     favours,
     gaps,
     hiding,
@@ -43,10 +41,8 @@ from choosing_digital.question_sets.checks import (
     rewording,
     rules,
     sets,
-    silence,
     translations,
     turned,
-    unread,
     waiting,
     ways,
     words,
@@ -56,10 +52,10 @@ from choosing_digital.question_sets.checks.advising import CHECKS
 from choosing_digital.question_sets.reasoning import Steps
 
 MODULES = (
-    *(answered, asking_more, balance, care, cases, conditions, copies, covering, expected),
-    *(favours, gaps, hiding, ideas, joins, labels, left_behind, lines, marks, names, naming),
-    *(openness, options, questions, reach, reasons, remarks, rewording, rules, sets, silence),
-    *(translations, turned, unread, waiting, ways, words, work),
+    *(answered, asking_more, balance, care, cases, conditions, covering, favours, gaps, hiding),
+    *(ideas, joins, labels, left_behind, lines, marks, names, naming, openness, options),
+    *(questions, reach, reasons, remarks, rewording, rules, sets, translations, turned, waiting),
+    *(ways, words, work),
 )
 
 FILES = Path(__file__).parent / "question_sets"

@@ -7,18 +7,10 @@ from functools import cached_property
 from choosing_digital.answers import MEETING
 from choosing_digital.problems import joined, listed
 from choosing_digital.question_sets.checks.cases import answers_in
-from choosing_digital.question_sets.checks.scope import Scope
+from choosing_digital.question_sets.checks.intended import CAUSE
+from choosing_digital.question_sets.checks.scope import Scope, is_family
 from choosing_digital.question_sets.model import Bank, Case, Question, SetFile
 from choosing_digital.remedies import LONGEST, in_yaml
-
-CAUSE = "asks-possible-cause"
-"""What is told where a private question is put to another of the family (`care`)."""
-
-
-def is_family(role: str, scope: Scope) -> bool:
-    """Tell whether a role is family to somebody, by its wording in the vocabulary."""
-    known = scope.vocabulary.roles.get(role)
-    return known is not None and known.wording == "family"
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,4 +129,4 @@ def _are(roles: Sequence[str]) -> str:
     return "is" if len(roles) == 1 else "are"
 
 
-__all__ = ["CAUSE", "Askers", "is_family"]
+__all__ = ["Askers"]

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from choosing_digital.answers import MEETING
-from choosing_digital.problems import Problem, listed
-from choosing_digital.question_sets.checks.askers import CAUSE, Askers, is_family
-from choosing_digital.question_sets.checks.intended import is_intended, mark
-from choosing_digital.question_sets.checks.scope import Scope
+from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.question_sets.checks.intended import CAUSE, is_intended, mark
+from choosing_digital.question_sets.checks.scope import Scope, is_family
 from choosing_digital.question_sets.model import MEETING_PLAN, Question, SetFile
+from choosing_digital.remedies import in_yaml
+
+NOT_EXPECTED = "first-not-expected"
 
 CORE: Mapping[str, str] = MappingProxyType(
     {
@@ -61,6 +63,9 @@ def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
 
 def _whom_to_ask(question: Question, about: str, scope: Scope) -> str:
     """Give who should be asked: those as whom the cases answer it, where they do."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.askers import Askers
+
     askers = Askers(question, scope)
     if not askers.line:
         return f"Ask the {about} themselves, and a worker. {mark(CAUSE)}"
@@ -127,3 +132,50 @@ def looks_for_core(file: SetFile) -> bool:
         return False
     asked = {name for section in file.sections for name in section.questions}
     return bool(file.plan) or not asked.isdisjoint(CORE)
+
+
+def first_not_expected(scope: Scope) -> Iterator[Problem]:
+    """`expects` leaves out the young person, of whom the set asks.
+
+    `expects` names the roles whose view is missed where nobody has given it: the picture and the
+    record say so. Where it names others, and not the role that the vocabulary marks as first,
+    nobody is told that the one whom it is all about was not asked.
+
+    Write the role into it. Where the page is rightly for others alone, write
+    `intended: {first-not-expected: "why"}` on the set.
+    """
+    left_out = first_left_out(scope)
+    if scope.set is None or not left_out or is_intended(scope, (), NOT_EXPECTED):
+        return
+    names = listed(scope.vocabulary.roles[one].name.lower() for one in left_out)
+    line = in_yaml([*left_out, *scope.set.expects])
+    path: Path = ("expects",)
+    yield Problem(
+        path,
+        NOT_EXPECTED,
+        f"this set asks of the {names}, and does not expect them",
+        f"Nobody is told that the {names} is missing where only others are asked. Write expects: "
+        f"{line}. {mark(NOT_EXPECTED)}",
+    )
+
+
+def first_left_out(scope: Scope) -> list[str]:
+    """Give the roles of those asked first that a set asks of and does not expect; of one or all.
+
+    None where one of them is expected, where nobody is, and on a page for one person of a family.
+    """
+    if scope.set is None or scope.is_add_on or not scope.set.expects:
+        return []
+    roles, expects = scope.vocabulary.roles, scope.set.expects
+    first = [name for name, role in roles.items() if role.first]
+    is_own_page = len(expects) == 1 and not scope.set.plan and _is_no_worker(expects[0], scope)
+    if is_own_page or not set(first).isdisjoint(expects):
+        return []
+    asked = [scope.questions[name] for name in scope.asked if name in scope.questions]
+    spoken_of = {role for one in asked for about, by in one.asked.items() for role in (about, *by)}
+    return [name for name in first if name in spoken_of]
+
+
+def _is_no_worker(role: str, scope: Scope) -> bool:
+    known = scope.vocabulary.roles
+    return role in known and known[role].wording != "worker"

@@ -14,12 +14,6 @@ from choosing_digital.conditions import NotClearly
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.askings import in_words
 from choosing_digital.question_sets.checks.intended import is_intended, mark
-from choosing_digital.question_sets.checks.lists import as_serious, lists_of_options
-from choosing_digital.question_sets.checks.narrowing import (
-    first_difference,
-    question_is_narrower,
-    rule_is_narrower,
-)
 from choosing_digital.question_sets.checks.openness import is_told
 from choosing_digital.question_sets.checks.options import comparisons_of, is_true_of
 from choosing_digital.question_sets.checks.scope import Scope
@@ -158,6 +152,9 @@ def _new_options(
             for part, _ in read
         )
         if not named and not any(is_true_of(option, one, mine) for one, _ in read):
+            # Here, since it is needed only where there is one: see tests/test_startup.py.
+            from choosing_digital.question_sets.checks.lists import as_serious, lists_of_options
+
             lists = lists_of_options(mine, option, scope)
             yield Less(
                 (*at, "options", option),
@@ -177,7 +174,15 @@ def _of_path(
     mine: Question, other: Question, at: Path, there: Path, hidden: Bank | SetFile, scope: Scope
 ) -> Iterator[Less]:
     """Give that a question is asked after other answers, or no longer always."""
-    if mine.ask_if is None or not question_is_narrower(mine, other, hidden, scope):
+    if mine.ask_if is None:
+        return
+    # Here and below, since it is needed only for a copy: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.narrowing import (
+        first_difference,
+        question_is_narrower,
+    )
+
+    if not question_is_narrower(mine, other, hidden, scope):
         return
     path: Path = (*at, "ask_if")
     if other.ask_if is None:
@@ -205,6 +210,8 @@ def _of_rule(
     if other.if_unknown and not mine.if_unknown:
         said = f"{mine.id} no longer shows that something is not known"
         yield Less((*at, "id"), (*there, "if_unknown"), said)
+    from choosing_digital.question_sets.checks.narrowing import first_difference, rule_is_narrower
+
     less = rule_is_narrower(mine, other, hidden, scope)
     if less is not None:
         here, was = first_difference(mine.when, other.when, (*at, "when"), (*there, "when"))

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from choosing_digital.problems import Path
 from choosing_digital.question_sets.checks.scope import Scope
 
+CAUSE = "asks-possible-cause"
+"""What is told where a private question is put to another of the family (`care`)."""
+
 
 def intended_at(scope: Scope, path: Path) -> Mapping[str, str]:
     """Give what is meant so of the question or rule in which a path leads; or of the set."""

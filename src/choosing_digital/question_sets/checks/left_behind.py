@@ -1,17 +1,19 @@
-"""Checks of rules of banks that stay behind, because a set does not ask all that they read."""
+"""Checks of rules that stay behind, because a set does not ask all that they read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.answered import answers_of_cases, lost_from_sections
 from choosing_digital.question_sets.checks.intended import is_intended, mark
-from choosing_digital.question_sets.checks.places import place_for
 from choosing_digital.question_sets.checks.scope import Scope, some
 from choosing_digital.question_sets.checks.settings import modes_of
-from choosing_digital.question_sets.checks.silence import may_ask_more, missing
 from choosing_digital.question_sets.model import Level, Rule
+
+if TYPE_CHECKING:
+    from choosing_digital.question_sets.checks.places import Place
 
 _MILDER = (Level.BARRIER, Level.CARE, Level.NOTE)
 
@@ -58,9 +60,8 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
         both = {part for other in milder for part in questions_in(other.when)}
         read = listed(part for part in questions_in(one.rule.when) if part in both)
         verb, them = ("is", "it") if len(one.missing) == 1 else ("are", "them")
-        there = {name: place_for(name, scope) for name in one.missing if name in lost}
-        found = [(name, where) for name, where in there.items() if where is not None]
-        back = listed(f"- {name} back, {where.told}" for name, where in found)
+        found = _places(one, lost, scope)
+        back = listed(f"- {each} back, {where.told}" for each, where in found)
         yield Problem(
             found[0][1].path if found else place,
             "unsafe-stays-behind",
@@ -69,6 +70,15 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
             f"shows the milder thing alone, and not even that more is not known. "
             f"{_ask(them, back)} {mark(name)}",
         )
+
+
+def _places(one: _Left, lost: Container[str], scope: Scope) -> "list[tuple[str, Place]]":
+    """Give where those of the missing questions would stand that the cases answer."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.places import place_for
+
+    there = ((name, place_for(name, scope)) for name in one.missing if name in lost)
+    return [(name, where) for name, where in there if where is not None]
 
 
 def _ask(them: str, back: str) -> str:
@@ -150,6 +160,73 @@ def _by_what_is_missing(left: Sequence[_Left]) -> str:
     more = len(told) - _GROUPS_SHOWN
     shown = told[:_GROUPS_SHOWN] + ([f"and {more:,} more"] if more > 0 else [])
     return "; ".join(shown)
+
+
+# -- rules of the set itself ------------------------------------------------------------------
+
+
+def own_stays_behind(scope: Scope) -> Iterator[Problem]:
+    """A rule that stands in the set itself reads what the set does not ask, so it never speaks.
+
+    A set picks from its banks, and leaves rules of theirs behind. One of its own was written for
+    this set, and its question was forgotten in the sections.
+    """
+    for index, rule, lacking in _own(scope):
+        if rule.level is not Level.UNSAFE:
+            them = "it" if len(lacking) == 1 else "them"
+            way_out = f"Where the set is not to ask {them}, take the rule out."
+            yield _never_speaks("own-rule-stays-behind", (index, rule, lacking), "rule", way_out)
+
+
+def own_unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
+    """An unsafe rule that stands in the set itself reads what the set does not ask.
+
+    So it never speaks, not even as *not known*, and whoever wrote it counts on it.
+    """
+    for index, rule, lacking in _own(scope):
+        if rule.level is Level.UNSAFE:
+            known = "Until then the danger is not even shown as not known."
+            left = (index, rule, lacking)
+            yield _never_speaks("own-unsafe-stays-behind", left, "unsafe rule", known)
+
+
+_Own: TypeAlias = tuple[int, Rule, tuple[str, ...]]
+
+
+def _never_speaks(code: str, left: _Own, noun: str, more: str) -> Problem:
+    index, rule, lacking = left
+    verb = "is" if len(lacking) == 1 else "are"
+    return Problem(
+        ("rules", index, "id"),
+        code,
+        f"{noun} {rule.id} never speaks, because {listed(lacking)} {verb} not asked",
+        "It stands in this set, and the set asks only what its sections name. Name "
+        f"{listed(lacking)} in a section. {more}",
+    )
+
+
+def _own(scope: Scope) -> Iterator[_Own]:
+    """Give the rules of the set itself that stay behind; `rule_reads_plan` tells of the rest."""
+    if scope.set is None or may_ask_more(scope):
+        return
+    for index, rule in enumerate(scope.set.rules):
+        lacking = missing(rule, scope)
+        if lacking and set(lacking).isdisjoint(scope.set.plan):
+            yield index, rule, lacking
+
+
+def may_ask_more(scope: Scope) -> bool:
+    """Tell whether the set adds to one that cannot be read, and that may ask what is missing."""
+    return len(scope.sound_bases) < len(scope.bases)
+
+
+def missing(rule: Rule, scope: Scope) -> tuple[str, ...]:
+    """Give the questions that a rule reads, and that are there and not asked."""
+    return tuple(
+        name
+        for name in questions_in(rule.when)
+        if name in scope.questions and name not in scope.answered
+    )
 
 
 __all__ = ["rule_stays_behind", "unsafe_left_behind", "unsafe_stays_behind"]

@@ -4,18 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, Problem
-from choosing_digital.question_sets.checks.askers import CAUSE
 from choosing_digital.question_sets.checks.asking_more import CODE as ASKS_MORE
 from choosing_digital.question_sets.checks.asking_more import more_in
 from choosing_digital.question_sets.checks.balance import lacking
-from choosing_digital.question_sets.checks.care import CORE, missing_of_core, possible_causes
+from choosing_digital.question_sets.checks.care import (
+    CORE,
+    NOT_EXPECTED,
+    first_left_out,
+    missing_of_core,
+    possible_causes,
+)
 from choosing_digital.question_sets.checks.covering import CODE as COVERS
 from choosing_digital.question_sets.checks.covering import strange_in
-from choosing_digital.question_sets.checks.expected import CODE as NOT_EXPECTED
-from choosing_digital.question_sets.checks.expected import first_left_out
 from choosing_digital.question_sets.checks.favours import at_odds
 from choosing_digital.question_sets.checks.hiding import CODE as SAYS_LESS
 from choosing_digital.question_sets.checks.hiding import less_in
+from choosing_digital.question_sets.checks.intended import CAUSE
 from choosing_digital.question_sets.checks.joins import CODE as JOINED
 from choosing_digital.question_sets.checks.joins import joined_otherwise_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
@@ -23,15 +27,18 @@ from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import is_alone_in_add_on, opened
-from choosing_digital.question_sets.checks.options import options_not_read, options_skipped
+from choosing_digital.question_sets.checks.options import (
+    NOT_READ,
+    is_unread,
+    options_not_read,
+    options_skipped,
+)
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.rewording import CODE as WORDS
 from choosing_digital.question_sets.checks.rewording import other_words_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.checks.turned import CODE as ASKS_THE_OPPOSITE
 from choosing_digital.question_sets.checks.turned import turned
-from choosing_digital.question_sets.checks.unread import CODE as UNREAD
-from choosing_digital.question_sets.checks.unread import is_unread
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
 from choosing_digital.question_sets.checks.ways import misnamed
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -123,7 +130,7 @@ def _of_question(question: Question, scope: Scope) -> set[str]:
     is_open = opened(question, is_alone_in_add_on(question, scope))
     in_the_open = {ASKED_OPENLY} if is_open else set()
     labels = {LABELS_SWAPPED} if any(swapped(question)) else set()
-    unread = {UNREAD} if is_unread(question, scope) else set()
+    unread = {NOT_READ} if is_unread(question, scope) else set()
     words = {ASKS_THE_OPPOSITE} if turned(question) else set()
     return {*options_not_read(question, scope), *cause, *in_the_open, *labels, *unread, *words}
 

@@ -13,6 +13,8 @@ from choosing_digital.question_sets.model import Question, QuestionType, Rule
 from choosing_digital.remedies import in_yaml
 from choosing_digital.truth import Truth
 
+NOT_READ = "question-not-read"
+
 
 def option_not_read(scope: Scope) -> Iterator[Problem]:
     """An option stands beyond a worrying one, and nothing reads it.
@@ -99,6 +101,40 @@ def is_true_of(option: str, part: Asked, question: Question) -> bool:
     several = question.type is QuestionType.CHOICES
     value: Value = (option,) if several else option
     return part.operator.compare(Given(value)) is Truth.TRUE
+
+
+# -- a question that no rule reads -----------------------------------------------------------
+
+
+def question_not_read(scope: Scope) -> Iterator[Problem]:
+    """A file has rules, and none of them reads a question with answers to choose from.
+
+    No `ask_if` reads it either. What somebody answers stands in the record, and nothing speaks of
+    it, however much it worries. Mostly a rule was copied, and its `when` still reads another
+    question. Of a private question `private-without-use` tells.
+
+    Name it in the `when` of the rule that is to read it. Where its answer is only to be known,
+    write `intended: {question-not-read: "why"}` on it.
+    """
+    if not scope.is_complete:
+        return
+    for index, question in enumerate(scope.own_questions):
+        path = ("questions", index, "id")
+        if is_unread(question, scope) and not is_intended(scope, path, NOT_READ):
+            yield Problem(
+                path,
+                NOT_READ,
+                f"no rule here reads {question.id}",
+                "It stands in the record, and whatever is answered, nothing is said of it. Was a "
+                f"rule written for it that still reads another question? {mark(NOT_READ)}",
+            )
+
+
+def is_unread(question: Question, scope: Scope) -> bool:
+    """Tell whether rules stand beside an open question to choose from, and none reads it."""
+    is_put_apart = question.private or question.of_meeting
+    chosen = question.type is not QuestionType.TEXT and not is_put_apart
+    return chosen and bool(scope.own_rules) and not comparisons_of(question, scope)
 
 
 # -- an option between two that a rule reads ------------------------------------------------
@@ -251,10 +287,13 @@ def options_skipped(rule: Rule, scope: Scope) -> set[str]:
 
 
 __all__ = [
+    "NOT_READ",
     "comparisons_of",
     "is_true_of",
+    "is_unread",
     "option_not_read",
     "option_skipped",
     "options_not_read",
     "options_skipped",
+    "question_not_read",
 ]
