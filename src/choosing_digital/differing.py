@@ -12,7 +12,9 @@ from choosing_digital.question_sets.model import Case, Level, QuestionSet, Rules
 from choosing_digital.readings import Readings
 from choosing_digital.redaction import Redacted
 
-OPEN_MIND = "Mend the rule, or what the case expects: one of the two is not what you mean."
+OPEN_MIND = (
+    "Mend the rule, what the case answers, or what it expects: one of them is not what you mean."
+)
 RULE_FIRST = (
     "Look at the rule first: this case was written so that it speaks. Only if the rule is as you "
     "mean it, change the case."

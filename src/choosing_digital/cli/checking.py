@@ -44,6 +44,9 @@ LEAVES = ("answers", "record", "scenario")
 NAMED = ("bank", "question_set")
 """Kinds of file that another hangs on only where it names them."""
 
+_TRIED_TOO = ("", "answers", *NAMED, "scenario")
+"""Kinds of file of which more is looked at where there is no error; and what cannot be read."""
+
 
 class Files:
     """The files that are checked, in the order of their paths, among all that they may name.
@@ -119,9 +122,11 @@ class Files:
             code = "too-large" if trouble is Trouble.TOO_LARGE else "cannot-read"
             return Checked(name, (Diagnostic(name, 1, 1, 1, 1, Severity.ERROR, code, trouble),))
         found = set(self.library.diagnostics(name))
+        loaded = self.library.loaded(name)
         cases = 0
-        if not any(one.severity is Severity.ERROR for one in found):
-            loaded = self.library.loaded(name)
+        errors = [one.code for one in found if one.severity is Severity.ERROR]
+        held_back = loaded.kind in _TRIED_TOO and not set(errors) <= set(WAITING)
+        if not errors:
             cases = len(getattr(loaded.model, "cases", ())) if checks else 0
             for check in checks:
                 problems = islice(check(loaded, self.library), _MOST_OF_A_CHECK)
@@ -136,7 +141,7 @@ class Files:
         waits_for = (*(scope.waits_for if scope else ()), *_to_mend_first(told))
         # What waits is looked at anew each time: the last line tells where to begin.
         needs = None if waits_for or _names_sets(told) else self._needs(name, told)
-        return Checked(name, told, self._lines(found), cases, needs, waits_for)
+        return Checked(name, told, self._lines(found), cases, needs, waits_for, held_back)
 
     # -- what a file hangs on
 

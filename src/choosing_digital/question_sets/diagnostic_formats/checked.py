@@ -19,6 +19,7 @@ class Checked:
         needs: the names of the other files that this may hang on; None where it may hang on
             anything, or is not to be kept.
         waits_for: the names of the files to be mended before all of it can be looked at.
+        is_held_back: whether its own errors are to be mended before all of it can be looked at.
     """
 
     file: str
@@ -27,6 +28,7 @@ class Checked:
     cases: int = 0
     needs: tuple[str, ...] | None = None
     waits_for: tuple[str, ...] = ()
+    is_held_back: bool = False
 
     def line(self, file: str, number: int) -> str | None:
         """Give a line that something found is about; None where it is not known."""

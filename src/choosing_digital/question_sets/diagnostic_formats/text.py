@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from choosing_digital.problems import listed
 from choosing_digital.question_sets.diagnostic_formats.checked import Checked, Manner
-from choosing_digital.question_sets.diagnostics import WAITING, Diagnostic, Severity
+from choosing_digital.question_sets.diagnostics import WAITING, Diagnostic, Severity, visible
 
 MOST_SHOWN = 20
 """How many findings of one file are shown: more help nobody at once."""
@@ -46,6 +46,9 @@ def text(files: Iterable[Checked], manner: Manner) -> Iterator[str]:
         if more:
             last_was_short = False
             yield f"\nand {more:,} more in this file (--all shows them).\n"
+        if checked.is_held_back:
+            last_was_short = False
+            yield f"\nThe rest of {visible(checked.file)} is checked once its errors are mended.\n"
     yield from _left_out(+counted)
 
 
