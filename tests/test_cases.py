@@ -166,7 +166,7 @@ def test_a_case_may_say_all_that_an_answers_file_may() -> None:
 
 # -- what does not ----------------------------------------------------------------------
 
-MEND = "Mend the rule, or what the case expects: one of the two is not what you mean."
+MEND = "Mend the rule, what the case answers, or what it expects: one of them is not what you mean."
 RULE_FIRST = (
     "Look at the rule first: this case was written so that it speaks. Only if the rule is as you "
     "mean it, change the case."

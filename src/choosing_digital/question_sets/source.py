@@ -996,7 +996,31 @@ def _in_plain_words(problem: str, text: str, here: int, start: int, ended: bool)
         if sign in quoting.HALVES and quoting.reads_as_words(text, start):
             hint = joined(hint, f"{quoting.needs(sign)}.".capitalize(), quoting.how(text, start))
         return _Told(start, "unclosed", f"this {sign} is never closed", hint)
-    return _Told(start if found.at_start else here, found.code, found.message, found.hint)
+    hint = found.hint
+    if found.code == "stray-colon":
+        hint = _further_in(text, here) or hint
+    return _Told(start if found.at_start else here, found.code, found.message, hint)
+
+
+_KEY_AND_VALUE = re.compile(r"( *(?:- +)*)([a-z_]+): +[^ |>{\[#\n]")
+"""A line that is a key with a value on it: nothing can stand further in below."""
+
+
+def _further_in(text: str, here: int) -> str:
+    """Give where a line belongs that is a key and begins further in than the one above."""
+    *before, line = text[:here].splitlines()
+    above = next((one for one in reversed(before) if one.strip() and "#" not in one), "")
+    one = _KEY_AND_VALUE.match(above)
+    if one is None or not re.fullmatch(r" *[a-z_]+", line):
+        return ""
+    key, column = line.strip(), len(one[1]) + 1
+    if len(line) - len(key) + 1 <= column:
+        return ""
+    return (
+        f"This line begins further in than {one[2]} above. If {key} is a key of the same part, "
+        f"begin it in column {column}, where {one[2]} begins. If it belongs to the text above, put "
+        "quotes around the whole of that."
+    )
 
 
 def _ends_open(text: str, start: int, here: int) -> bool:

@@ -592,7 +592,8 @@ CASES = Family(
             "case-raised",
             "A rule is not raised where the case expects it, or is where it does not.",
             """raised is the whole list at care and worse, or a false alarm would go untested.
-            Mend the rule, or what the case expects: one of the two is not what you mean.""",
+            Mend the rule, what the case answers, or what it expects: one of them is not what you
+            mean.""",
             """
             - name: nowhere private
               participants: {k: young_person}
