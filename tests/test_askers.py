@@ -69,7 +69,7 @@ YP, PARENT, WORKER, CHAIR = ROLES
             "about: {young_person: [chair], parent: [parent, chair]}",
             [(WORKER, YP)],
             True,
-            "about: {young_person: [social_worker], parent: [parent, chair]}",
+            "about: {young_person: [chair, social_worker], parent: [parent, chair]}",
         ),
         ("about: {young_person: [young_person]}", [(PARENT, YP)], True, ""),
         (
@@ -80,6 +80,31 @@ YP, PARENT, WORKER, CHAIR = ROLES
         ),
         ("about: {young_person: [young_person, parent]}", [], True, ""),
         ("ask: [meeting]", [(WORKER, YP)], True, ""),
+        ("ask: [young_person]", [(PARENT, PARENT)], True, "ask: [young_person, parent]"),
+        (
+            "about:\n      young_person: [social_worker, chair]",
+            [(WORKER, PARENT)],
+            True,
+            "parent: [social_worker, chair]",
+        ),
+        (
+            "about:\n      young_person: [young_person, social_worker]",
+            [(WORKER, PARENT)],
+            True,
+            "parent: [social_worker]",
+        ),
+        (
+            "about:\n      young_person: [social_worker, chair]\n      parent: [chair]",
+            [(WORKER, YP), (WORKER, PARENT)],
+            True,
+            "parent: [chair, social_worker]",
+        ),
+        (
+            "about: {young_person: [social_worker, chair]}",
+            [(WORKER, YP)],
+            True,
+            "",
+        ),
     ],
     ids=[
         "as-the-cases-answer",
@@ -90,6 +115,11 @@ YP, PARENT, WORKER, CHAIR = ROLES
         "an-open-one-may-ask-a-parent",
         "no-case",
         "of-the-meeting",
+        "each-of-themselves",
+        "a-row-is-missing-and-is-as-the-other",
+        "nobody-is-asked-about-themselves-for-what-one-row-says",
+        "a-role-is-missing-in-one-row",
+        "who-answers-in-no-case-stays",
     ],
 )
 def test_the_line_is_as_the_cases_answer(
@@ -121,8 +151,62 @@ def test_a_private_question_is_put_to_nobody_new_but_as_whom_a_case_answers(
     about = ", ".join(f"{one}: [{', '.join(roles)}]" for one, roles in asked.items())
     found = askers(f"about: {{{about}}}", *answers)
     for one, roles in found.proposed.items():
+        as_the_others = {
+            tuple("" if who == of else who for who in row) for of, row in asked.items()
+        }
+        alike = {tuple("" if who == one else who for who in roles)}
         for role in roles:
-            assert (role, one) in answers or role in asked.get(one, [])
+            known = (role, one) in answers or role in asked.get(one, [])
+            assert known or (one not in asked and alike == as_the_others)
             assert role == one or role != PARENT  # the one of the family who may be feared
         if one in asked.get(one, []):
             assert one in roles  # nobody loses their own say
+
+
+@given(ASKED, PAIRS, st.booleans())
+def test_a_row_is_never_made_shorter_but_where_somebody_in_it_is_certainly_wrong(
+    asked: dict[str, list[str]], answers: list[tuple[str, str]], private: bool
+) -> None:
+    about = ", ".join(f"{one}: [{', '.join(roles)}]" for one, roles in asked.items())
+    found = askers(f"about: {{{about}}}", *answers, private=private)
+    for one, roles in asked.items():
+        wrong = private and PARENT in roles and one != PARENT
+        if found.proposed and not wrong:
+            assert set(roles) <= set(found.proposed[one])
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "said"),
+    [
+        (
+            "about:\n      young_person: [social_worker, chair]",
+            [(WORKER, PARENT)],
+            "Add the line below to about, as for young_person.",
+        ),
+        (
+            "about:\n      young_person: [young_person, chair]",
+            [(WORKER, PARENT)],
+            "Add the line below to about, as the cases answer it.",
+        ),
+        (
+            "about:\n      young_person: [chair]\n      parent: [social_worker]",
+            [(WORKER, YP)],
+            "In about write the line below, as the cases answer it.",
+        ),
+        (
+            "ask: [young_person]",
+            [(WORKER, YP)],
+            "Write what stands below in place of ask, as the cases answer it.",
+        ),
+        (
+            "ask: [young_person]",
+            [(PARENT, PARENT)],
+            "Add parent as below, as the cases answer it.",
+        ),
+    ],
+    ids=["as-the-other", "as-the-cases", "in-a-row", "for-ask", "to-ask"],
+)
+def test_it_is_said_what_is_missing(
+    question: str, answers: list[tuple[str, str]], said: str
+) -> None:
+    assert askers(question, *answers).below == said

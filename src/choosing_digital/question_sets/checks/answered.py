@@ -200,7 +200,7 @@ def _never_together(some: Sequence[_Never], scope: Scope) -> Problem:
     count = len({one.told.path[:2] for one in some})
     verbs = ("answers", "is") if len(by) == 1 else ("answer", "are")
     of = f" about {about}" if by != [about] else ""
-    askers = _askers(question, scope)
+    askers = _askers(question, scope, about)
     feared = [one for one in by if askers.may_be_cause(one, about)]
     there = _who_stands_there(question, scope)
     is_here = bool(there) and not there[0].file
@@ -236,11 +236,11 @@ def _what_to_do(by: Sequence[str], feared: Sequence[str], askers: "Askers") -> s
     return "\n".join(one for one in (said, askers.line) if one)
 
 
-def _askers(question: Question, scope: Scope) -> "Askers":
+def _askers(question: Question, scope: Scope, about: str = "") -> "Askers":
     # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
     from choosing_digital.question_sets.checks.askers import Askers
 
-    return Askers(question, scope)
+    return Askers(question, scope, about)
 
 
 def _may_say(question: Question, by: str, about: str) -> bool:

@@ -12,6 +12,9 @@ from choosing_digital.question_sets.checks.scope import Scope, is_family
 from choosing_digital.question_sets.model import Bank, Case, Question, SetFile
 from choosing_digital.remedies import LONGEST, in_yaml
 
+_OWN = ""
+"""In the place of a role that answers about itself."""
+
 
 @dataclass(frozen=True, eq=False)
 class Askers:
@@ -20,10 +23,12 @@ class Askers:
     Attributes:
         question: the question.
         scope: the file with the cases, and its banks.
+        of: the one role that is spoken of; all that there are where it is left out.
     """
 
     question: Question
     scope: Scope
+    of: str = ""
 
     @cached_property
     def _heard(self) -> Mapping[str, tuple[str, ...]]:
@@ -55,42 +60,142 @@ class Askers:
     def proposed(self) -> Mapping[str, tuple[str, ...]]:
         """Give who should be asked, by whom it is about; empty where no case tells.
 
-        A private question is asked of nobody more than answer it in the cases, and of no other
-        of the family; everybody goes on to be asked about themselves. Of a question that is open
-        nobody is left out who is asked now.
+        What stands there stays, but for roles that are certainly wrong. A row that is missing is
+        as the others are, where they are all alike; else it has the roles of the cases.
         """
         asked = self.question.asked
         if not self._heard or MEETING in asked:
             return {}
-        every = dict.fromkeys((*asked, *self._heard))
-        found = {about: self._proposed_about(about) for about in every}
-        return {about: roles for about, roles in found.items() if roles}
+        there = {about: self._row(about) for about in asked}
+        missing = [about for about in self._heard if about not in asked]
+        rows = there | {about: self._new_row(about, there) for about in missing}
+        return {about: roles for about, roles in rows.items() if roles}
 
-    def _proposed_about(self, about: str) -> tuple[str, ...]:
-        now, heard = self.question.asked.get(about, ()), self._heard.get(about, ())
-        is_open = not self.question.private or not heard
-        kept = [one for one in now if is_open or one in heard or one == about]
-        roles = dict.fromkeys((*kept, *heard))
-        some = [one for one in roles if not self.may_be_cause(one, about)]
-        return tuple(sorted(some, key=lambda one: one != about))
+    def _row(self, about: str) -> tuple[str, ...]:
+        """Give a row that stands there: with who is missing, and without who is certainly wrong.
+
+        Where somebody in it is certainly wrong, whom no case names is left out with them: of a
+        private question it is better that fewer are asked.
+        """
+        now, heard = self.question.asked[about], self._heard.get(about, ())
+        kept = [one for one in now if not self.may_be_cause(one, about)]
+        if heard and any(self._is_wrong(one, about) for one in now):
+            kept = [one for one in kept if one in heard or one == about]
+        return self._in_order(about, kept)
+
+    def _is_wrong(self, by: str, about: str) -> bool:
+        """Tell whether somebody is certainly asked a private question by mistake."""
+        return self.may_be_cause(by, about) or (
+            self.question.private and by != about and self._has_lost_no_words(by)
+        )
+
+    def _has_lost_no_words(self, role: str) -> bool:
+        """Tell whether there are no words for a role, nor for any like it who answers."""
+        roles = self.scope.vocabulary.roles
+        heard = (one for by in self._heard.values() for one in by if one in roles)
+        alike = any(roles[one].wording == roles[role].wording for one in heard if role in roles)
+        return not self.has_words(role) and not alike
+
+    def _new_row(self, about: str, there: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        like = self._as_the_others(about, there)
+        return like or self._in_order(about, [])
+
+    def _as_the_others(self, about: str, there: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Give a row as the others are; nothing where they differ, or a case has another in it.
+
+        One row that names its own role tells too little to ask somebody else about themselves.
+        """
+        rows = {tuple(_OWN if one == of else one for one in row) for of, row in there.items()}
+        if len(rows) != 1:
+            return ()
+        (row,) = rows
+        own = tuple(about if one == _OWN else one for one in row)
+        is_told = about not in row and (len(there) > 1 or _OWN not in row)
+        fits = set(self._heard[about]) <= set(own)
+        feared = any(self.may_be_cause(one, about) for one in own)
+        return own if is_told and fits and not feared else ()
+
+    def _in_order(self, about: str, kept: Sequence[str]) -> tuple[str, ...]:
+        """Give roles with those of the cases that are missing: whom it is about comes first."""
+        heard = [one for one in self._heard.get(about, ()) if not self.may_be_cause(one, about)]
+        new = [one for one in heard if one not in kept]
+        return (*(one for one in new if one == about), *kept, *(one for one in new if one != about))
+
+    @cached_property
+    def _changed(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the rows of what is proposed that do not stand there so."""
+        asked = self.question.asked
+        return {about: row for about, row in self.proposed.items() if asked.get(about) != row}
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the rows to write each on a line of its own; none where the whole is written.
+
+        The whole is written where `about` stands in brackets.
+        """
+        if not isinstance(self.question.about, Mapping) or self._is_in_brackets():
+            return {}
+        return {of: row for of, row in self._changed.items() if self.of in ("", of)}
+
+    def _is_in_brackets(self) -> bool:
+        source, own = self.scope.source, self.scope.own_questions
+        at = next((at for at, one in enumerate(own) if one is self.question), None)
+        if source is None or at is None:
+            return False
+        return source.written(("questions", at, "about")).startswith("{")
 
     @property
     def line(self) -> str:
-        """Give the line to write; empty where no case tells, where it is as it is, or too long."""
-        if not self.proposed or dict(self.proposed) == dict(self.question.asked):
+        """Give what to write; empty where no case tells, where it is as it is, or too long.
+
+        Where each role has a line of its own, these are the lines of those alone that change.
+        """
+        if self._rows:
+            return "\n".join(f"{of}: {in_yaml(row)}" for of, row in self._rows.items())
+        asked = self.question.asked
+        gone = [of for of in asked if of not in self.proposed]
+        if not self.proposed or not (self._changed or gone):
             return ""
-        line = f"about: {in_yaml(self.proposed)}"
+        line = self._whole()
         return line if len(line) <= LONGEST else ""
+
+    def _whole(self) -> str:
+        is_own = all(row == (of,) for of, row in self.proposed.items())
+        if is_own and not self.question.about:
+            return f"ask: {in_yaml(tuple(self.proposed))}"
+        return f"about: {in_yaml(self.proposed)}"
 
     @property
     def below(self) -> str:
         """Give the sentence that says what the line is; empty where there is none."""
         if not self.line:
             return ""
-        return (
-            f"Write what stands below{' in place of ask' if self.question.ask else ''}, as the "
-            "cases answer it."
-        )
+        changed = self._rows or self._changed
+        is_new = not any(of in self.question.asked for of in changed)
+        if self._rows and is_new:
+            return f"Add {_the_line(changed)} below to about, {self._like(changed)}."
+        if self._rows:
+            return f"In about write {_the_line(changed)} below, as the cases answer it."
+        if is_new and self._key == self._key_there:
+            return f"Add {listed(changed)} as below, {self._like(changed)}."
+        there = "" if self._key == self._key_there else f" in place of {self._key_there}"
+        return f"Write what stands below{there}, as the cases answer it."
+
+    @property
+    def _key_there(self) -> str:
+        """Give what says in the file who is asked."""
+        ask, about = self.question.ask, self.question.about
+        return "ask and about" if ask and about else "ask" if ask else "about"
+
+    @property
+    def _key(self) -> str:
+        return self._whole().partition(":")[0]
+
+    def _like(self, new: Mapping[str, tuple[str, ...]]) -> str:
+        """Give of new rows whether they are as the others are, or as the cases answer."""
+        there = {of: self.proposed[of] for of in self.question.asked if of in self.proposed}
+        alike = all(self._as_the_others(of, there) == row for of, row in new.items())
+        return f"as for {listed(there)}" if alike and there else "as the cases answer it"
 
     @property
     def left(self) -> str:
@@ -119,6 +224,10 @@ class Askers:
         known = self.scope.vocabulary.roles.get(role)
         text = self.question.text
         return known is None or known.wording in text or "everyone" in text
+
+
+def _the_line(rows: Mapping[str, object]) -> str:
+    return "the line" if len(rows) == 1 else "the lines"
 
 
 def _answers(roles: Sequence[str]) -> str:

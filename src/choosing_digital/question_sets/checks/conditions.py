@@ -291,10 +291,28 @@ def _way_out(one: Comparison, question: Question, strangers: list[str], scope: S
     if _is_about_others(owner, scope) and _speaks_of_somebody(owner):
         about = _about_a_person(owner, question, scope)
         return f"{about} With of: anyone, {_by_anybody(owner)}: write that only if it is so meant."
-    return joined(
+    ways = joined(
         f"Whose answer is meant? If anybody's: of: anyone. Then {_by_anybody(owner)}.",
         _of_one_role(question),
         _of_their_own(owner, question, strangers),
+    )
+    lost = _row_lost(question, strangers, scope)
+    return joined(lost, f"{ways[0].lower()}{ways[1:]}") if lost else ways
+
+
+def _row_lost(question: Question, strangers: list[str], scope: Scope) -> str:
+    """Give that a row was lost where a question says who is asked, where cases answer it so."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.askers import Askers
+    from choosing_digital.remedies import in_yaml
+
+    rows = Askers(question, scope).proposed
+    if not isinstance(question.about, Mapping) or not set(strangers) <= rows.keys():
+        return ""
+    line = in_yaml({one: rows[one] for one in strangers})[1:-1]
+    return (
+        f"Cases answer it about {listed(strangers)}: look first whether that was lost. Then add "
+        f"{line} to about of {question.id}. Only if it is rightly missing there:"
     )
 
 

@@ -198,7 +198,11 @@ def _words_for(question: Question, role: str, wording: str, scope: Scope) -> str
     from choosing_digital.question_sets.checks.askers import Askers
 
     askers = Askers(question, scope)
-    out = f"w{askers.below[1:]}" if askers.below else f"take {role} out where it says who is asked."
+    out = (
+        f"{askers.below[0].lower()}{askers.below[1:]}"
+        if askers.below
+        else f"take {role} out where it says who is asked."
+    )
     said = (
         f"It is private: should {role} be asked at all? If not, {out} Only if they should, w{write}"
     )

@@ -622,7 +622,8 @@ CASES = Family(
             "A case gives an answer of somebody who is never asked that question.",
             """No conversation can come to this, so the case tests something else than it says.
             Where several cases do so, a role was most likely lost where the question says who is
-            asked: that is told once, with the line as the cases answer it.""",
+            asked: that is told once, with the line to add. Who stands there stays, but for
+            somebody of the family whom a private question is not meant for.""",
             """
             - name: the worker at home
               participants: {r: social_worker}
