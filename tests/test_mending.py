@@ -349,6 +349,111 @@ def test_every_change_that_cases_notice_is_undone_by_what_is_proposed() -> None:
     assert missed == []
 
 
+def _yes_no(name: str) -> str:
+    return (
+        f"  - {{id: {name}, ask: [young_person], type: yes_no, why: A,\n"
+        f'     text: {{everyone: "Is {name} so?"}}}}\n'
+    )
+
+
+def _rule(name: str, when: str) -> str:
+    return (
+        f"  - id: {name}\n    level: care\n    about: [young_person]\n    when: {when}\n"
+        '    message: "Made up."\n    suggest: ["Ask."]\n    source: "Made up for tests"\n'
+    )
+
+
+def _case(answers: str, raised: str, clear: str) -> str:
+    return (
+        f"  - name: {answers}\n    participants: {{k: young_person}}\n"
+        f"    answers: {{k: {{{answers.replace(' and ', ', ').replace(' is ', ': ')}}}}}\n"
+        f"    expect: {{raised: [{raised}], clear: [{clear}]}}\n"
+    )
+
+
+MANY = [f"other_{at}" for at in range(45)]
+
+
+def _copied(when: str) -> str:
+    """Give a bank: one rule reads `plan`, another should read `near`, and 45 read others."""
+    cases = [
+        ("near is no and plan is yes", "alone", "agreed"),
+        ("near is not_sure and plan is yes", "alone", "agreed"),
+        ("near is yes and plan is no", "agreed", "alone"),
+        ("near is yes and plan is not_sure", "agreed", "alone"),
+        ("near is yes and plan is yes", "", "alone, agreed"),
+    ]
+    return (
+        'kind: bank\nid: heard\nversion: "1"\nquestions:\n'
+        + "".join(map(_yes_no, (*MANY, "plan", "near")))
+        + "rules:\n"
+        + _rule("agreed", "{question: plan, is: [no, not_sure]}")
+        + _rule("alone", when)
+        + "".join(_rule(f"of_{one}", f"{{question: {one}, is: no}}") for one in MANY)
+        + "cases:\n"
+        + "".join(_case(*one) for one in cases)
+    )
+
+
+def test_a_line_that_was_copied_reads_the_question_that_nothing_reads() -> None:
+    assert found(read(_copied("{question: near, is: [no, not_sure]}"))) == ()
+    (agreement,) = found(read(_copied("{question: plan, is: [no, not_sure]}")))
+    first = agreement.repairs[0]
+    assert (first.of, first.path) == ("alone", ("when",))
+    assert first.write == "{question: near, is: [no, not_sure]}"
+    assert len(agreement.failing) == 4
+
+
+def _two_slips(when: str) -> str:
+    """Give a bank with a rule of two lines, each with cases of its own."""
+    cases = [
+        (f"{one} is {said} and {other} is {beside}", raised, "" if raised else "both")
+        for one, other in (("near", "plan"), ("plan", "near"))
+        for said in ("yes", "no", "not_sure")
+        for beside in ("yes", "no", "not_sure")
+        for raised in ["both" if "yes" not in (said, beside) else ""]
+    ]
+    return (
+        'kind: bank\nid: heard\nversion: "1"\nquestions:\n'
+        + "".join(map(_yes_no, ("plan", "near")))
+        + "rules:\n"
+        + _rule("both", when)
+        + "cases:\n"
+        + "".join(_case(*one) for one in cases)
+    )
+
+
+BOTH_LINES = "{all: [{question: near, not_clearly: yes}, {question: plan, not_clearly: yes}]}"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{all: [{question: near, is: no}, {question: plan, is: no}]}",
+        "{any: [{question: near, is: no}, {question: plan, is: no}]}",
+        "{any: [{question: near, not_clearly: yes}, {question: plan, is: no}]}",
+        "{question: near, is: no}",
+        "{all: [{question: near, is: yes}, {question: plan, is: yes}]}",
+    ],
+)
+def test_what_is_to_be_written_in_one_rule_fits_the_rule_that_stands_there(when: str) -> None:
+    """Followed to the letter, it makes all its cases hold: also where it takes several steps."""
+    bank = read(_two_slips(when))
+    questions = bank_alone(bank, WORDS)
+    ran = run_cases(bank.cases, questions)
+    agreed = tuple(agreements(ran.failing, ran.holding, questions))
+    assert len(agreed) <= 1
+    for one in agreed:
+        repair = one.repairs[0]
+        assert repair.rule is not None
+        assert all(holds_with(repair, each.tried) for each in one.failing)
+        assert all(holds_with(repair, each) for each in ran.holding)
+        if repair.path == ("when",):
+            assert read_condition_of(repair.write) == repair.rule.when
+        else:
+            assert one.changes == 1
+
+
 def _sorted(rule: Rule) -> Rule:
     """Give a rule with the lines of its condition in one order: a lost line comes back last."""
     match rule.when:

@@ -21,7 +21,7 @@ from choosing_digital.problems import Path
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
 from choosing_digital.question_sets.work import trials_of
 from choosing_digital.readings import Readings
-from choosing_digital.slips import Repair, of_question, of_rule, with_a_line_more
+from choosing_digital.slips import Repair, as_a_whole, of_question, of_rule, with_a_line_more
 
 MAX_SLIPS = 6_000
 """So many changes are tried on cases before no more is looked for: some seconds."""
@@ -48,11 +48,13 @@ class Agreement:
     Attributes:
         failing: the cases, each with what differs by that alone.
         also: the rules and questions that have to be mended besides before all of them hold.
+        changes: how many changes to one condition it takes.
     """
 
     repairs: tuple[Repair, ...]
     failing: tuple[Failing, ...]
     also: tuple[str, ...] = ()
+    changes: int = 1
 
 
 def agreements(
@@ -83,15 +85,43 @@ def agreements(
         if step is None:
             left = others
             continue
-        found.append(step)
+        found = _with_step(found, step, failing)
         left = [_after(step.repairs[0], one) for one in left]
-        search.take(step.repairs[0])
+        search.take(step.repairs[0], [one.tried for one in left if not one.keys])
         done |= {one.failing.path for one in left if not one.keys}
         left = [one for one in left if one.keys]
     order = [one.path for one in failing]
     hold = tuple(_that_hold(found, [one for one in order if one in done]))
     told = (one for one in hold if not _rests_on_one_case(one, hold))
     return tuple(sorted(told, key=lambda one: order.index(one.failing[0].path)))
+
+
+def _with_step(
+    found: Sequence[Agreement], step: Agreement, failing: Sequence[Failing]
+) -> list[Agreement]:
+    """Give what was found with one step more.
+
+    A second change to one condition is told with the first, as the whole that is to be written:
+    it is a change to what nobody has in their file.
+    """
+    before = next((one for one in found if _place(one) == _place(step)), None)
+    if before is None:
+        changed = {_place(one) for one in found}
+        repairs = tuple(one for one in step.repairs if (one.of, one.path[0]) not in changed)
+        return [*found, replace(step, repairs=repairs)]
+    same = [one for one in step.repairs if (one.of, one.path[0]) == _place(step)]
+    paths = {one.path for each in (before, step) for one in each.failing}
+    both = Agreement(
+        tuple(map(as_a_whole, same)),
+        tuple(one for one in failing if one.path in paths),
+        changes=before.changes + 1,
+    )
+    return [both if one is before else one for one in found]
+
+
+def _place(one: Agreement) -> tuple[str, str | int]:
+    """Give of whom the likeliest change is, and in which part: in `when`, the `level`."""
+    return one.repairs[0].of, one.repairs[0].path[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,13 +182,14 @@ def _that_hold(found: Sequence[Agreement], done: Sequence[Path]) -> Iterator[Agr
 
 
 def _rests_on_one_case(one: Agreement, every: Sequence[Agreement]) -> bool:
-    """Tell whether it takes several changes to make one case hold, and no other asks for any.
+    """Tell whether it takes several changes to make one case hold, and no other asks for one.
 
     Then the case is more likely to be wrong than two rules at once.
     """
     paths = {each.path for each in one.failing}
     beside = [each for each in every if paths & {case.path for case in each.failing}]
-    return len(beside) > 1 and all(len(each.failing) == 1 for each in beside)
+    several = len(beside) > 1 or one.changes > 1
+    return several and all(len(each.failing) == 1 for each in beside)
 
 
 def holds_with(repair: Repair, tried: Tried) -> bool:
@@ -260,9 +291,9 @@ class _Search:
         self._weighed = 0
         self._until = (MAX_SLIPS, MAX_SEARCHED)
 
-    def take(self, repair: Repair) -> None:
-        """Go on with a change as made."""
-        self._holding = tuple(with_repair(repair, one) for one in self._holding)
+    def take(self, repair: Repair, mended: Iterable[Tried] = ()) -> None:
+        """Go on with a change as made; the cases that hold now have to go on holding."""
+        self._holding = (*(with_repair(repair, one) for one in self._holding), *mended)
         if repair.rule is not None:
             self._rules[repair.of] = repair.rule
         rules = tuple(self._rules[one.id] for one in self._questions.rules)
@@ -292,6 +323,7 @@ class _Search:
         most = max(found, key=lambda one: one.rank)
         alike = [one.repair for one in found if one.rank == most.rank and one.paths == most.paths]
         near = [one for one in alike if not one.is_far] or alike
+        near.sort(key=lambda one: not one.takes_up)
         some = tuple(islice(_one_of_each_kind_first(near), _LOOKED_AT))
         sound = tuple(filter(self._is_sound, some))
         # a gap that was there before is there again: then the shape of the rule alone is proposed

@@ -46,6 +46,7 @@ class Otherwise:
     is_far: bool = False
     is_structure: bool = False
     is_wider: bool = False
+    takes_up: bool = False
 
 
 def otherwise(condition: Condition, path: Path, questions: QuestionSet) -> Iterator[Otherwise]:
@@ -56,12 +57,15 @@ def otherwise(condition: Condition, path: Path, questions: QuestionSet) -> Itera
         case AnyOf(parts):
             yield from _parts_otherwise(AnyOf, AllOf, parts, (*path, "any"), questions)
         case _:
+            unread = _unread_like(condition, questions)
             for one in _other_lines(condition, questions):
+                takes_up = any(name in unread for name in questions_in(one))
                 yield Otherwise(
                     one,
                     path,
                     written(one),
-                    is_far=questions_in(one) != questions_in(condition),
+                    is_far=questions_in(one) != questions_in(condition) and not takes_up,
+                    takes_up=takes_up,
                     is_structure=_is_structure(condition, one),
                     is_wider=_is_wider(condition, one),
                 )
@@ -147,7 +151,8 @@ def _other_lines(line: Condition, questions: QuestionSet) -> Iterator[Condition]
             if not question.of_meeting:
                 yield from (Asked(name, operator, who) for who in _other_people(of, questions))
             alike = [one for one in questions.questions.values() if _takes(one, operator)]
-            others = (one.id for one in alike if one.id != name)
+            unread = _unread_like(line, questions)
+            others = [*unread, *(one.id for one in alike if one.id not in (name, *unread))]
             yield from (Asked(one, operator, of) for one in islice(others, _MOST_QUESTIONS))
         case MeetingIs(kinds):
             yield from (MeetingIs(one) for one in _near(kinds, questions.vocabulary.meetings))
@@ -157,6 +162,28 @@ def _other_lines(line: Condition, questions: QuestionSet) -> Iterator[Condition]
                 yield Wished(tuple(known[one] for one in names))
         case _:
             return
+
+
+def _unread_like(line: Condition, questions: QuestionSet) -> tuple[str, ...]:
+    """Give the questions that nothing reads, with the same answers as the one that a line reads.
+
+    Where a line was copied to read another question, that is left behind: nothing reads it.
+    """
+    read = questions.questions.get(line.question) if isinstance(line, Asked) else None
+    if read is None:
+        return ()
+    conditions = [one.when for one in questions.rules]
+    conditions += [one.ask_if for one in questions.questions.values() if one.ask_if is not None]
+    known = {read.id, *(name for one in conditions for name in questions_in(one))}
+    return tuple(
+        one.id for one in questions.questions.values() if one.id not in known and _alike(one, read)
+    )
+
+
+def _alike(one: Question, other: Question) -> bool:
+    """Tell whether two questions have the same answers, both of people or both of the meeting."""
+    kinds = (one.type, one.of_meeting) == (other.type, other.of_meeting)
+    return kinds and _options_of(one) == _options_of(other)
 
 
 def _other_comparisons(operator: Operator, question: Question) -> Iterator[Operator]:

@@ -38,10 +38,12 @@ class Repair:
         at_key: whether the key at the end of the path is meant.
         adds: whether it is one line more in the list there.
         moves: where a line belongs that was begun too far in or out: ``left`` or ``right``.
-        is_far: whether it reads another question: told only where nothing nearer would do.
+        is_far: whether it reads another question: told only where nothing nearer would do. One
+            that nothing else reads is near.
         is_structure: whether it is of the shape of a rule (any or all, its level, whom it is
             about), and not of the answers that it names.
         is_wider: whether the rule could only be raised by more with it.
+        takes_up: whether it reads a question with the same answers that nothing reads else.
     """
 
     of: str
@@ -55,6 +57,7 @@ class Repair:
     is_far: bool = False
     is_structure: bool = False
     is_wider: bool = False
+    takes_up: bool = False
 
     @property
     def room(self) -> str:
@@ -113,7 +116,21 @@ def _repair(
         is_far=one.is_far,
         is_structure=one.is_structure,
         is_wider=one.is_wider,
+        takes_up=one.takes_up,
     )
+
+
+def as_a_whole(repair: Repair) -> Repair:
+    """Give a change to a condition with all that is to be written in the place of the condition.
+
+    For a condition that was changed before: of a part of it nobody could tell where it belongs.
+    """
+    key = repair.path[0]
+    when = repair.rule.when if repair.rule is not None else None
+    condition = repair.question.ask_if if repair.question is not None else when
+    if condition is None:
+        return repair
+    return Repair(repair.of, (key,), written(condition), repair.rule, repair.question)
 
 
 def with_a_line_more(
@@ -210,4 +227,4 @@ def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
         yield Repair(rule.id, ("about",), f"about: {in_yaml(about)}", changed, is_structure=True)
 
 
-__all__ = ["Repair", "of_question", "of_rule", "with_a_line_more"]
+__all__ = ["Repair", "as_a_whole", "of_question", "of_rule", "with_a_line_more"]
