@@ -654,6 +654,7 @@ def _numbers(data: object) -> object:
         ("heard_and_scared", "any:", (True, True)),  # either would do where both had to be
         ("heard", "{question: space, not_clearly: [sometimes, never]}", (True, False)),
         ("heard", "{question: space, of: anyone, is: [sometimes, never]}", (True, False)),
+        ("heard", "{question: space, of: parent, is: [sometimes, never]}", (False, False)),
         ("heard", "{question: space, not_clearly: always}", (False, True)),
         ("heard", "{question: space, is: sometimes}", (False, False)),
         ("hard", "{question: easy, at_most: 4}", (False, True)),

@@ -94,11 +94,16 @@ def _parts_otherwise(
 
 
 def _is_structure(was: Condition, now: Condition) -> bool:
-    """Tell whether a line is turned round, or of somebody else: the answers named are the same."""
+    """Tell whether a line is turned round, or of somebody else: the answers named are the same.
+
+    Not where it is of one role alone: nobody in a few cases may have it, and then the line is
+    never true.
+    """
     match was, now:
         case Asked(name, operator, of), Asked(other, turned, who) if name == other:
             same = _against(operator) == _against(turned)
-            return same and (operator != turned or of != who)
+            is_of_a_role = of != who and who not in (None, ANYONE, OTHERS)
+            return same and not is_of_a_role and (operator != turned or of != who)
         case _:
             return False
 
