@@ -273,6 +273,93 @@ def test_unsafe_rule_may_stay_behind_for_a_reason_and_no_reason_is_kept_for_noth
     ]
 
 
+# -- rules of an add-on, with each of the sets that it adds to ----------------------------
+
+NEAR = HEAD.replace("id: a", "id: near") + question("q") + question("v") + question("w")
+
+
+def of_an_add_on(
+    rules: str, intended: str = "{}", **asked: tuple[str, ...]
+) -> list[tuple[int, str, str]]:
+    """Give what is told of the rules of an add-on to some sets, given by what each asks."""
+    text = (
+        f'kind: question_set\nid: more\ntitle: A\nversion: "1"\nadds_to: [{", ".join(asked)}]\n'
+        f"intended: {intended}\nsections: [{{title: A, questions: [own]}}]\n"
+        'questions: [{id: own, about: {parent: [social_worker]}, text: {worker: "A?"}, '
+        'type: yes_no, why: "A."}]\n'
+    )
+    bases = {
+        f"{name}.yaml": set_that_asks(*questions).replace("id: a", f"id: {name}").encode()
+        for name, questions in asked.items()
+    }
+    files = {"more.yaml": (text + rules).encode(), "banks/near.yaml": NEAR.encode()}
+    told = Library([files | bases, SHARED]).diagnostics("more.yaml")
+    of_it = [one for one in told if "behind" in one.code or "intended" in one.code]
+    return [(one.column, one.code, one.message) for one in of_it]
+
+
+def test_rule_of_an_add_on_that_one_of_its_sets_leaves_behind_is_told_at_its_name() -> None:
+    rules = rule(BOTH)
+    assert of_an_add_on(rules, full=("q", "w"), short=("q",)) == [
+        (
+            len("adds_to: [full, ") + 1,
+            "stays-behind-with-base",
+            "with short, r never speaks: short does not ask w",
+        )
+    ]
+    assert of_an_add_on(rules, full=("q", "w"), short=("q", "w", "v")) == []
+
+
+def test_rule_of_an_add_on_that_each_of_its_sets_leaves_behind_is_told_with_each() -> None:
+    told = of_an_add_on(rule(BOTH), one=("q",), other=("w",))
+    assert [message for _, _, message in told] == [
+        "with one, r never speaks: one does not ask w",
+        "with other, r never speaks: other does not ask q",
+    ]
+
+
+def test_rule_of_an_add_on_that_reads_what_none_of_its_sets_asks_is_told_of_itself() -> None:
+    told = of_an_add_on(rule("{question: v, is: yes}"), one=("q",), other=("w",))
+    assert [(code, message) for _, code, message in told] == [
+        ("own-rule-stays-behind", "rule r never speaks, because v is not asked")
+    ]
+
+
+def test_unsafe_rules_that_a_set_leaves_behind_are_told_first() -> None:
+    same = rule(W) + unsafe(W).removeprefix("rules:\n")
+    told = of_an_add_on(same, full=("q", "w", "v"), short=("q",))
+    assert told[0][2] == "with short, unsafe u, r never speak: short does not ask w"
+    several = rule(W) + unsafe("{question: v, is: yes}").removeprefix("rules:\n")
+    told = of_an_add_on(several, full=("q", "w", "v"), short=("q",))
+    assert told[0][2] == (
+        "with short, 2 rules never speak: unsafe u (not asked: v); r (not asked: w)"
+    )
+
+
+def test_rule_of_an_add_on_may_stay_behind_with_one_of_its_sets_for_a_reason() -> None:
+    meant = "{r: It is for the long set alone.}"
+    assert of_an_add_on(rule(W), meant, full=("q", "w"), short=("q",)) == []
+    (told,) = of_an_add_on(rule(W), meant, full=("q", "w"), short=("w",))
+    assert told[1] == "intended-for-nothing"
+
+
+def test_no_rule_of_a_shipped_add_on_stays_behind_with_one_of_its_sets() -> None:
+    shipped = Path(__file__).parent.parent / "questions"
+    name = "sexual-abuse-exploitation.yaml"
+    files = {
+        one.relative_to(shipped).as_posix(): one.read_bytes() for one in shipped.rglob("*.yaml")
+    }
+    more = files[name].replace(b"adds_to: [", b"adds_to: [quick, ")
+    told = [
+        [one.message for one in library.diagnostics(name) if one.code == "stays-behind-with-base"]
+        for library in (Library([files]), Library([files | {name: more}]))
+    ]
+    assert told == [
+        [],
+        ["with quick, listening_comes_first never speaks: quick does not ask camera_in_harm"],
+    ]
+
+
 # -- hints: what is followed to the letter must not make a mistake last -------------------
 
 

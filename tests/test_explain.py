@@ -221,6 +221,7 @@ TOLD_OTHERWISE = {
         "reads-otherwise-than-hidden",
         "words-are-others",
     ),  # tests/test_hiding.py
+    "stays-behind-with-base",  # tests/test_checks.py
 }
 """What no file of bytes can show: tried below."""
 

@@ -83,6 +83,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, left_behind.own_stays_behind, ("own-rule-stays-behind",)),
     Check(WARNING, left_behind.own_unsafe_stays_behind, ("own-unsafe-stays-behind",)),
     Check(WARNING, left_behind.unsafe_stays_behind, ("unsafe-stays-behind",)),
+    Check(WARNING, left_behind.stays_behind_with_base, ("stays-behind-with-base",)),
     # what stands in the place of another file
     Check(WARNING, hiding.says_less_than_hidden, (hiding.CODE,)),
     Check(WARNING, asking_more.asks_more_than_hidden, (asking_more.CODE,)),

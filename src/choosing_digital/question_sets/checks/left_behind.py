@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.answered import answers_of_cases, lost_from_sections
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, some
@@ -215,6 +215,77 @@ def _own(scope: Scope) -> Iterator[_Own]:
             yield index, rule, lacking
 
 
+# -- rules of an add-on, with one of its sets --------------------------------------------------
+
+
+def stays_behind_with_base(scope: Scope) -> Iterator[Problem]:
+    """A rule of an add-on reads what one of the sets that it adds to does not ask.
+
+    With that set it never speaks, not even as *not known*, and with the others it does: whoever
+    counts on it there is not told. What none of the sets asks is told of the rule itself.
+
+    Where it is meant so, write `intended: {RULE: "why"}` on the add-on.
+    """
+    for base, left in _with_bases(scope):
+        left = [one for one in left if not is_intended(scope, (), one.rule.id)]
+        if left and scope.set is not None and base.set is not None:
+            name = base.set.id
+            yield Problem(
+                ("adds_to", scope.set.adds_to.index(name)),
+                "stays-behind-with-base",
+                f"with {name}, {_never_speak(left, name)}",
+                joined(
+                    _ways_out(left, name, scope),
+                    mark(': "why", '.join(one.rule.id for one in left[:_GROUPS_SHOWN])),
+                ),
+            )
+
+
+def left_with_bases(scope: Scope) -> frozenset[str]:
+    """Give the own rules of an add-on that one of its sets leaves behind, meant so or not."""
+    return frozenset(one.rule.id for _, left in _with_bases(scope) for one in left)
+
+
+def _with_bases(scope: Scope) -> Iterator[tuple[Scope, list[_Left]]]:
+    """Give each set with the own rules that stay behind there, unsafe ones first."""
+    if scope.set is None or may_ask_more(scope):
+        return
+    own = [rule for rule in scope.set.rules if not missing(rule, scope)]
+    own.sort(key=lambda one: one.level is not Level.UNSAFE)
+    for base in scope.sound_bases:
+        asked = {*scope.asked, *base.asked}
+        found = (_Left(rule, _not_in(asked, rule, scope)) for rule in own)
+        left = [one for one in found if one.missing]
+        if left and not base.is_add_on:
+            yield base, left
+
+
+def _not_in(asked: Container[str], rule: Rule, scope: Scope) -> tuple[str, ...]:
+    read = questions_in(rule.when)
+    return tuple(name for name in read if name in scope.questions and name not in asked)
+
+
+def _never_speak(left: Sequence[_Left], base: str) -> str:
+    if len({one.missing for one in left}) > 1:
+        return f"{len(left)} rules never speak: {_by_what_is_missing(left)}"
+    unsafe = [one.rule.id for one in left if one.rule.level is Level.UNSAFE]
+    milder = [one.rule.id for one in left if one.rule.level is not Level.UNSAFE]
+    names = some([f"unsafe {name}" for name in unsafe] + milder)
+    verb = "speaks" if len(left) == 1 else "speak"
+    return f"{names} never {verb}: {base} does not ask {listed(left[0].missing)}"
+
+
+def _ways_out(left: Sequence[_Left], base: str, scope: Scope) -> str:
+    """Give what can be done: the add-on itself cannot ask what another of its sets asks."""
+    names = list(dict.fromkeys(name for one in left for name in one.missing))
+    by = [one.set.id for one in scope.sound_bases if one.set and not {*names}.isdisjoint(one.asked)]
+    asks, them = "asks" if len(by) == 1 else "ask", "it" if len(names) == 1 else "them"
+    return (
+        f"{listed(by)} {asks} {them}, so this add-on cannot ask {them} as well. Take {base} out of "
+        f"adds_to. Or, where {base} is yours, ask {listed(names)} in a section of it."
+    )
+
+
 def may_ask_more(scope: Scope) -> bool:
     """Tell whether the set adds to one that cannot be read, and that may ask what is missing."""
     return len(scope.sound_bases) < len(scope.bases)
@@ -229,4 +300,4 @@ def missing(rule: Rule, scope: Scope) -> tuple[str, ...]:
     )
 
 
-__all__ = ["rule_stays_behind", "unsafe_left_behind", "unsafe_stays_behind"]
+__all__ = ["left_with_bases", "rule_stays_behind", "unsafe_left_behind", "unsafe_stays_behind"]

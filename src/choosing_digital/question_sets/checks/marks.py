@@ -24,7 +24,7 @@ from choosing_digital.question_sets.checks.joins import CODE as JOINED
 from choosing_digital.question_sets.checks.joins import joined_otherwise_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
-from choosing_digital.question_sets.checks.left_behind import unsafe_left_behind
+from choosing_digital.question_sets.checks.left_behind import left_with_bases, unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import is_alone_in_add_on, opened
 from choosing_digital.question_sets.checks.options import (
@@ -108,7 +108,7 @@ def _marked(scope: Scope) -> Iterator[tuple[Path, Mapping[str, str], set[str]]]:
     if scope.set is not None:
         not_known = {one for one in scope.set.intended if one in CORE and scope.may_have(one)}
         found = {*lacking(scope), *missing_of_core(scope), *unsafe_left_behind(scope)}
-        found |= told.get((), set())
+        found |= told.get((), set()) | left_with_bases(scope)
         found |= {NOT_EXPECTED} if first_left_out(scope) else set()
         yield (), scope.set.intended, found | not_known
 

@@ -268,6 +268,19 @@ SETS = Family(
             intended="RULE",
         ),
         explained(
+            Frame.WORDS,
+            "stays-behind-with-base",
+            "A rule of an add-on reads what one of the sets that it adds to does not ask.",
+            """With that set the rule never speaks, not even as not known. With the others it does,
+            so nobody who put the add-on on would think that it is missing.""",
+            "An add-on to decision-meeting and quick, whose rule reads camera_in_harm: quick does "
+            "not ask it.",
+            "The same add-on to decision-meeting alone, or once quick asks it as well.",
+            """The add-on cannot ask it itself, since the other set does. What none of the sets
+            asks is told under own-rule-stays-behind.""",
+            intended="RULE",
+        ),
+        explained(
             Frame.SET,
             "unknown-bank",
             "There is no bank of this name.",
