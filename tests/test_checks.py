@@ -509,6 +509,76 @@ def test_note_is_not_said_to_be_covered_and_a_level_is_looked_at_first() -> None
     assert hint("care").endswith("write covers: [r0] on r1.")
 
 
+UNSAFE_OF_NEAR = unsafe(W, covers="[r]").removeprefix("rules:\n")
+
+
+def of_covers(milder: str, *rules: str) -> list[tuple[str, str]]:
+    """Give what is told in a set of a rule of its own that covers an unsafe one of a bank."""
+    bank = NEAR + rule(W, level=milder) + UNSAFE_OF_NEAR
+    own = rules_of(*rules)
+    of_set = set_that_asks("q", "v", "w") + own
+    library = Library([{"a.yaml": of_set.encode(), "banks/near.yaml": bank.encode()}, SHARED])
+    told = library.diagnostics("a.yaml")
+    return [(one.code, one.hint) for one in told if one.code in ("covers-worse", "covers-chain")]
+
+
+def test_rule_that_covers_what_is_worse_is_told_what_was_meant_and_of_no_chain() -> None:
+    assert of_covers("care", rule(Q, level="care", covers="[u]")) == [
+        (
+            "covers-worse",
+            "Was r meant? u covers it. What is worse is shown first, and never inside what is "
+            "milder. Look at the level here first: is r0 meant to be care? If it is, take u out "
+            "of covers here.",
+        )
+    ]
+
+
+def test_rule_is_not_told_to_cover_what_is_worse_too_or_what_it_covers_already() -> None:
+    for other, covers in (("barrier", "[u]"), ("care", "[u, r]")):
+        ((code, hint),) = of_covers(other, rule(Q, level="care", covers=covers))
+        assert (code, "meant? u" in hint) == ("covers-worse", False)
+
+
+def test_chain_into_another_file_ends_here_and_that_file_is_left_alone() -> None:
+    chain = unsafe(Q, covers="[u]").replace("id: u,", "id: r,")
+    assert of_covers("care", chain) == [
+        (
+            "covers-chain",
+            "There are no chains. Was r meant? u covers it. Else take u out of covers here.",
+        )
+    ]
+
+
+def test_chain_in_one_file_is_mended_in_it_with_what_may_be_covered() -> None:
+    def hint(last: str) -> str:
+        first, second = rule(Q, level="care", covers="[r1]"), rule(Q, level="care", covers="[r2]")
+        chain = rules_of(first, second, rule(Q, level=last))
+        return hints(HEAD + question("q") + chain, "covers-chain")[0]
+
+    assert hint("note") == (
+        "There are no chains. Let r0 name r2 as well, and take covers out of r1."
+    )
+    assert hint("barrier") == (  # which r0 cannot cover
+        "There are no chains. Take r1 out of covers here, or covers out of r1."
+    )
+
+
+def test_rule_on_the_same_answers_may_be_meant_where_what_is_covered_hangs_on_others() -> None:
+    def hint(*rules: str) -> str:
+        return hints(HEAD + question("q") + question("w") + rules_of(*rules), "covers-worse")[0]
+
+    mild = rule(Q, level="care", covers="[r1]")
+    assert hint(mild, rule(W, level="barrier"), rule(Q, level="care")).startswith(
+        "Was r2 meant? It reads what r0 reads. What is worse is shown first"
+    )
+    for several in (
+        (mild, rule(Q, level="barrier"), rule(Q, level="care")),  # a level was lost
+        (mild, rule(W, level="barrier"), rule(Q, level="care"), rule(Q, level="care")),
+        (mild, rule(W, level="barrier"), rule(Q, level="barrier")),  # as bad as the other
+    ):
+        assert hint(*several).startswith("What is worse is shown first")
+
+
 FOR_CALLS = rule(Q, level="favours", modes="[video]").replace("id: r,", "id: f,")
 
 

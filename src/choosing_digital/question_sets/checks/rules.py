@@ -52,17 +52,43 @@ def covers_itself(scope: Scope) -> Iterator[Problem]:
 
 
 def covers_chain(scope: Scope) -> Iterator[Problem]:
-    """A covered rule covers others in turn."""
+    """A covered rule covers others in turn. One that is worse is told by `covers_worse` alone."""
     for path, rule, covered in _covered(scope):
-        if covered.covers:
+        if covered.covers and not _is_worse(covered, rule):
             yield Problem(
                 path,
                 "covers-chain",
                 f"{covered.id} covers other rules itself",
-                f"There are no chains. Let {rule.id} name {some(covered.covers)} as well, and "
-                f"take covers out of {covered.id}.",
+                joined("There are no chains.", _out_of_the_chain(rule, covered, scope)),
                 related=_its_covers(covered, scope),
             )
+
+
+def _out_of_the_chain(rule: Rule, covered: Rule, scope: Scope) -> str:
+    """Give how a chain ends: in this file alone, since another may be somebody else's."""
+    inside = _inside(rule, covered, scope)
+    if covered not in scope.own_rules:
+        meant = _was_meant(inside, covered)
+        return joined(meant, f"{'Else take' if meant else 'Take'} {covered.id} out of covers here.")
+    if not inside:
+        return f"Take {covered.id} out of covers here, or covers out of {covered.id}."
+    names = some(one.id for one in inside)
+    return f"Let {rule.id} name {names} as well, and take covers out of {covered.id}."
+
+
+def _inside(rule: Rule, covered: Rule, scope: Scope) -> list[Rule]:
+    """Give what a covered rule covers itself, and the other could cover in its place."""
+    known = (scope.known_rules.get(name) for name in covered.covers if name not in rule.covers)
+    others = [one for one in known if one is not None and one.id != rule.id]
+    return [one for one in others if not one.covers and not _is_worse(one, rule)]
+
+
+def _was_meant(inside: list[Rule], covered: Rule) -> str:
+    if not inside:
+        return ""
+    names = [one.id for one in inside]
+    was, them = ("Was", "it") if len(names) == 1 else ("Were", "them")
+    return f"{was} {listed(names, 'or')} meant? {covered.id} covers {them}."
 
 
 def _its_covers(covered: Rule, scope: Scope) -> tuple[Elsewhere, ...]:
@@ -71,18 +97,24 @@ def _its_covers(covered: Rule, scope: Scope) -> tuple[Elsewhere, ...]:
     return tuple(Elsewhere((*path, "covers"), message, at_key=True) for path in places)
 
 
+def _is_worse(one: Rule, other: Rule) -> bool:
+    worst_first = tuple(Level)
+    return worst_first.index(one.level) < worst_first.index(other.level)
+
+
 def covers_worse(scope: Scope) -> Iterator[Problem]:
     """A rule covers one of a worse level."""
-    worst_first = tuple(Level)
     for path, rule, covered in _covered(scope):
-        if worst_first.index(covered.level) < worst_first.index(rule.level):
+        if _is_worse(covered, rule):
             yield Problem(
                 path,
                 "covers-worse",
                 f"{covered.id} is {covered.level}, which is worse than {rule.level}",
                 joined(
-                    "What is worse is shown first, and never inside what is milder. Look at the "
-                    f"two levels first: is {rule.id} meant to be {rule.level}? If they are right, "
+                    _was_meant(_inside(rule, covered, scope), covered)
+                    or _milder_on_the_same(rule, covered, scope),
+                    "What is worse is shown first, and never inside what is milder.",
+                    _look_at_the_levels(rule, covered, scope),
                     f"take {covered.id} out of covers here.",
                     _the_other_way_round(rule, covered, scope),
                 ),
@@ -90,10 +122,42 @@ def covers_worse(scope: Scope) -> Iterator[Problem]:
             )
 
 
-def _the_other_way_round(rule: Rule, covered: Rule, scope: Scope) -> str:
-    """Give that the worse rule may cover the milder, where that can be written as it is."""
+def _look_at_the_levels(rule: Rule, covered: Rule, scope: Scope) -> str:
+    is_it = f"is {rule.id} meant to be {rule.level}? If"
+    if covered in scope.own_rules:
+        return f"Look at the two levels first: {is_it} they are right,"
+    return f"Look at the level here first: {is_it} it is,"
+
+
+def _milder_on_the_same(rule: Rule, covered: Rule, scope: Scope) -> str:
+    """Give the one rule that reads what this one reads, is no worse, and that nothing covers.
+
+    Where the covered rule reads some of it as well, rather a level was lost than a name mistaken.
+    """
+    read = set(questions_in(rule.when))
+    if rule.level not in _CONCERNS or not read.isdisjoint(questions_in(covered.when)):
+        return ""
+    taken = {name for one in scope.known_rules.values() for name in one.covers}
     only_this = rule.model_copy(update={"covers": tuple(x for x in rule.covers if x != covered.id)})
-    if rule.level not in _CONCERNS or not can_cover(covered, only_this, scope):
+    meant = [
+        other.id
+        for other in scope.known_rules.values()
+        if other.id not in (rule.id, covered.id, *taken)
+        and other.level in _CONCERNS
+        and set(questions_in(other.when)) == read
+        and set(rule.about) <= set(other.about)
+        and (not other.modes or (rule.modes and set(rule.modes) <= set(other.modes)))
+        and can_cover(only_this, other, scope)
+    ]
+    return f"Was {meant[0]} meant? It reads what {rule.id} reads." if len(meant) == 1 else ""
+
+
+def _the_other_way_round(rule: Rule, covered: Rule, scope: Scope) -> str:
+    """Give that the worse rule may cover the milder, where both stand in this file."""
+    only_this = rule.model_copy(update={"covers": tuple(x for x in rule.covers if x != covered.id)})
+    if rule.level not in _CONCERNS or covered not in scope.own_rules:
+        return ""
+    if not can_cover(covered, only_this, scope):
         return ""
     return (
         f"Where {covered.id} says more exactly what {rule.id} says, write covers: [{rule.id}] "
@@ -103,12 +167,10 @@ def _the_other_way_round(rule: Rule, covered: Rule, scope: Scope) -> str:
 
 def can_cover(rule: Rule, other: Rule, scope: Scope) -> bool:
     """Tell whether a rule could cover another: as bad or worse, and no chain comes of it."""
-    worst_first = tuple(Level)
     is_covered = any(
         rule.id in one.covers for one in scope.known_rules.values() if one.id != other.id
     )
-    in_order = worst_first.index(rule.level) <= worst_first.index(other.level)
-    return in_order and not other.covers and not is_covered
+    return not _is_worse(other, rule) and not other.covers and not is_covered
 
 
 def unsafe_unsupported(scope: Scope) -> Iterator[Problem]:
