@@ -240,7 +240,7 @@ def _rule(one: dict[str, Any], left_out: frozenset[str]) -> Any:
         {
             **about,
             "level": "care",
-            "message": "Something may go wrong.",
+            "message": f"Something may go wrong with {one.get('id')}.",
             "suggest": ["Talk about it."],
             "talk_to": "A manager",
             "source": "Made up",

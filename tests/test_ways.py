@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from choosing_digital.question_sets import Library
-from choosing_digital.question_sets.checks.ways import misnamed
+from choosing_digital.question_sets.checks.ways import left_unnamed, misnamed
 from choosing_digital.question_sets.model import Rule
 
 ROOT = Path(__file__).parent.parent / "questions"
@@ -62,8 +62,39 @@ def test_a_message_that_speaks_of_none_of_the_ways_is_told(
     assert misnamed(rule(message, *modes)) == told
 
 
+@pytest.mark.parametrize(
+    ("message", "modes", "told"),
+    [
+        ("By video, {name} may be overheard.", ("video", "phone"), ("By video", ("phone",))),
+        ("On a call {name} may be overheard.", ("phone", "messages"), ("On a call", ("messages",))),
+        ("{name} may be heard in person.", ("in_person", "video"), ("in person", ("video",))),
+        # each is named, however it is said
+        ("{name} may be overheard by video or by phone.", ("phone",), ("", ())),
+        ("In a room or on a call {name} may be seen.", ("in_person", "video", "phone"), ("", ())),
+        # no way of the rule is what the message speaks of
+        ("{name} may be overheard.", ("video", "phone"), ("", ())),
+        ("{name} would rather talk by phone.", ("phone", "video"), ("", ())),
+        ("In person, {name} may not be at ease.", ("video", "phone"), ("", ())),
+        ("In person, {name} may not be at ease.", (), ("", ())),
+    ],
+)
+def test_a_message_that_speaks_of_some_of_the_ways_alone_is_told(
+    message: str, modes: tuple[str, ...], told: tuple[str, tuple[str, ...]]
+) -> None:
+    assert left_unnamed(rule(message, *modes)) == told
+
+
 def test_no_shipped_message_speaks_of_a_way_that_its_rule_is_not_for() -> None:
     assert [one.id for one in shipped_rules() if misnamed(one)] == []
+
+
+def test_no_shipped_message_leaves_out_a_way_that_its_rule_is_for() -> None:
+    assert [one.id for one in shipped_rules() if left_unnamed(one)[0]] == []
+
+
+def test_no_two_shipped_rules_have_the_same_message() -> None:
+    messages = [one.message.casefold() for one in shipped_rules()]
+    assert len(messages) == len(set(messages)) > 150
 
 
 def test_a_shipped_rule_with_the_modes_of_another_is_told() -> None:

@@ -69,6 +69,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, rules.names_private, ("message-names-private",)),
     Check(WARNING, rules.private_without_use, ("private-without-use",)),
     Check(WARNING, ways.another_way, ("another-way",)),
+    Check(WARNING, ways.same_message, (ways.SAME,)),
     Check(ADVICE, rules.no_source, ("no-source",)),
     Check(ADVICE, rules.can_be_silenced, ("can-be-silenced",)),
     Check(ADVICE, rules.in_no_copy, ("in-no-copy",)),

@@ -40,7 +40,8 @@ from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.checks.turned import CODE as ASKS_THE_OPPOSITE
 from choosing_digital.question_sets.checks.turned import turned
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
-from choosing_digital.question_sets.checks.ways import misnamed
+from choosing_digital.question_sets.checks.ways import SAME as SAME_MESSAGE
+from choosing_digital.question_sets.checks.ways import copied, left_unnamed, misnamed
 from choosing_digital.question_sets.model import Level, Question, Rule
 
 
@@ -120,6 +121,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
     yield from ((one.path, ASKS_MORE) for one in more_in(scope))
     yield from ((path, WORDS) for path in other_words_in(scope))
     yield from ((one.path, COVERS) for one in strange_in(scope))
+    yield from ((one.path, SAME_MESSAGE) for one in copied(scope))
     yield from ((one.path, one.name) for one in at_odds(scope))
     for both in joined_otherwise_in(scope):
         yield from ((one.path, JOINED) for one in both if not one.file)
@@ -141,6 +143,6 @@ def _of_rule(rule: Rule, scope: Scope) -> set[str]:
     Whether there is such a gap may hang on the set that the bank is used in, so all that an
     unsafe rule reads may be named.
     """
-    way = {ANOTHER_WAY} if misnamed(rule) else set()
+    way = {ANOTHER_WAY} if misnamed(rule) or left_unnamed(rule)[0] else set()
     skipped = options_skipped(rule, scope)
     return way | skipped | (set(questions_in(rule.when)) if rule.level is Level.UNSAFE else set())

@@ -8,7 +8,7 @@ NAMES = Family(
         explained(
             Frame.RULES,
             "another-way",
-            "A message speaks of a way of meeting that the rule is not for.",
+            "A message speaks of a way that the rule is not for, or leaves out one that it is for.",
             """It would stand beside a way that it does not speak of, and nothing beside the one
             that it does: whoever reads the picture takes the other way to be the safe one.""",
             """
@@ -25,8 +25,34 @@ NAMES = Family(
             """,
             """Only plain phrases are looked at (by video, by phone, in person, in writing, on a
             call, at a home visit), and only where the message speaks of no way that the rule is
-            for. The rest is for a second person to read.""",
+            for, or of one and not of another. The rest is for a second person to read.""",
             intended="another-way",
+        ),
+        explained(
+            Frame.RULES,
+            "same-message",
+            "Two rules that are raised for different answers have the same message.",
+            """Mostly the message was copied with the rule and not changed. What the rule is there
+            to say is then said by nobody, and a danger reads like another one.""",
+            """
+            - id: overheard
+              when: {question: private_space, is: never}
+              message: "{name} may be overheard by somebody at home."
+            - id: hard_to_talk
+              when: {question: how_easy, at_most: 2}
+              message: "{name} may be overheard by somebody at home."
+            """,
+            """
+            - id: overheard
+              when: {question: private_space, is: never}
+              message: "{name} may be overheard by somebody at home."
+            - id: hard_to_talk
+              when: {question: how_easy, at_most: 2}
+              message: "{name} may find it hard to say enough on a call."
+            """,
+            """Two rules with the same when may say the same, and so may one that reads private
+            answers and one that does not.""",
+            intended="same-message",
         ),
         explained(
             Frame.RULES,
