@@ -1,6 +1,7 @@
 """While one file is damaged, nothing untrue is said of those that need it, and that is said."""
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -212,6 +213,29 @@ def test_answers_wait_for_what_is_damaged_and_not_for_what_waits_itself() -> Non
     assert "cannot be read until sets/home.yaml is mended [damaged-set]" in out
     assert out.endswith(
         "Begin with sets/home.yaml: what is told of 4 other files may follow from it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("- id: quiet", "- id: [quiet"), ("type: yes_no", "type: yes_or_no")],
+    ids=["no YAML", "no such type"],
+)
+def test_answers_are_shown_the_line_of_the_first_mistake_that_they_wait_for(
+    right: str, wrong: str
+) -> None:
+    told(home=HOME.replace(right, wrong))
+    write("sets/answers.yaml", "kind: answers\nset: main\nadd_ons: [more]\n")
+    out = run("sets")
+    (first, *_) = re.findall(r"^sets/home\.yaml:(\d+:\d+): error:", out, re.MULTILINE)
+    place, line = re.findall(
+        r"^  sets/home\.yaml:(\S+): to be mended first\n +\d+ \| (.*)$", out, re.MULTILINE
+    )[0]
+    assert place == first
+    assert not first.startswith("1:")
+    assert (
+        line.strip()
+        == HOME.replace(right, wrong).splitlines()[int(first.split(":")[0]) - 1].strip()
     )
 
 

@@ -19,12 +19,15 @@ class Elsewhere:
         message: what stands there, a few words without a full stop.
         file: the name of the file it is in; the same one where left out.
         at_key: whether the key at the end of the path is meant, not its value.
+        span: the line and column where it begins, and those after its end, where they are known
+            already: of a text that cannot be read, no path leads to them.
     """
 
     path: Path
     message: str
     file: str = ""
     at_key: bool = False
+    span: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,18 @@ def set_problem(
             names = to_mend(fault, library)
             message = f"this cannot be read until {are_mended(names)}"
             hint = f"The set {set_id} or an add-on needs that. Nothing here is checked until then."
-            places = tuple(Elsewhere((), "to be mended first", one) for one in names)
+            places = tuple(_first_mistake(one, library) for one in names)
             return Problem(("set",), "damaged-set", message, hint, related=places)
         case _:
             raise fault
+
+
+def _first_mistake(name: str, library: Library) -> Elsewhere:
+    """Give where a file is to be mended first: its first error, and none that only waits."""
+    errors = library.errors(name)
+    own = next((one for one in errors if one.code not in WAITING), None)
+    span = (own.line, own.column, own.end_line, own.end_column) if own else None
+    return Elsewhere((), "to be mended first", name, span=span)
 
 
 def _named_at(name: str, set_id: str, add_ons: Sequence[str]) -> DataPath:

@@ -112,7 +112,8 @@ class Loaded:
 
     def related(self, place: Elsewhere) -> Related:
         """Give a related place in this file."""
-        return Related(self.name, *self._span(place.path, place.at_key), place.message)
+        span = place.span or self._span(place.path, place.at_key)
+        return Related(self.name, *span, place.message)
 
     def _span(self, path: Path, at_key: bool, word: str = "") -> tuple[int, int, int, int]:
         if self.source is None:
