@@ -20,7 +20,7 @@ questions:
     about: {young_person: [young_person]}
     ask_if: {question: space, not_clearly: always}
     type: yes_no
-    text: {everyone: "Would it be scary if somebody heard {name}?"}
+    text: {everyone: "Would it be awkward if somebody heard {name}?"}
     why: "So that you are safe."
 rules:
   - id: heard
@@ -162,7 +162,7 @@ def test_what_is_less_is_told_where_it_is_with_what_stands_there(
 
 
 def test_a_private_question_that_is_open_here_is_told_once() -> None:
-    hidden = BANK.replace("scary", "dangerous")
+    hidden = BANK.replace("awkward", "dangerous")
     copy = hidden.replace("    private: true\n", "")
     found = library(copy, hidden).diagnostics("mine/talk.yaml")
     open_ = [one for one in found if one.code in (CODE, "asked-openly")]
