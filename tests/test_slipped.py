@@ -37,6 +37,7 @@ questions:
     text: {everyone: "Could you come and go apart?"}
     type: choice
     options: {"yes": "Yes", some_days: "On some days", "no": "No"}
+    varies: true
     private: true
     why: "So that nobody is hurt."
 rules:
@@ -70,8 +71,13 @@ cases:
 def told(old: str, new: str) -> Iterator[Problem]:
     """Give what the cases find, with one change made to the bank."""
     assert TRUE.count(old) == 1, old
+    yield from of(TRUE.replace(old, new))
+
+
+def of(text: str) -> Iterator[Problem]:
+    """Give what the cases of a bank find."""
     words = load(VOCABULARY.encode(), "vocabulary.yaml").model
-    bank = load(TRUE.replace(old, new).encode(), "arriving.yaml").model
+    bank = load(text.encode(), "arriving.yaml").model
     assert isinstance(bank, Bank)
     assert isinstance(words, Vocabulary)
     questions = bank_alone(bank, words)
@@ -109,3 +115,42 @@ def test_of_several_answers_that_may_have_slipped_none_is_named() -> None:
         "k: {risk: no, apart: no}, m: {risk: no, apart: no}",
     )
     assert "Look at the rule first" in one.hint
+
+
+OPTION = """\
+  - name: apart at the office, and not at home
+    participants: {k: young_person, m: parent}
+    answers: {k: {risk: no, apart: no}, m: {risk: yes, apart: no}}
+    options:
+      - id: office
+        name: "At the office"
+        modes: {k: in_person, m: in_person}
+        answers: {m: {apart: yes}}
+    expect: {picture: {m: {in_person: unsafe, office: possible}}}
+"""
+
+
+def test_an_answer_that_was_written_of_the_wrong_person_is_named() -> None:
+    whole = f"{TRUE}{OPTION}"
+    assert list(of(whole)) == []
+    (one,) = of(whole.replace("m: {apart: yes}}", "k: {apart: yes}}"))
+    assert one.message == "the verdict for m in office is unsafe"
+    assert (
+        "This holds with apart: yes of m, in place of k, and every other case of danger holds; no "
+        "one change to the rule was found that would do. Look at this answer first."
+    ) in one.hint
+    assert one.related[0].path == ("cases", 3, "options", 0, "answers", "k", "apart")
+
+
+def test_another_answer_is_not_proposed_where_the_rule_says_more_than_is_expected() -> None:
+    """It would only make the case say less of a danger."""
+    (one,) = told("expect: {raised: [], clear: [danger]}", "expect: {raised: []}\n" + CARELESS)
+    assert "Look at this answer first" not in one.hint
+
+
+CARELESS = """\
+  - name: somebody thought that it would be all right
+    participants: {k: young_person}
+    answers: {k: {risk: yes, apart: some_days}}
+    expect: {picture: {k: {in_person: possible}}}
+"""

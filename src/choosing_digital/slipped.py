@@ -7,15 +7,16 @@ one answer with which all holds that the case expects. What it expects is never 
 nothing proposed here takes a warning away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from choosing_digital.answers import Given, Said, Value
+from choosing_digital.answers import Given, Said
 from choosing_digital.cases import Failing
 from choosing_digital.differing import Difference, Tried
+from choosing_digital.findings import CONCERNS, State
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
-from choosing_digital.question_sets.model import Question, QuestionType, Rule
-from choosing_digital.unsure import holds, others_hold, place_of, read_by, told_of, with_answer
+from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
+from choosing_digital.unsure import holds, others_hold, place_of, read_by, told_of, with_said
 
 MAX_OTHERWISE = 150
 """So many other answers of one case are tried, one after the other: about a second."""
@@ -30,12 +31,20 @@ class Slipped:
         question: what it answers.
         about: of whom it is true.
         values: what could be written, each of them enough.
+        instead_of: of whom it says so, where it is the person that slipped.
     """
 
     path: Path
     question: str
     about: str
     values: tuple[str, ...]
+    instead_of: str = ""
+
+    @property
+    def written(self) -> str:
+        """Give it as a sentence names it."""
+        whom = f", in place of {self.instead_of}" if self.instead_of else ""
+        return f"{self.question}: {listed(self.values, 'or')} of {self.about}{whom}"
 
 
 def told_of_one_alone(
@@ -48,79 +57,134 @@ def told_of_one_alone(
         holding: the cases of its file that hold.
         others: those of its file that fail.
     """
-    rules = tuple(_silent(failing))
-    rest = others_hold(rules, failing, holding, others) if len(rules) == 1 else ""
-    if not rest or not any(rules[0].id in (one.case.expect.raised or ()) for one in holding):
-        yield from told_of(failing, holding, others, mended=False)
-        return
-    found = tuple(slipped(failing, rules[0]))
+    rules = _at_odds(failing)
+    rest = others_hold(rules, failing, holding, others) if rules else ""
+    found = tuple(slipped(failing, rules, holding)) if rest else ()
     if len(found) != 1:  # of several it is not known which, and the rule is as likely
         yield from told_of(failing, holding, others, mended=False)
         return
     yield from (_told(one, found[0], rest) for one in failing.differences)
 
 
-def _silent(failing: Failing) -> Iterator[Rule]:
-    """Give the rules that a case expects to be raised, and that are clear."""
+def _at_odds(failing: Failing) -> tuple[Rule, ...]:
+    """Give the rules that come out otherwise than a case expects; none where not all are known."""
     tried, start = failing.tried, len(failing.path)
     rules = {one.id: one for one in tried.redacted.questions.rules}
+    found: dict[str, None] = {}
     for one in failing.differences:
         match one.problem.path[start:]:
             case ("expect", "raised", int(index)) if one.says_less:
-                name = (tried.case.expect.raised or ())[index]
-                if name in rules:
-                    yield rules[name]
+                found.setdefault((tried.case.expect.raised or ())[index])
+            case ("expect", "picture", str(about), str(option)) if one.says_less is not None:
+                found.update(dict.fromkeys(_speaking(tried, about, option)))
+            case _:
+                return ()
+    return tuple(rules[one] for one in found) if found.keys() <= rules.keys() else ()
 
 
-def slipped(failing: Failing, rule: Rule) -> Iterator[Slipped]:
-    """Give each answer of a case with which, were it another, all holds that the case expects."""
+def _speaking(tried: Tried, about: str, option: str) -> Iterator[str]:
+    """Give the rules that a cell of the picture comes from: the worst that are raised."""
+    here = [
+        one
+        for one in tried.findings
+        if (one.about, one.option) == (about, option) and one.rule.level in CONCERNS
+    ]
+    raised = {one.rule.level for one in here if one.state is State.RAISED}
+    worst = next((level for level in Level if level in raised), None)
+    for one in here:
+        tells = one.state is State.RAISED and one.rule.level is worst
+        if tells or (worst is None and one.state is State.CANNOT_TELL):
+            yield one.rule.id
+
+
+def slipped(failing: Failing, rules: Sequence[Rule], holding: Sequence[Tried]) -> Iterator[Slipped]:
+    """Give each answer of a case with which, were it another, all holds that the case expects.
+
+    Another value is tried only where the rules say less than is expected, and another case shows
+    that they are raised; that somebody else was meant is tried in either case.
+    """
     tried = failing.tried
-    questions = tried.redacted.questions
-    read = frozenset(read_by((rule,), questions))
+    raised = {name for one in holding for name in one.case.expect.raised or ()}
+    is_less = all(one.says_less for one in failing.differences)
+    is_less = is_less and all(one.id in raised for one in rules)
+    read = frozenset(read_by(rules, tried.redacted.questions))
     tries = 0
     for said in tried.redacted.session.said:
         if said.question not in read or not isinstance(said.answer, Given):
             continue
-        values = []
-        for value in _others(said, questions.questions[said.question]):
-            tries += 1
-            if tries > MAX_OTHERWISE:
-                return
-            if holds(with_answer(tried, said, Given(value))):
-                values.append(str(value))
-        path = place_of(said, tried.case, failing.path) if values else None
+        question = tried.redacted.questions.questions[said.question]
+        instead = [
+            *(_others(said, question) if is_less else ()),
+            *_of_others(said, question, tried),
+        ]
+        tries += len(instead)
+        if tries > MAX_OTHERWISE:
+            return
+        found = [one for one in instead if holds(with_said(tried, said, one))]
+        path = place_of(said, tried.case, failing.path) if found else None
         if path is not None:
-            yield Slipped(path, said.question, said.about, tuple(values))
+            yield from _as_slips(said, found, path)
 
 
-def _others(said: Said, question: Question) -> Iterator[Value]:
-    """Give what else could have been answered, where that is one word."""
+def _as_slips(said: Said, found: Sequence[Said], path: Path) -> Iterator[Slipped]:
+    """Give what was found of one answer: other values together, another person each."""
+    values = tuple(_value(one) for one in found if one.about == said.about)
+    if values:
+        yield Slipped(path, said.question, said.about, values)
+    for one in found:
+        if one.about != said.about:
+            yield Slipped(path, said.question, one.about, (_value(one),), said.about)
+
+
+def _value(said: Said) -> str:
+    return str(said.answer.value) if isinstance(said.answer, Given) else ""
+
+
+def _of_others(said: Said, question: Question, tried: Tried) -> Iterator[Said]:
+    """Give an answer as it would be, had it been written of somebody else."""
+    session = tried.redacted.session
+    known = {(one.question, one.by, one.about, one.option) for one in session.said}
+    for one in session.participants:
+        by = one.id if said.by == said.about else said.by
+        key = (said.question, by, one.id, said.option)
+        if one.id != said.about and key not in known and one.role in question.asked:
+            yield replace(said, by=by, about=one.id)
+
+
+def _others(said: Said, question: Question) -> Iterator[Said]:
+    """Give an answer as it would be with each other value, where that is one word."""
     given = said.answer.value if isinstance(said.answer, Given) else None
     match question.type:
         case QuestionType.YES_NO:
-            yield from (one for one in ("yes", "no") if one != given)
+            values: Iterable[str] = ("yes", "no")
         case QuestionType.CHOICE:
-            yield from (one for one in question.options if one != given)
+            values = question.options
         case _:
             return
+    yield from (replace(said, answer=Given(one)) for one in values if one != given)
 
 
 def _told(difference: Difference, found: Slipped, rest: str) -> Problem:
     if difference.says_less is None:
         return difference.told()
     problem = difference.problem
-    ways = listed(found.values, "or")
     kept = tuple(one for one in problem.related if one.path[:1] != problem.path[:1])
     return replace(
         problem,
         hint=joined(
             problem.hint,
-            f"This holds with {found.question}: {ways} of {found.about}, and {rest}; no one change "
+            f"This holds with {found.written}, and {rest}; no one change "
             "to the rule was found that would do. Look at this answer first. If it is as you mean "
             "it, look at the rule, and then at what the case expects.",
         ),
-        related=(Elsewhere(found.path, f"with {ways} here it holds"), *kept),
+        related=(Elsewhere(found.path, _here(found)), *kept),
     )
+
+
+def _here(found: Slipped) -> str:
+    if found.instead_of:
+        return f"with this of {found.about} it holds"
+    return f"with {listed(found.values, 'or')} here it holds"
 
 
 __all__ = ["MAX_OTHERWISE", "Slipped", "slipped", "told_of_one_alone"]

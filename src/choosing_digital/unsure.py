@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from choosing_digital.answers import MEETING, SPOKEN, Absence, Account, Answer, Given, Said, Wish
+from choosing_digital.answers import MEETING, SPOKEN, Absence, Account, Given, Said, Wish
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import (
     AllOf,
@@ -119,18 +119,15 @@ def _rules_of(difference: Difference, failing: Failing) -> tuple[Rule, ...]:
 
 
 def others_hold(
-    read: Sequence[Rule], failing: Failing, holding: Sequence[Tried], others: Sequence[Failing]
+    rules: Sequence[Rule], failing: Failing, holding: Sequence[Tried], others: Sequence[Failing]
 ) -> str:
-    """Give what the other cases say of a rule, where all of them hold."""
-    (rule,) = read
-    beside = [one.tried for one in others if one is not failing]
-    if any(_names(one.case, rule.id) for one in beside):
+    """Give what the other cases say of some rules, where all of them hold, and each has one."""
+    beside = [one.tried.case for one in others if one is not failing]
+    if any(_names(case, rule.id) for case in beside for rule in rules):
         return ""
-    return (
-        f"every other case of {rule.id} holds"
-        if any(_names(one.case, rule.id) for one in holding)
-        else ""
-    )
+    if not all(any(_names(one.case, rule.id) for one in holding) for rule in rules):
+        return ""
+    return f"every other case of {listed(one.id for one in rules)} holds"
 
 
 def _names(case: Case, rule: str) -> bool:
@@ -154,7 +151,8 @@ def unsure(failing: Failing) -> Iterator[Unsure]:
             tries += 1
             if tries > MAX_UNSURE:
                 return
-            if holds(with_answer(tried, said, value)):
+            instead = None if value is None else replace(said, answer=value)
+            if holds(with_said(tried, said, instead)):
                 if (path := place_of(said, tried.case, failing.path)) is not None:
                     yield Unsure(path, said.question, said.about, value)
                 break
@@ -173,11 +171,11 @@ def read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
             left += questions_in(question.ask_if) if question.ask_if is not None else ()
 
 
-def with_answer(tried: Tried, said: Said, value: Answer | None) -> Tried:
+def with_said(tried: Tried, said: Said, instead: Said | None) -> Tried:
     """Give a case as it would come out, were one answer of it another, or None left out."""
     session = tried.redacted.session
-    instead = () if value is None else (replace(said, answer=value),)
-    rest = tuple(new for one in session.said for new in (instead if one is said else (one,)))
+    new = () if instead is None else (instead,)
+    rest = tuple(each for one in session.said for each in (new if one is said else (one,)))
     redacted = replace(tried.redacted, session=replace(session, said=rest))
     return replace(tried, redacted=redacted, readings=Readings.of(redacted), findings=())
 
@@ -330,5 +328,5 @@ __all__ = [
     "read_by",
     "told_of",
     "unsure",
-    "with_answer",
+    "with_said",
 ]
