@@ -325,7 +325,8 @@ def test_cases_that_would_take_too_long_are_not_tried(
     (tmp_path / "a.yaml").write_bytes(many(1, 300, cases))
     status, lines = told(limited, tmp_path, "validate", "a.yaml", "--all")
     assert status == 1
-    assert "from here on the cases are not tried: together they would take too long" in lines[-1]
+    too_long = "from here on the cases are not tried: together they would take too long"
+    assert any(too_long in line for line in lines)
 
 
 def in_a_circle(number: int) -> str:

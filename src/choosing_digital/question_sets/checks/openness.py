@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from choosing_digital.conditions import AnyOf, Asked, parts_of, questions_in
 from choosing_digital.problems import Problem, joined
@@ -102,13 +103,16 @@ def opened(question: Question, is_alone_in_add_on: bool) -> str:
 
 def is_alone_in_add_on(question: Question, scope: Scope) -> bool:
     """Tell whether it stands in an add-on of which all other questions are private."""
-    others = [one for one in scope.own_questions if one.id != question.id]
-    return (
-        scope.is_add_on
-        and bool(others)
-        and len(others) < len(scope.own_questions)
-        and all(one.private for one in others)
-    )
+    return question.id == _the_only_open(scope)
+
+
+@lru_cache(maxsize=4)  # it is asked for each question
+def _the_only_open(scope: Scope) -> str:
+    """Give the one open question of an add-on that has others as well; else nothing."""
+    if not scope.is_add_on or len(scope.own_questions) < 2:
+        return ""
+    open_ = [one.id for one in scope.own_questions if not one.private]
+    return open_[0] if len(open_) == 1 else ""
 
 
 def is_told(question: Question, scope: Scope) -> bool:

@@ -1,7 +1,8 @@
 """Checks of options: that one which worries is read, by each rule that reads those beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from choosing_digital.answers import Given, Value
 from choosing_digital.conditions import Asked, Is, NotClearly, parts_of
@@ -86,14 +87,19 @@ def options_not_read(question: Question, scope: Scope) -> list[str]:
 
 def comparisons_of(question: Question, scope: Scope) -> list[tuple[Asked, bool]]:
     """Give each comparison of a question in a rule or `ask_if`, and whether it is a concern."""
+    return _compared(scope).get(question.id, [])
+
+
+@lru_cache(maxsize=4)  # it is asked for each question, and for each list
+def _compared(scope: Scope) -> Mapping[str, list[tuple[Asked, bool]]]:
     rules = [(rule.when, rule.level in CONCERNS) for rule in scope.known_rules.values()]
     gates = [(one.ask_if, False) for one in scope.questions.values() if one.ask_if is not None]
-    return [
-        (part, is_concern)
-        for condition, is_concern in (*rules, *gates)
-        for part in parts_of(condition)
-        if isinstance(part, Asked) and part.question == question.id
-    ]
+    found: dict[str, list[tuple[Asked, bool]]] = {}
+    for condition, is_concern in (*rules, *gates):
+        for part in parts_of(condition):
+            if isinstance(part, Asked):
+                found.setdefault(part.question, []).append((part, is_concern))
+    return found
 
 
 def is_true_of(option: str, part: Asked, question: Question) -> bool:
@@ -134,7 +140,7 @@ def is_unread(question: Question, scope: Scope) -> bool:
     """Tell whether rules stand beside an open question to choose from, and none reads it."""
     is_put_apart = question.private or question.of_meeting
     chosen = question.type is not QuestionType.TEXT and not is_put_apart
-    return chosen and bool(scope.own_rules) and not comparisons_of(question, scope)
+    return chosen and bool(scope.own_rules) and question.id not in scope.read
 
 
 # -- an option between two that a rule reads ------------------------------------------------
@@ -189,18 +195,19 @@ def option_skipped(scope: Scope) -> Iterator[Problem]:
             yield _at_the_option(path, lists)
 
 
-def skips(scope: Scope) -> list[Skip]:
+@lru_cache(maxsize=4)  # it is asked for each question and each rule
+def skips(scope: Scope) -> tuple[Skip, ...]:
     """Give each list of a rule of the file that skips an option, and may have to have it."""
     if not scope.is_complete:
-        return []
-    return [
+        return ()
+    return tuple(
         skip
         for index, rule in enumerate(scope.own_rules)
         if rule.level in CONCERNS
         for path, part in walk(rule.when, ("rules", index, "when"))
         if isinstance(part, Asked) and isinstance(part.operator, Is)
         for skip in _skips(part.question, part.operator.values, (*path, "is"), rule, scope)
-    ]
+    )
 
 
 def _skips(
