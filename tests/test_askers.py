@@ -151,8 +151,10 @@ def test_a_private_question_is_put_to_nobody_new_but_as_whom_a_case_answers(
     about = ", ".join(f"{one}: [{', '.join(roles)}]" for one, roles in asked.items())
     found = askers(f"about: {{{about}}}", *answers)
     for one, roles in found.proposed.items():
-        as_the_others = {
-            tuple("" if who == of else who for who in row) for of, row in asked.items()
+        as_the_others = {  # as they would be: without who is certainly wrong in them
+            tuple("" if who == of else who for who in row)
+            for of, row in found.proposed.items()
+            if of in asked
         }
         alike = {tuple("" if who == one else who for who in roles)}
         for role in roles:
