@@ -268,3 +268,12 @@ def test_of_what_somebody_answered_nothing_is_shown() -> None:
     (found,) = source.diagnostics
     assert "only for the worker" not in found.hint
     assert found.hint.endswith("Put what both hold under one text, and take the other text out.")
+
+
+def test_of_words_over_two_lines_no_word_is_shown_where_somebody_answered() -> None:
+    """`dad:` is a key that begins too far in, or what somebody said: of answers it is not known."""
+    words = "private_words:\n  k: I am scared of\n    dad: he listens\n"
+    (found,) = load(f"kind: answers\n{words}".encode(), "a.yaml").diagnostics
+    assert (found.code, "dad" in f"{found.message}{found.hint}") == ("stray-colon", False)
+    (found,) = load(f"kind: bank\n{words}".encode(), "a.yaml").diagnostics
+    assert found.hint.startswith("This line begins further in than k above. If dad is a key")

@@ -1007,7 +1007,12 @@ _KEY_AND_VALUE = re.compile(r"( *(?:- +)*)([a-z_]+): +[^ |>{\[#\n]")
 
 
 def _further_in(text: str, here: int) -> str:
-    """Give where a line belongs that is a key and begins further in than the one above."""
+    """Give where a line belongs that is a key and begins further in than the one above.
+
+    Nothing where somebody answers: what looks like a key may be a word of theirs.
+    """
+    if not quoting.is_authored(text):
+        return ""
     *before, line = text[:here].splitlines()
     above = next((one for one in reversed(before) if one.strip() and "#" not in one), "")
     one = _KEY_AND_VALUE.match(above)
