@@ -16,18 +16,11 @@ from choosing_digital.conditions import AllOf, AnyOf, read_condition
 from choosing_digital.mending import Agreement, agreements, holds_with
 from choosing_digital.mutation import changes_nothing, changes_of_rule
 from choosing_digital.nearby import written
-from choosing_digital.question_sets import Bank, Diagnostic, Rule, Vocabulary
+from choosing_digital.question_sets import Bank, Diagnostic, Rule
 from choosing_digital.question_sets.loader import load
 from choosing_digital.question_sets.possible import World
 from choosing_digital.slips import of_rule, with_a_line_more
-
-VOCABULARY = """
-kind: vocabulary
-roles:
-  young_person: {name: "Young person", wording: young_person}
-  parent: {name: "Parent", wording: parent}
-meetings: {home_visit: "Home visit", core_group: "Core group"}
-"""
+from trying_banks import VOCABULARY, words
 
 TRUE = """\
 kind: bank
@@ -126,12 +119,6 @@ cases:
     meeting: {kind: home_visit}
     expect: {raised: []}
 """
-
-
-def words() -> Vocabulary:
-    model = load(VOCABULARY.encode(), "vocabulary.yaml").model
-    assert isinstance(model, Vocabulary)
-    return model
 
 
 WORDS = words()

@@ -72,9 +72,11 @@ def test_what_is_private_here_is_missed_where_it_is_open() -> None:
     here = {one.id for one in questions() if one.private}
     here |= {one.id for each in sets for one in each.questions if one.private}
     assert here == PRIVATE
+    scope = library().scope(library().files("bank")[0])
+    assert scope is not None
     for one in questions():
-        assert bool(opened(one.model_copy(update={"private": False}), False)) >= one.private
-        assert not opened(one, False), one.id
+        assert bool(opened(one.model_copy(update={"private": False}), scope)) >= one.private
+        assert not opened(one, scope), one.id
 
 
 def test_each_set_can_be_asked_and_each_add_on_added_to_what_it_says() -> None:

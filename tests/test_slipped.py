@@ -6,20 +6,8 @@ told of it.
 
 from collections.abc import Iterator
 
-from choosing_digital.cases import bank_alone, run_cases
-from choosing_digital.disagreeing import disagreements, own_of
-from choosing_digital.mending import anything
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets import Bank, Vocabulary
-from choosing_digital.question_sets.loader import load
-
-VOCABULARY = """
-kind: vocabulary
-roles:
-  young_person: {name: "Young person", wording: young_person}
-  parent: {name: "Parent", wording: parent}
-meetings: {home_visit: "Home visit"}
-"""
+from trying_banks import changed, found_by_cases
 
 TRUE = """\
 kind: bank
@@ -70,19 +58,7 @@ cases:
 
 def told(old: str, new: str) -> Iterator[Problem]:
     """Give what the cases find, with one change made to the bank."""
-    assert TRUE.count(old) == 1, old
-    yield from of(TRUE.replace(old, new))
-
-
-def of(text: str) -> Iterator[Problem]:
-    """Give what the cases of a bank find."""
-    words = load(VOCABULARY.encode(), "vocabulary.yaml").model
-    bank = load(text.encode(), "arriving.yaml").model
-    assert isinstance(bank, Bank)
-    assert isinstance(words, Vocabulary)
-    questions = bank_alone(bank, words)
-    ran = run_cases(bank.cases, questions)
-    yield from disagreements(own_of(ran, (), questions, anything))
+    yield from found_by_cases(changed(TRUE, old, new))
 
 
 def test_nothing_is_told_where_it_is_as_it_is_meant() -> None:
@@ -132,8 +108,8 @@ OPTION = """\
 
 def test_an_answer_that_was_written_of_the_wrong_person_is_named() -> None:
     whole = f"{TRUE}{OPTION}"
-    assert list(of(whole)) == []
-    (one,) = of(whole.replace("m: {apart: yes}}", "k: {apart: yes}}"))
+    assert list(found_by_cases(whole)) == []
+    (one,) = found_by_cases(whole.replace("m: {apart: yes}}", "k: {apart: yes}}"))
     assert one.message == "the verdict for m in office is unsafe"
     assert (
         "This holds with apart: yes of m, in place of k, and every other case of danger holds; no "

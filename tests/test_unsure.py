@@ -8,20 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from choosing_digital.cases import bank_alone, run_cases
-from choosing_digital.disagreeing import disagreements, own_of
-from choosing_digital.mending import anything
 from choosing_digital.problems import Problem
-from choosing_digital.question_sets import Bank, Vocabulary
-from choosing_digital.question_sets.loader import load
-
-VOCABULARY = """
-kind: vocabulary
-roles:
-  young_person: {name: "Young person", wording: young_person}
-  parent: {name: "Parent", wording: parent}
-meetings: {home_visit: "Home visit"}
-"""
+from trying_banks import changed, found_by_cases
 
 TRUE = """\
 kind: bank
@@ -72,22 +60,9 @@ cases:
 """
 
 
-def _words() -> Vocabulary:
-    model = load(VOCABULARY.encode(), "vocabulary.yaml").model
-    assert isinstance(model, Vocabulary)
-    return model
-
-
 def told(old: str, new: str, text: str = TRUE) -> Iterator[Problem]:
     """Give what the cases find, with one change made to the bank."""
-    assert text.count(old) == 1, old
-    loaded = load(text.replace(old, new).encode(), "speakers.yaml")
-    assert loaded.diagnostics == ()
-    bank = loaded.model
-    assert isinstance(bank, Bank)
-    questions = bank_alone(bank, _words())
-    ran = run_cases(bank.cases, questions)
-    yield from disagreements(own_of(ran, (), questions, anything))
+    yield from found_by_cases(changed(text, old, new))
 
 
 CERTAIN = (

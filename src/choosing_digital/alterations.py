@@ -18,7 +18,7 @@ from choosing_digital.conditions import (
 )
 from choosing_digital.problems import Path
 from choosing_digital.question_sets.model import Question, Vocabulary
-from choosing_digital.question_sets.question_types import values_of
+from choosing_digital.question_sets.question_types import Scale, values_of
 
 
 def altered(condition: Condition, path: Path, place: str) -> Iterator[tuple[Path, str, Condition]]:
@@ -63,7 +63,7 @@ def _changed_comparison(condition: Condition, path: Path) -> Iterator[tuple[Path
     match condition:
         case Asked(question, AtLeast(number) | AtMost(number) as operator, of):
             for near in (number - 1, number + 1):
-                if 0 <= near <= _HIGHEST:
+                if Scale.lowest <= near <= Scale.highest:
                     where = (*path, operator.name)
                     yield (
                         where,
@@ -83,10 +83,6 @@ def _changed_comparison(condition: Condition, path: Path) -> Iterator[tuple[Path
                 yield (*path, "wish", index), f"without {wish}", Wished(left)
         case _:
             return
-
-
-_HIGHEST = 10
-"""Of a scale."""
 
 
 def _each_left_out(values: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

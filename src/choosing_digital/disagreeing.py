@@ -242,7 +242,8 @@ def _waits(waiting: _Waiting) -> Problem:
         waiting.failing[0].problems[0].path,
         AT_ODDS,
         f"{'this case waits' if count == 1 else f'{count} cases wait'} until {until}",
-        f"Its own cases expect something else of it. Begin there: "
+        f"{'Its' if len(names) == 1 else 'Their'} own cases expect something else of "
+        f"{'it' if len(names) == 1 else 'them'}. Begin there: "
         f"{'this one holds' if count == 1 else 'these hold'} once that is mended.",
         related=tuple(_elsewhere(one, f"{one.of} is here") for one in repairs),
     )

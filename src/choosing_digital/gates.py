@@ -7,7 +7,6 @@ a question that is not asked keeps a rule clear.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import product
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, questions_in, weigh
@@ -24,14 +23,13 @@ from choosing_digital.question_sets.possible import (
     NotSound,
     World,
 )
-from choosing_digital.question_sets.reasoning import Bounds, Space
+from choosing_digital.question_sets.reasoning import Bounds, Space, can_differ
 from choosing_digital.readings import Readings
 from choosing_digital.truth import Truth
 from choosing_digital.unheard import answers_of, not_asked
 
 _CLOSED: Bounds = (FALSE, FALSE)
 _OPEN: Bounds = (UNKNOWN, TRUE)
-_TRUTHS = (FALSE, UNKNOWN, TRUE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,16 +165,13 @@ def comes_out_otherwise(question: Question, changed: Question, place: Place) -> 
         place.world.expects,
         {twin: one for one, twin in names.items()},
     )
-    return any(
-        Space(world, about, both).can([(one, one), (other, other)])
-        for rule in place.rules
-        if names.keys() & set(questions_in(rule.when))
-        for everyone in (rule.level is Level.FAVOURS,)
-        for both in ([(rule.when, everyone), (_renamed(rule.when, names), everyone)],)
-        for about in rule.about
-        for one, other in product(_TRUTHS, repeat=2)
-        if one != other
-    )
+    for rule in place.rules:
+        if names.keys() & set(questions_in(rule.when)):
+            everyone = rule.level is Level.FAVOURS
+            both = [(rule.when, everyone), (_renamed(rule.when, names), everyone)]
+            if any(can_differ(world, about, both) for about in rule.about):
+                return True
+    return False
 
 
 def _twins(question: Question, changed: Question, world: World) -> dict[str, Question]:

@@ -304,22 +304,23 @@ class _Search:
 
     def best(self, first: _Left, failing: Sequence[_Left]) -> Agreement | None:
         """Give the changes with which a case comes nearest to holding, and most others with it."""
+        found = [one for one in self._changes(first, failing) if _may_be_told(one)]
+        return self._likeliest(found) if found else None
+
+    def _changes(self, first: _Left, failing: Sequence[_Left]) -> list[_Found]:
+        """Give what mends something of a case: a lost line only where nothing nearer mends all."""
         rules = self._suspects(first)
         self._until = self._may_take(failing)
-        said = [
-            (one.question, option)
-            for one in first.tried.redacted.session.said
-            if isinstance(one.answer, Given)
-            for option in _options(one.answer)
-        ]
         found = list(self._that_mend(self._near(rules), first, failing))
         if not any(self._mends_all(one, failing) for one in found if _may_be_told(one)):
+            said = _said_in(first.tried)
             longer = (with_a_line_more(rule, said, self._questions) for rule in rules)
             self._until = self._may_take(failing)
             found += self._that_mend(chain.from_iterable(longer), first, failing)
-        found = [one for one in found if _may_be_told(one)]
-        if not found:
-            return None
+        return found
+
+    def _likeliest(self, found: Sequence[_Found]) -> Agreement | None:
+        """Give those that mend most, the likeliest first; None where none is sound."""
         most = max(found, key=lambda one: one.rank)
         alike = [one.repair for one in found if one.rank == most.rank and one.paths == most.paths]
         near = [one for one in alike if not one.is_far] or alike
@@ -393,6 +394,16 @@ def _one_of_each_kind_first(repairs: Iterable[Repair]) -> Iterator[Repair]:
     first = {(one.place, one.kind): one for one in reversed(left)}
     yield from (one for one in left if one in first.values())
     yield from (one for one in left if one not in first.values())
+
+
+def _said_in(tried: Tried) -> list[tuple[str, str]]:
+    """Give each question that a case answers with each option that is chosen."""
+    return [
+        (one.question, option)
+        for one in tried.redacted.session.said
+        if isinstance(one.answer, Given)
+        for option in _options(one.answer)
+    ]
 
 
 def _options(answer: Given) -> tuple[str, ...]:

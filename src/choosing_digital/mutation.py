@@ -18,13 +18,7 @@ from choosing_digital.problems import Path
 from choosing_digital.question_sets import Level, Question, Rule
 from choosing_digital.question_sets.model import RawValue
 from choosing_digital.question_sets.possible import NotFollowed, NotSound, World
-from choosing_digital.question_sets.reasoning import (
-    IS_FALSE,
-    IS_NOT_TRUE,
-    IS_TRUE,
-    IS_UNKNOWN,
-    Space,
-)
+from choosing_digital.question_sets.reasoning import can_differ
 
 _NEIGHBOURS = {
     Level.UNSAFE: (Level.BARRIER,),
@@ -146,21 +140,9 @@ def changes_nothing(change: Change, rule: Rule, world: World) -> bool:
     everyone = rule.level is Level.FAVOURS
     both = [(rule.when, everyone), (change.rule.when, everyone)]
     try:
-        return all(
-            Space(world, about, both).find(pair) is None
-            for about in rule.about
-            for pair in _DIFFERENT
-        )
+        return not any(can_differ(world, about, both) for about in rule.about)
     except (NotFollowed, NotSound):
         return False
-
-
-_DIFFERENT = (
-    (IS_TRUE, IS_NOT_TRUE),
-    (IS_NOT_TRUE, IS_TRUE),
-    (IS_UNKNOWN, IS_FALSE),
-    (IS_FALSE, IS_UNKNOWN),
-)
 
 
 # -- the score -----------------------------------------------------------------------------

@@ -26,11 +26,9 @@ from choosing_digital.problems import Path
 from choosing_digital.question_sets.checks.lines import takes_in
 from choosing_digital.question_sets.definition import plain_condition
 from choosing_digital.question_sets.model import Question, QuestionSet, QuestionType
-from choosing_digital.question_sets.question_types import values_of
+from choosing_digital.question_sets.question_types import Scale, values_of
 from choosing_digital.remedies import in_yaml
 
-_HIGHEST = 10
-"""Of a scale."""
 _MOST_QUESTIONS = 40
 """How many other questions are tried in the place of one."""
 
@@ -195,7 +193,9 @@ def _other_comparisons(operator: Operator, question: Question) -> Iterator[Opera
     match operator:
         case AtLeast(number) | AtMost(number) as kept:
             turned = AtMost if isinstance(kept, AtLeast) else AtLeast
-            steps = sorted(range(_HIGHEST + 1), key=lambda one: abs(one - number))
+            steps = sorted(
+                range(Scale.lowest, Scale.highest + 1), key=lambda one: abs(one - number)
+            )
             yield from (type(kept)(one) for one in steps if one != number)
             yield from (turned(one) for one in steps)
         case Includes(values):
@@ -218,7 +218,9 @@ def _options_of(question: Question) -> tuple[str, ...]:
 def comparisons_with(question: Question, option: str) -> Iterator[Operator]:
     """Give the comparisons of a question that name one of its answers, or are next to it."""
     if question.type is QuestionType.SCALE and option.isdigit():
-        near = [one for one in range(_HIGHEST + 1) if abs(one - int(option)) <= 1]
+        near = [
+            one for one in range(Scale.lowest, Scale.highest + 1) if abs(one - int(option)) <= 1
+        ]
         yield from (kind(one) for one in near for kind in (AtMost, AtLeast))
         return
     if option not in _options_of(question):

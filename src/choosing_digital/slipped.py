@@ -16,7 +16,7 @@ from choosing_digital.differing import Difference, Tried
 from choosing_digital.findings import CONCERNS, State
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
-from choosing_digital.unsure import holds, others_hold, place_of, read_by, told_of, with_said
+from choosing_digital.unsure import others_hold, that_hold, told_of
 
 MAX_OTHERWISE = 150
 """So many other answers of one case are tried, one after the other: about a second."""
@@ -103,27 +103,19 @@ def slipped(failing: Failing, rules: Sequence[Rule], holding: Sequence[Tried]) -
     Another value is tried only where the rules say less than is expected, and another case shows
     that they are raised; that somebody else was meant is tried in either case.
     """
-    tried = failing.tried
     raised = {name for one in holding for name in one.case.expect.raised or ()}
     is_less = all(one.says_less for one in failing.differences)
     is_less = is_less and all(one.id in raised for one in rules)
-    read = frozenset(read_by(rules, tried.redacted.questions))
-    tries = 0
-    for said in tried.redacted.session.said:
-        if said.question not in read or not isinstance(said.answer, Given):
-            continue
-        question = tried.redacted.questions.questions[said.question]
-        instead = [
-            *(_others(said, question) if is_less else ()),
-            *_of_others(said, question, tried),
-        ]
-        tries += len(instead)
-        if tries > MAX_OTHERWISE:
-            return
-        found = [one for one in instead if holds(with_said(tried, said, one))]
-        path = place_of(said, tried.case, failing.path) if found else None
-        if path is not None:
-            yield from _as_slips(said, found, path)
+    questions = failing.tried.redacted.questions.questions
+
+    def instead(said: Said) -> Iterator[Said]:
+        question = questions[said.question]
+        if is_less:
+            yield from _others(said, question)
+        yield from _of_others(said, question, failing.tried)
+
+    for said, found, path in that_hold(failing, rules, instead, MAX_OTHERWISE):
+        yield from _as_slips(said, [one for one in found if one is not None], path)
 
 
 def _as_slips(said: Said, found: Sequence[Said], path: Path) -> Iterator[Slipped]:

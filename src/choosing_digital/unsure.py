@@ -8,7 +8,7 @@ with which all holds that the case expects. An answer is never made surer, and w
 is never changed: so nothing that is proposed here takes a warning away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -140,25 +140,52 @@ def _names(case: Case, rule: str) -> bool:
 
 def unsure(failing: Failing) -> Iterator[Unsure]:
     """Give each answer of a case with which, were it unsure, all holds that the case expects."""
-    tried = failing.tried
     rules = [rule for one in failing.differences for rule in _rules_of(one, failing)]
-    read = frozenset(read_by(rules, tried.redacted.questions))
-    tries = 0
+    for said, found, path in that_hold(failing, rules, _made_unsure, MAX_UNSURE, enough=1):
+        (one,) = found
+        value = one.answer if one is not None and isinstance(one.answer, Absence) else None
+        yield Unsure(path, said.question, said.about, value)
+
+
+def _made_unsure(said: Said) -> Iterator[Said | None]:
+    for value in _UNSURE:
+        yield None if value is None else replace(said, answer=value)
+
+
+def that_hold(
+    failing: Failing,
+    rules: Sequence[Rule],
+    instead: Callable[[Said], Iterable[Said | None]],
+    most: int,
+    enough: int | None = None,
+) -> Iterator[tuple[Said, tuple[Said | None, ...], Path]]:
+    """Give each answer of a case in whose place another could stand, so that all holds.
+
+    Args:
+        failing: the case.
+        rules: an answer counts where these read it, or it leads to what they read.
+        instead: gives what to try in the place of an answer; None leaves it out.
+        most: how often at most something is tried.
+        enough: how many that would do are looked for of one answer; all where it is left out.
+
+    Yields:
+        The answer, what could stand in its place, and where it stands in the file.
+    """
+    tried = failing.tried
+    read = frozenset(_read_by(rules, tried.redacted.questions))
+    left = iter(range(most))
     for said in tried.redacted.session.said:
         if said.question not in read or not isinstance(said.answer, Given):
             continue
-        for value in _UNSURE:
-            tries += 1
-            if tries > MAX_UNSURE:
-                return
-            instead = None if value is None else replace(said, answer=value)
-            if holds(with_said(tried, said, instead)):
-                if (path := place_of(said, tried.case, failing.path)) is not None:
-                    yield Unsure(path, said.question, said.about, value)
-                break
+        within = (one for one, _ in zip(instead(said), left, strict=False))
+        would_do = (one for one in within if _holds(_with_said(tried, said, one)))
+        found = tuple(islice(would_do, enough))
+        path = _place_of(said, tried.case, failing.path) if found else None
+        if path is not None:
+            yield said, found, path
 
 
-def read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
+def _read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
     """Give the questions that rules read, and those on which it hangs whether these are asked."""
     left = [name for rule in rules for name in questions_in(rule.when)]
     known: set[str] = set()
@@ -171,7 +198,7 @@ def read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
             left += questions_in(question.ask_if) if question.ask_if is not None else ()
 
 
-def with_said(tried: Tried, said: Said, instead: Said | None) -> Tried:
+def _with_said(tried: Tried, said: Said, instead: Said | None) -> Tried:
     """Give a case as it would come out, were one answer of it another, or None left out."""
     session = tried.redacted.session
     new = () if instead is None else (instead,)
@@ -180,7 +207,7 @@ def with_said(tried: Tried, said: Said, instead: Said | None) -> Tried:
     return replace(tried, redacted=redacted, readings=Readings.of(redacted), findings=())
 
 
-def holds(tried: Tried) -> bool:
+def _holds(tried: Tried) -> bool:
     """Tell whether all holds that a case expects; the rules that it names are weighed first."""
     wanted = tried.case.expect.cannot_tell
     named = (one for one in tried.redacted.questions.rules if one.id in wanted)
@@ -191,7 +218,7 @@ def holds(tried: Tried) -> bool:
     return not any(True for _ in differences(replace(tried, findings=findings), findings))
 
 
-def place_of(said: Said, case: Case, start: Path) -> Path | None:
+def _place_of(said: Said, case: Case, start: Path) -> Path | None:
     """Give where a case gives an answer."""
     found = (one.path for one in answers_in(case, ()) if _is_of(one, said, case))
     return next(((*start, *path) for path in found), None)
@@ -300,7 +327,7 @@ def _ending(
         "then no rule can say that it cannot tell: it is the case that is to be mended"
         + ("." if found else ", with not_sure, rather_not_say, or an answer left out.")
     )
-    read = frozenset(read_by(rules, tried.redacted.questions))
+    read = frozenset(_read_by(rules, tried.redacted.questions))
     open_ = dict.fromkeys(
         f"{one.question} of {one.about}"
         for one in tried.redacted.session.said
@@ -322,11 +349,8 @@ def _here(one: Unsure) -> str:
 __all__ = [
     "MAX_UNSURE",
     "Unsure",
-    "holds",
     "others_hold",
-    "place_of",
-    "read_by",
+    "that_hold",
     "told_of",
     "unsure",
-    "with_said",
 ]

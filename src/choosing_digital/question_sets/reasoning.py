@@ -430,6 +430,29 @@ class Space:
         return found
 
 
+_DIFFERENT = (
+    (IS_TRUE, IS_NOT_TRUE),
+    (IS_NOT_TRUE, IS_TRUE),
+    (IS_UNKNOWN, IS_FALSE),
+    (IS_FALSE, IS_UNKNOWN),
+)
+
+
+def can_differ(world: World, subject: str, both: Sequence[tuple[Condition, bool]]) -> bool:
+    """Tell whether there is a way in which two conditions come to different things.
+
+    Args:
+        world: what there is.
+        subject: the role that they are about, or ``meeting``.
+        both: the two, and whether all accounts have to agree (a rule in favour).
+
+    Raises:
+        NotSound: where a condition names what there is not.
+        NotFollowed: where the search did not get to its end.
+    """
+    return any(Space(world, subject, both).can(pair) for pair in _DIFFERENT)
+
+
 def _both(one: int, other: int, ear: Ear) -> int:
     if _NOBODY in (one, other):
         return max(one, other)

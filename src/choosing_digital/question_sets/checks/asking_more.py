@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from choosing_digital.answers import MEETING
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.intended import is_intended, mark
-from choosing_digital.question_sets.checks.scope import Scope
+from choosing_digital.question_sets.checks.scope import Scope, is_worker
 from choosing_digital.question_sets.model import Question
 
 CODE = "asks-more-than-hidden"
@@ -83,19 +83,16 @@ def _more(scope: Scope) -> Iterator[More]:
         at, other = there[mine.id]
         for about, asked in mine.asked.items():
             only = other.asked.get(about, ())
-            is_of_workers = all(_is_worker(one, scope) for by in other.asked.values() for one in by)
+            is_of_workers = all(
+                one == MEETING or is_worker(one, scope) for by in other.asked.values() for one in by
+            )
             if not other.private and not is_of_workers:
                 continue
             for role in asked:
-                if role not in only and not _is_worker(role, scope):
+                if role not in only and role != MEETING and not is_worker(role, scope):
                     where = ("questions", at, *_keys(other, about))
                     path = ("questions", index, *_place(mine, about, role))
                     yield More(path, where, mine, role, about, only)
-
-
-def _is_worker(role: str, scope: Scope) -> bool:
-    known = scope.vocabulary.roles.get(role)
-    return role == MEETING or (known is not None and known.wording == "worker")
 
 
 def _keys(question: Question, about: str) -> Path:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from choosing_digital.answers import MEETING
 from choosing_digital.problems import Path, Problem, listed
 from choosing_digital.question_sets.checks.intended import CAUSE, is_intended, mark
-from choosing_digital.question_sets.checks.scope import Scope, is_family
+from choosing_digital.question_sets.checks.scope import Scope, is_family, is_worker
 from choosing_digital.question_sets.model import MEETING_PLAN, Question, SetFile
 from choosing_digital.remedies import in_yaml
 
@@ -168,14 +168,9 @@ def first_left_out(scope: Scope) -> list[str]:
         return []
     roles, expects = scope.vocabulary.roles, scope.set.expects
     first = [name for name, role in roles.items() if role.first]
-    is_own_page = len(expects) == 1 and not scope.set.plan and _is_no_worker(expects[0], scope)
-    if is_own_page or not set(first).isdisjoint(expects):
+    is_one = len(expects) == 1 and expects[0] in roles and not is_worker(expects[0], scope)
+    if (is_one and not scope.set.plan) or not set(first).isdisjoint(expects):
         return []
     asked = [scope.questions[name] for name in scope.asked if name in scope.questions]
     spoken_of = {role for one in asked for about, by in one.asked.items() for role in (about, *by)}
     return [name for name in first if name in spoken_of]
-
-
-def _is_no_worker(role: str, scope: Scope) -> bool:
-    known = scope.vocabulary.roles
-    return role in known and known[role].wording != "worker"

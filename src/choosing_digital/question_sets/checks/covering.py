@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
@@ -72,6 +73,7 @@ def covers_another_thing(scope: Scope) -> Iterator[Problem]:
         )
 
 
+@lru_cache(maxsize=4)  # what is intended asks for the same
 def strange_in(scope: Scope) -> tuple[Strange, ...]:
     """Give every cover of that kind, meant so or not."""
     places = settings(scope)

@@ -26,7 +26,7 @@ from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import swapped
 from choosing_digital.question_sets.checks.left_behind import left_with_bases, unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
-from choosing_digital.question_sets.checks.openness import is_alone_in_add_on, opened
+from choosing_digital.question_sets.checks.openness import opened
 from choosing_digital.question_sets.checks.options import (
     NOT_READ,
     is_unread,
@@ -56,6 +56,9 @@ def intended_for_nothing(scope: Scope) -> Iterator[Problem]:
     Take it out, or write the name as `validate` does in its hint.
     """
     if not scope.is_complete or scope.waits_for:  # what would be told is not known
+        return
+    parts = (*scope.own_questions, *scope.own_rules, *((scope.set,) if scope.set else ()))
+    if not any(one.intended for one in parts):
         return
     marked = tuple(_marked(scope))
     for path, marks, known in marked:
@@ -129,8 +132,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
 
 def _of_question(question: Question, scope: Scope) -> set[str]:
     cause = {CAUSE} if possible_causes(question, scope) else set()
-    is_open = opened(question, is_alone_in_add_on(question, scope))
-    in_the_open = {ASKED_OPENLY} if is_open else set()
+    in_the_open = {ASKED_OPENLY} if opened(question, scope) else set()
     labels = {LABELS_SWAPPED} if any(swapped(question)) else set()
     unread = {NOT_READ} if is_unread(question, scope) else set()
     words = {ASKS_THE_OPPOSITE} if turned(question) else set()

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import Asked
 from choosing_digital.problems import Path, Problem, listed
-from choosing_digital.question_sets.checks.scope import Scope, quoted
+from choosing_digital.question_sets.checks.scope import Scope, is_worker, quoted
 from choosing_digital.question_sets.model import Bank, IdeasFile, Question, Rule, SetFile
 
 NAME = "{name}"
@@ -133,7 +133,7 @@ def _asked_of_it(question: Question, scope: Scope) -> list[str]:
     """Give who is asked a question: what is put of the meeting, a worker answers."""
     if not question.of_meeting:
         return list(question.asked)
-    workers = [one for one, role in scope.vocabulary.roles.items() if role.wording == "worker"]
+    workers = [one for one in scope.vocabulary.roles if is_worker(one, scope)]
     return [one for one in question.asked[MEETING] if one != MEETING] or workers[:1]
 
 

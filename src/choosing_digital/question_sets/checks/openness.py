@@ -61,7 +61,7 @@ def asked_openly(scope: Scope) -> Iterator[Problem]:
     `intended: {asked-openly: "why"}` on the question.
     """
     for index, question in enumerate(scope.own_questions):
-        why = opened(question, is_alone_in_add_on(question, scope))
+        why = opened(question, scope)
         if why and not is_intended(scope, ("questions", index), CODE):
             yield Problem(
                 ("questions", index, "id"),
@@ -83,12 +83,12 @@ def _what_comes_of_it(scope: Scope) -> str:
     )
 
 
-def opened(question: Question, is_alone_in_add_on: bool) -> str:
+def opened(question: Question, scope: Scope) -> str:
     """Give why a question would better be private; empty where it is, or need not be.
 
     Args:
         question: the question.
-        is_alone_in_add_on: whether all others of an add-on are private.
+        scope: the file that it stands in, or one that uses it.
     """
     if question.private or "private" in question.options:  # the latter is told by itself
         return ""
@@ -98,12 +98,8 @@ def opened(question: Question, is_alone_in_add_on: bool) -> str:
     found = next(filter(None, map(harm.search, question.text.values())), None)
     if found:
         return f'asks {"of" if question.of_meeting else "somebody of"} harm ("{found[0].lower()}")'
-    return "the other questions of this add-on are private" if is_alone_in_add_on else ""
-
-
-def is_alone_in_add_on(question: Question, scope: Scope) -> bool:
-    """Tell whether it stands in an add-on of which all other questions are private."""
-    return question.id == _the_only_open(scope)
+    is_alone = question.id == _the_only_open(scope)
+    return "the other questions of this add-on are private" if is_alone else ""
 
 
 @lru_cache(maxsize=4)  # it is asked for each question
@@ -117,10 +113,7 @@ def _the_only_open(scope: Scope) -> str:
 
 def is_told(question: Question, scope: Scope) -> bool:
     """Tell whether `asked_openly` tells of a question, of this file or of another."""
-    return (
-        bool(opened(question, is_alone_in_add_on(question, scope)))
-        and CODE not in question.intended
-    )
+    return bool(opened(question, scope)) and CODE not in question.intended
 
 
 # -- what is private beside what is open ------------------------------------------------------

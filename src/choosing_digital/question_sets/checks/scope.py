@@ -276,6 +276,12 @@ def role_hint(name: str, known: Iterable[str], noun: str) -> str:
     return joined(there_are, nearest(name, roles) or _OF_YOUR_OWN)
 
 
+def is_worker(role: str, scope: Scope) -> bool:
+    """Tell whether a role is a worker's, by its wording in the vocabulary."""
+    known = scope.vocabulary.roles.get(role)
+    return known is not None and known.wording == "worker"
+
+
 def is_family(role: str, scope: Scope) -> bool:
     """Tell whether a role is family to somebody, by its wording in the vocabulary."""
     known = scope.vocabulary.roles.get(role)

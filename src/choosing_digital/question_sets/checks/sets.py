@@ -13,7 +13,7 @@ from choosing_digital.conditions import (
 )
 from choosing_digital.problems import Elsewhere, Path, Problem, are_mended, joined, listed
 from choosing_digital.question_sets.checks.conditions import home_of
-from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
+from choosing_digital.question_sets.checks.scope import Scope, guess, is_worker, quoted, some
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
 from choosing_digital.question_sets.translations import TranslationFile
 
@@ -427,15 +427,14 @@ def _whom_to_ask(
         return
     from choosing_digital.question_sets.checks.for_worker import lists_with
 
-    known = scope.vocabulary.roles
-    workers = [role for role, one in known.items() if one.wording == "worker"]
+    workers = [role for role in scope.vocabulary.roles if is_worker(role, scope)]
     yield from lists_with(families, question, workers, ("questions", own[question.id]))
 
 
 def _families(question: Question, scope: Scope) -> list[str]:
     asked = dict.fromkeys(role for roles in question.asked.values() for role in roles)
     known = scope.vocabulary.roles
-    return [role for role in asked if role in known and known[role].wording != "worker"]
+    return [role for role in asked if role in known and not is_worker(role, scope)]
 
 
 def add_on_with_plan(scope: Scope) -> Iterator[Problem]:
