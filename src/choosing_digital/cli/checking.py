@@ -125,7 +125,7 @@ class Files:
         loaded = self.library.loaded(name)
         cases = 0
         errors = [one.code for one in found if one.severity is Severity.ERROR]
-        held_back = loaded.kind in _TRIED_TOO and not set(errors) <= set(WAITING)
+        held_back = loaded.kind in _TRIED_TOO and not set(errors) <= {*WAITING, "empty-file"}
         if not errors:
             cases = len(getattr(loaded.model, "cases", ())) if checks else 0
             for check in checks:
