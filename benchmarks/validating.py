@@ -80,7 +80,7 @@ def bank_text(bank: str, chance: random.Random) -> str:
         f'    text: {{everyone: "Is there time for a talk at {chance.randrange(1000)}?"}}\n'
         f"    type: choice\n    options: {options}\n    varies: true\n"
         '    why: "So that we know."\n    source: practice\n'
-        for number in range(8)
+        for number, hour in enumerate(chance.sample(range(1000), 8))
     ]
     lines.append("rules:\n")
     pairs = chance.sample(list(permutations(range(8), 2)), 6)
@@ -90,7 +90,8 @@ def bank_text(bank: str, chance: random.Random) -> str:
             "    about: [young_person, parent]\n    when:\n      all:\n"
             f"        - {{question: {bank}_q{one}, is: [sometimes, never]}}\n"
             f"        - {{question: {bank}_q{other}, is: never}}\n"
-            f'    message: "{{name}} may be cut short."\n    suggest: ["Begin earlier."]\n'
+            f'    message: "{{name}} may be cut short at {one} and {other}."\n'
+            '    suggest: ["Begin earlier."]\n'
             '    talk_to: "The person themselves"\n    source: practice\n'
         )
     lines.append("cases:\n")

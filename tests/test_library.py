@@ -306,3 +306,23 @@ def test_digest_of_what_is_open_is_the_same_with_and_without_add_ons(library: Li
     alone, ready = library.compose("main"), library.compose("main", ["extra"])
     assert alone.digest == alone.open_digest == ready.open_digest
     assert ready.digest != alone.digest
+
+
+@pytest.mark.parametrize(
+    ("rules", "cases", "may"),
+    [
+        (["call_late"], "{raised: [call_late]}", True),
+        (["call_late"], "{raised: ['call_late']}", True),
+        (["call_late"], '{raised: ["call\\x5flate"]}', True),  # letters are escaped
+        (["call-late"], "{clear: [call-late]}", True),
+        (["call"], "{raised: [call_late, call-late]}", False),  # part of a longer id
+        (["call", "late"], "{raised: [late]}", True),
+        ([], '{raised: ["call\\x5flate"]}', False),
+    ],
+)
+def test_which_sets_may_try_a_rule_is_seen_without_reading_them(
+    rules: list[str], cases: str, may: bool
+) -> None:
+    text = set_("one", "", "", f"cases: [{{name: A, expect: {cases}}}]")
+    library = of({"one.yaml": text, "two.yaml": set_("two", "", "call")})
+    assert library.may_try(rules) == (("one.yaml",) if may else ())

@@ -226,20 +226,11 @@ def _no_case(count: int) -> str:
     return f"no case tries {'any of these rules' if count > 1 else 'this rule'}"
 
 
-def sets_that_may_try(rules: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Give the names of the sets whose cases may name one of some rules, as the text looks."""
-    return tuple(
-        name
-        for name in library.sets_with_cases
-        if any(library.may_name(name, rule) for rule in rules)
-    )
-
-
 def _tried_nowhere(
     left: Mapping[str, Rule], loaded: Loaded, library: Library
 ) -> Mapping[str, Rule]:
     """Give those of some rules that no case of a set expects which has them."""
-    for name in sets_that_may_try(left, library):
+    for name in library.may_try(left):
         other = library.loaded(name).model
         named = expected_by(other.cases) & left.keys() if isinstance(other, SetFile) else set()
         scope = library.scope(name) if named and name != loaded.name else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from choosing_digital.cases import AT_ODDS, untried
-from choosing_digital.cli.case_checks import ExtraCheck, sets_that_may_try
+from choosing_digital.cli.case_checks import ExtraCheck
 from choosing_digital.files import finding
 from choosing_digital.files.reading import CannotRead, Trouble, is_folder, read, real, walk
 from choosing_digital.question_sets import (
@@ -184,7 +184,7 @@ class Files:
     def _named_in(self, loaded: Loaded) -> Iterator[str]:
         """Give the names of the files that one names, and of those that it is held against."""
         if isinstance(loaded.model, Bank | SetFile):
-            yield from sets_that_may_try(untried(loaded.model), self.library)
+            yield from self.library.may_try(untried(loaded.model))
         match loaded.model:
             case SetFile(id=own, uses=banks, adds_to=bases) as file:
                 for bank in banks:

@@ -211,10 +211,24 @@ class Library:
         """Give the names of the sets that may have cases, seen without reading them whole."""
         return tuple(name for name in self.files("question_set") if b"cases" in self.content(name))
 
-    def may_name(self, name: str, id_: str) -> bool:
-        """Tell whether an id can stand in a file: it is there as it is, or letters are escaped."""
-        content = self.content(name)
-        return id_.encode() in content or b"\\" in content
+    def may_try(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """Give the names of the sets whose cases may name one of some rules, as the text looks."""
+        words = {rule.encode() for rule in rules}
+        if not words:
+            return ()
+        words.add(b"\\")  # letters are escaped: it may name any
+        found = {name for word in words for name in self._tried_in.get(word, ())}
+        return tuple(name for name in self.sets_with_cases if name in found)
+
+    @cached_property
+    def _tried_in(self) -> Mapping[bytes, Sequence[str]]:
+        """Give for each word the sets that have it in or behind their cases."""
+        found: dict[bytes, list[str]] = {}
+        for name in self.sets_with_cases:
+            content = self.content(name)
+            for word in {*_WORD.findall(content, content.index(b"cases"))}:
+                found.setdefault(word, []).append(name)
+        return found
 
     def _holds_much(self, most: int) -> bool:
         held = len(self._loaded) - len(self._by_kind.get("vocabulary", ()))
@@ -698,6 +712,9 @@ class Library:
 
 _NAMED = (b"bank", b"question_set", b"scenario")
 """The kinds of file that are looked for by their id."""
+
+_WORD = re.compile(rb"[A-Za-z0-9_-]+|\\")
+"""What may be an id, as a whole; and what escapes a letter of one."""
 
 # The kind first and then the id, each alone on its line: there they cannot be part of a
 # text. A file that is written in some other way is read whole to know what it is.
