@@ -257,6 +257,49 @@ def test_mistake_in_anything_needed_stops_it_and_in_nothing_else() -> None:
         of({**files, "v": "kind: vocabulary\nroles: 7\n"}).compose("s")
 
 
+ONE_OF_TWO = {
+    "v": VOCABULARY,
+    "b": bank("b", "a", "c", "d").replace(
+        "id: c, ask: [young_person]", "id: c, ask: [social_worker]"
+    ),
+    "s": set_("s", "b", "a"),
+    "t": set_("t", "b", "a") + "  ]",
+    "x": set_("x", "b", "c", "adds_to: [t, s]"),
+}
+"""An add-on of two sets, one of which is damaged."""
+
+
+def test_add_on_is_asked_with_the_one_of_its_sets_that_is_sound() -> None:
+    """A copy that is broken takes the questions about harm from nobody else."""
+    both = {**ONE_OF_TWO, "t": set_("t", "b", "a")}
+    alone, whole = (of(one).compose("s", ["x"]) for one in (ONE_OF_TWO, both))
+    assert list(alone.questions) == ["a", "c"]
+    assert shape(alone) == shape(whole)
+    assert alone.digest == whole.digest
+
+
+@pytest.mark.parametrize(
+    ("base", "adds", "told"),
+    [
+        ("t", "adds_to: [t, s]", {"t"}),  # the one that is damaged itself
+        ("s", "adds_to: [t]", {"x"}),  # not one of its sets
+        ("s", "adds_to: [t, s]\nsections: [{title: A, questions: [a]}]", {"x"}),  # asked there
+        ("s", "adds_to: [t, s]\nsections: [{title: A, questions: [nothing]}]", {"x"}),
+    ],
+)
+def test_add_on_of_a_damaged_set_is_looked_at_whole_beside_the_other(
+    base: str, adds: str, told: set[str]
+) -> None:
+    x = set_("x", "b", "c", adds) if "sections" not in adds else _add_on(adds)
+    with pytest.raises(Damaged) as caught:
+        of({**ONE_OF_TWO, "x": x}).compose(base, ["x"])
+    assert {one.file for one in caught.value.diagnostics} == told
+
+
+def _add_on(rest: str) -> str:
+    return f"kind: question_set\nid: x\ntitle: x\nuses: [b]\n{rest}\n"
+
+
 # -- the digest -------------------------------------------------------------------------
 
 BASE = {

@@ -239,17 +239,32 @@ def test_answers_are_shown_the_line_of_the_first_mistake_that_they_wait_for(
     )
 
 
-def test_answers_with_an_add_on_that_waits_name_what_it_waits_for() -> None:
+def write_an_add_on_of_two(answered: str) -> str:
+    """Give what is told where the other set of an add-on is damaged, and one is answered."""
     more = MORE.replace("adds_to: [main]", "adds_to: [main, other]")
     other = MAIN.replace("id: main", "id: other").replace("purpose:", "colour: red\npurpose:")
     told(more=more)
     write("sets/other.yaml", other)
-    write("sets/answers.yaml", "kind: answers\nset: main\nadd_ons: [more]\n")
-    out = run("sets")
+    write("sets/answers.yaml", f"kind: answers\nset: {answered}\nadd_ons: [more]\n")
+    return run("sets")
+
+
+def test_answers_with_a_set_that_is_damaged_name_what_they_wait_for() -> None:
+    out = write_an_add_on_of_two("other")
     assert (
         "sets/answers.yaml:2:6: error: this cannot be read until sets/other.yaml is mended" in out
     )
     assert "Begin with sets/other.yaml: what is told of 2 other files may follow from it." in out
+
+
+def test_answers_with_another_set_of_that_add_on_are_read() -> None:
+    out = write_an_add_on_of_two("main")
+    assert "sets/answers.yaml:2:6" not in out
+    assert (
+        "  With main it is asked until then, if nothing else is wrong. Not checked until\n"
+        "  then: the cases, what can be asked and raised, whether sections are open,\n"
+        "  what is intended.\n"
+    ) in out
 
 
 def test_what_has_mistakes_of_its_own_is_named_after_what_others_wait_for() -> None:

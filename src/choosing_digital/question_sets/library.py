@@ -659,7 +659,7 @@ class Library:
         base = self._sound(set_id)
         if base.is_add_on:
             raise AddOnAlone(set_id, _set_of(base).adds_to)
-        added = tuple(self._sound(one) for one in names)
+        added = tuple(self._sound(one, set_id) for one in names)
         for scope in added:
             if scope.set is None or set_id not in scope.set.adds_to:
                 raise NoAddOn(scope.set.id if scope.set else "", set_id)
@@ -667,20 +667,38 @@ class Library:
         home = self._entries[self.file_of(set_id).name].folder
         return replace(made, languages=_Languages(self, made, home))
 
-    def _sound(self, set_id: str) -> Scope:
-        """Give a set's scope, if neither it nor anything that it needs has a mistake."""
+    def _sound(self, set_id: str, base: str = "") -> Scope:
+        """Give a set's scope, if neither it nor anything that it needs has a mistake.
+
+        Args:
+            set_id: the set.
+            base: where it is an add-on, the set that it is asked with, which is sound. Another
+                that has mistakes does not keep it from being asked with this one.
+        """
         loaded = self.file_of(set_id)
         needed = [loaded, *self._needed(loaded)]
-        diagnostics = [one for file in needed for one in self.errors(file.name)]
-        if any(one.code == "unknown-idea" for one in diagnostics):  # it may stand in one of these
-            needed += (
-                file for name in self.files("ideas") if not (file := self.loaded(name)).model
-            )
-            diagnostics = [one for file in needed for one in self.errors(file.name)]
-        scope = self.scope(loaded.name)
-        if diagnostics or scope is None:
-            raise Damaged(sorted(diagnostics), needed)
+        scope, own = self._asked_with(loaded, base)
+        if any(one.code == "unknown-idea" for one in own):  # it may stand in one of these
+            files = map(self.loaded, self.files("ideas"))
+            needed += (file for file in files if file.model is None)
+        others = [one for file in needed[1:] for one in self.errors(file.name)]
+        if own or others or scope is None:
+            raise Damaged(sorted((*own, *others)), needed)
         return scope
+
+    def _asked_with(self, loaded: Loaded, base: str) -> tuple[Scope | None, Sequence[Diagnostic]]:
+        """Give the scope of a set, and its errors, as far as they matter beside one base."""
+        errors = self.errors(loaded.name)
+        file = loaded.model
+        of_others = {one.code for one in errors} == {"damaged-set"}
+        if not (of_others and isinstance(file, SetFile) and base in file.adds_to):
+            return self.scope(loaded.name), errors
+        # With more than it is asked with nothing is the matter for who is asked here. What was
+        # held back until that is mended is looked at now, beside this base alone.
+        alone = replace(loaded, model=file.model_copy(update={"adds_to": (base,)}))
+        scope = self._scope(alone, with_bases=True)
+        problems = run_checks(scope, errors_only=True) if scope else ()
+        return scope, [loaded.diagnostic(one, severity) for one, severity in problems]
 
     def _needed(self, loaded: Loaded) -> Iterator[Loaded]:
         yield from (self.loaded(name) for name in self.files("vocabulary"))

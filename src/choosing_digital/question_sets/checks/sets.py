@@ -122,11 +122,13 @@ def unknown_bank(scope: Scope) -> Iterator[Problem]:
             )
 
 
-_UNTIL_MENDED = (
-    "It can be used once that is mended. Not checked until then: the cases, what can be asked and "
-    "raised, whether sections are open, what is intended."
+_NOT_CHECKED = (
+    "Not checked until then: the cases, what can be asked and raised, whether sections are open, "
+    "what is intended."
 )
 """What hangs on a file with mistakes, and would be untrue if it were told now."""
+
+_UNTIL_MENDED = f"It can be used once that is mended. {_NOT_CHECKED}"
 
 
 def bank_not_used(scope: Scope) -> Iterator[Problem]:
@@ -347,17 +349,17 @@ def unknown_base(scope: Scope) -> Iterator[Problem]:
             yield Problem(
                 ("adds_to", index),
                 "damaged-set" if known else "unknown-set",
-                f"the set {name} has mistakes of its own, in {listed(scope.damaged)}"
+                f"{name} cannot be added to until {are_mended(scope.damaged)}"
                 if known
                 else f"there is no set {quoted(name)}",
-                _UNTIL_MENDED if known else guess(name, scope.known_sets, "Sets are"),
+                _until_mended(scope) if known else guess(name, scope.known_sets, "Sets are"),
             )
         elif name == next(iter(unsound), ""):  # told once of all
             yield Problem(
                 ("adds_to", index),
                 "damaged-set",
                 f"{listed(unsound)} cannot be added to until {are_mended(scope.damaged)}",
-                _UNTIL_MENDED,
+                _until_mended(scope),
             )
         elif base.is_add_on:
             yield Problem(
@@ -366,6 +368,19 @@ def unknown_base(scope: Scope) -> Iterator[Problem]:
                 f"{name} is an add-on itself",
                 "Name the set that both are asked with.",
             )
+
+
+def _until_mended(scope: Scope) -> str:
+    """Say with which of its other sets an add-on can be asked already."""
+    sound = [
+        name
+        for name, base in scope.bases.items()
+        if base and not base.is_add_on and name not in scope.unsound_bases
+    ]
+    if not sound:
+        return _UNTIL_MENDED
+    meanwhile = f"With {listed(sound, 'or')} it is asked until then, if nothing else is wrong."
+    return f"{meanwhile} {_NOT_CHECKED}"
 
 
 def id_of_base(scope: Scope) -> Iterator[Problem]:
