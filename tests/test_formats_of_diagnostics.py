@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree as tree
@@ -80,6 +81,67 @@ def test_every_format_that_the_command_knows_has_a_function() -> None:
 
 
 # -- text -------------------------------------------------------------------------------
+
+
+def finding_of(line: int, severity: Severity, code: str) -> Diagnostic:
+    return Diagnostic("a.yaml", line, 1, line, 2, severity, code, f"{code} {line}")
+
+
+def test_no_more_than_twenty_findings_of_one_file_are_shown_the_worst_of_them() -> None:
+    mild = [finding_of(line, Severity.WARNING, "mild") for line in range(1, 26)]
+    files = (Checked("a.yaml", (*mild, finding_of(26, Severity.ERROR, "bad"))),)
+    shown = [f"a.yaml:{line}:1: warning: mild {line} [mild]" for line in range(1, 20)]
+    assert told("text", files).split("\n\n") == [
+        f"\n{shown[0]}",
+        *shown[1:],
+        "a.yaml:26:1: error: bad 26 [bad]",
+        "and 6 more in this file (--all shows them).\n",
+    ]
+    assert told("text", files, show_all=True).count("a.yaml:") == 26
+
+
+def test_what_waits_comes_after_what_is_to_be_mended_and_advice_last() -> None:
+    def files(*severities: Severity) -> tuple[Checked, ...]:
+        return tuple(
+            Checked(
+                f"{n}.yaml",
+                (
+                    replace(finding_of(1, Severity.ADVICE, "known"), file=f"{n}.yaml"),
+                    replace(finding_of(2, Severity.ERROR, "damaged-set"), file=f"{n}.yaml"),
+                    replace(finding_of(3, severity, "own"), file=f"{n}.yaml"),
+                )[0 if severity is Severity.ERROR else 2 :],
+            )
+            for n, severity in enumerate(severities)
+        )
+
+    bad = Severity.ERROR
+    assert told("text", files(bad, bad)).split("\n") == [
+        "",
+        "0.yaml:3:1: error: own 3 [own]",
+        "",
+        "1.yaml:3:1: error: own 3 [own]",
+        "",
+        "0.yaml:2:1: error: damaged-set 2 [damaged-set]",
+        "",
+        "1.yaml:2:1: error: damaged-set 2 [damaged-set]",
+        "",
+        "0.yaml:1:1: advice: known 1 [known]",
+        "1.yaml:1:1: advice: known 1 [known]",
+        "",
+    ]
+    many = told("text", files(bad, bad, bad, bad, bad))
+    assert many.endswith(
+        "\n2.yaml:2:1: error: damaged-set 2 [damaged-set]\n"
+        "\nand more that waits: 2 [damaged-set] (--all shows it).\n"
+        "\n5 pieces of advice are told once there is no error (--all shows them).\n"
+    )
+    assert told("text", files(Severity.ADVICE)) == "\n0.yaml:3:1: advice: own 3 [own]\n"
+    as_it_stands = told("text", files(bad, bad), show_all=True)
+    assert [line[:8] for line in as_it_stands.split("\n") if line] == [
+        f"{name}.yaml:{line}" for name in (0, 1) for line in (1, 2, 3)
+    ]
+    counts = told("text", files(bad), fail_on=Severity.ADVICE)
+    assert counts.startswith("\n0.yaml:1:1: advice: known 1 [known]\n\n0.yaml:3:1: error")
 
 
 def test_text_is_the_place_the_source_the_caret_and_what_to_write() -> None:

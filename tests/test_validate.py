@@ -222,22 +222,25 @@ def test_name_of_a_file_moves_no_cursor() -> None:
     assert "a\\x1b[31m.yaml:1:1: error:" in out
 
 
-def test_no_more_than_twenty_findings_of_one_file_are_shown_the_worst_of_them() -> None:
-    texts = "".join(
-        f"  - {{id: q{n}, ask: [parent], type: yes_no, text: {{everyone: A}}}}\n" for n in range(25)
-    )
-    write(
-        "one.yaml",
-        BANK.format("one")
-        + "questions:\n"
-        + texts
-        + "  - {id: q0, ask: [parent], type: yes_no, text: {everyone: A}}\n",
-    )
+def many_questions(words: str) -> str:
+    """Give a bank of 25 questions that say no reason, all in the same words, and one again."""
+    texts = [
+        f"  - {{id: q{n}, ask: [parent], type: yes_no, text: {{everyone: {words}}}}}\n"
+        for n in range(25)
+    ]
+    return BANK.format("one") + "questions:\n" + "".join([*texts, texts[0]])
+
+
+def test_advice_comes_last_and_much_of_it_once_there_is_no_error() -> None:
+    write("one.yaml", many_questions("A"))
     _, out, _ = run("one.yaml")
-    assert "and 7 more in this file (--all shows them)." in out
-    assert "[duplicate-id]" in out
+    assert out.startswith("\none.yaml:30:10: error: ")
+    assert "\n\n26 pieces of advice are told once there is no error (--all shows them).\n" in out
+    write("one.yaml", many_questions("A").replace("id: q0", "id: q25", 1))
+    _, out, _ = run("one.yaml")
     assert out.count("\none.yaml:") == 20
-    assert run("one.yaml", show_all=True)[1].count("\none.yaml:") == 27
+    assert out.count("[no-why]") == 21
+    assert "\n\nand more advice: 6 [no-why] (--all shows it).\n" in out
 
 
 def test_what_is_said_in_the_same_words_again_and_again_is_told_once_with_the_lines() -> None:

@@ -19,9 +19,9 @@ def write(name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def run(name: str) -> str:
+def run(name: str, show_all: bool = False) -> str:
     out = io.StringIO()
-    validate([Path(name)], out=out, err=io.StringIO(), environ={})
+    validate([Path(name)], out=out, err=io.StringIO(), environ={}, show_all=show_all)
     return out.getvalue()
 
 
@@ -94,11 +94,11 @@ FILES = {"home": HOME, "main": MAIN, "more": MORE, "roles": ROLES, "welsh": WELS
 
 
 def told(**changed: str) -> dict[str, list[str]]:
-    """Give the codes that are told of each file, with some of them changed."""
+    """Give the codes that are told of each file, where they stand, with some files changed."""
     for name, text in {**FILES, **changed}.items():
         write(f"sets/{name}.yaml", text)
     found: dict[str, list[str]] = {name: [] for name in (*FILES, "safety", "ideas")}
-    for line in run("sets").splitlines():
+    for line in run("sets", show_all=True).splitlines():
         if line.startswith("sets/"):
             found[Path(line.split(":")[0]).stem].append(line.rsplit("[", 1)[1][:-1])
     return {name: codes for name, codes in found.items() if name in FILES}

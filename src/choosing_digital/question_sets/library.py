@@ -383,7 +383,7 @@ class Library:
                     banks={one: self._bank(one, home) for one in file.uses},
                     bases={one: self._base(one, home) for one in bases},
                     unsound=frozenset(one for one in file.uses if self._is_unsound(one, home)),
-                    unsound_bases=frozenset(one for one in bases if self._damage_of(one, home)),
+                    damaged_bases={one: self._damage_of(one, home) for one in bases},
                     damaged=self._damaged(file, bases, home),
                     unread=self._unread,
                     may_have=self._may_have,

@@ -44,8 +44,8 @@ class Scope:
             cannot be read. A bank has none.
         bases: the sets that an add-on adds to, with their banks; None likewise.
         unsound: the ids of used banks that can be read, and have mistakes.
-        unsound_bases: the ids of sets that an add-on adds to, that can be read, and that have
-            mistakes, or a bank of theirs has.
+        damaged_bases: for each set that an add-on adds to the names of the files to be mended
+            before it can be added to.
         damaged: the names of the files that this one needs, and that have mistakes.
         unread: gives the names of all files of a kind that cannot be read.
         may_have: gives the names of the banks that cannot be read and may have a question.
@@ -73,7 +73,7 @@ class Scope:
     banks: Mapping[str, Bank | None] = field(default_factory=dict)
     bases: "Mapping[str, Scope | None]" = field(default_factory=dict)
     unsound: frozenset[str] = frozenset()
-    unsound_bases: frozenset[str] = frozenset()
+    damaged_bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
     unread: Callable[[str], tuple[str, ...]] = _nowhere
     may_have: Callable[[str], tuple[str, ...]] = _nowhere

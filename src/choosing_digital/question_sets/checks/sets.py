@@ -341,7 +341,7 @@ def asks_of_the_option(scope: Scope) -> Iterator[Problem]:
 
 def unknown_base(scope: Scope) -> Iterator[Problem]:
     """`adds_to` names a set that there is not, or one that cannot be added to."""
-    unsound = [one for one in scope.bases if one in scope.unsound_bases and scope.bases[one]]
+    unsound = [one for one, base in scope.bases.items() if base and _damage_of([one], scope)]
     for index, name in _once(scope.set.adds_to if scope.set else ()):
         base = scope.bases.get(name)
         if base is None:
@@ -349,7 +349,7 @@ def unknown_base(scope: Scope) -> Iterator[Problem]:
             yield Problem(
                 ("adds_to", index),
                 "damaged-set" if known else "unknown-set",
-                f"{name} cannot be added to until {are_mended(scope.damaged)}"
+                f"{name} cannot be added to until {are_mended(_damage_of([name], scope))}"
                 if known
                 else f"there is no set {quoted(name)}",
                 _until_mended(scope) if known else guess(name, scope.known_sets, "Sets are"),
@@ -358,7 +358,8 @@ def unknown_base(scope: Scope) -> Iterator[Problem]:
             yield Problem(
                 ("adds_to", index),
                 "damaged-set",
-                f"{listed(unsound)} cannot be added to until {are_mended(scope.damaged)}",
+                f"{listed(unsound)} cannot be added to until "
+                f"{are_mended(_damage_of(unsound, scope))}",
                 _until_mended(scope),
             )
         elif base.is_add_on:
@@ -370,12 +371,17 @@ def unknown_base(scope: Scope) -> Iterator[Problem]:
             )
 
 
+def _damage_of(bases: Iterable[str], scope: Scope) -> tuple[str, ...]:
+    """Give the files to be mended before some sets can be added to."""
+    return tuple(dict.fromkeys(one for base in bases for one in scope.damaged_bases.get(base, ())))
+
+
 def _until_mended(scope: Scope) -> str:
     """Say with which of its other sets an add-on can be asked already."""
     sound = [
         name
         for name, base in scope.bases.items()
-        if base and not base.is_add_on and name not in scope.unsound_bases
+        if base and not base.is_add_on and not _damage_of([name], scope)
     ]
     if not sound:
         return _UNTIL_MENDED
