@@ -292,8 +292,9 @@ def _way_out(one: Comparison, question: Question, strangers: list[str], scope: S
         about = _about_a_person(owner, question, scope)
         return f"{about} With of: anyone, {_by_anybody(owner)}: write that only if it is so meant."
     ways = joined(
-        f"Whose answer is meant? If anybody's: of: anyone. Then {_by_anybody(owner)}.",
-        _of_one_role(question),
+        _of_the_only_role(owner, question)
+        or f"Whose answer is meant? If anybody's: of: anyone. Then {_by_anybody(owner)}. "
+        f"{_of_one_role(question)}",
         _of_their_own(owner, question, strangers),
     )
     lost = _row_lost(question, strangers, scope)
@@ -313,6 +314,18 @@ def _row_lost(question: Question, strangers: list[str], scope: Scope) -> str:
     return (
         f"Cases answer it about {listed(strangers)}: look first whether that was lost. Then add "
         f"{line} to about of {question.id}. Only if it is rightly missing there:"
+    )
+
+
+def _of_the_only_role(owner: Question | Rule, question: Question) -> str:
+    """Give what to write where a question is about one role alone: no other can be meant."""
+    about = tuple(question.asked)
+    if len(about) != 1 or isinstance(owner, Question):
+        return ""
+    others = listed([f"a {one}" for one in owner.about if one not in (MEETING, *about)], "or")
+    return (
+        f"Write of: {about[0]} beside it. Then {owner.id} is raised for {others} by what is "
+        f"answered about a {about[0]}."
     )
 
 
