@@ -509,6 +509,37 @@ def test_note_is_not_said_to_be_covered_and_a_level_is_looked_at_first() -> None
     assert hint("care").endswith("write covers: [r0] on r1.")
 
 
+@pytest.mark.parametrize(
+    ("expect", "said", "place"),
+    [
+        (
+            "{raised: [r0, r1]}",
+            "Write level: barrier here: a case expects it under raised, where nothing milder than "
+            "care stands. What is worse is never shown inside what is milder.",
+            "note",
+        ),
+        (
+            "{notes: {k: {video: [r0]}}}",
+            "What is worse is shown first, and never inside what is milder. Look at the two levels "
+            "first: is r0 meant to be note? If not, write level: barrier on it. If both are right, "
+            "take r1 out of covers here.",
+            "r1",
+        ),
+    ],
+)
+def test_cases_say_which_level_a_rule_has_that_covers_what_is_worse(
+    expect: str, said: str, place: str
+) -> None:
+    both = rules_of(rule(Q, level="note", covers="[r1]"), rule(Q, level="barrier"))
+    case = f"cases: [{{name: c, participants: {{k: young_person}}, expect: {expect}}}]\n"
+    text = HEAD + question("q") + both + case
+    library = Library([{"a.yaml": text.encode()}, SHARED])
+    (one,) = [each for each in library.diagnostics("a.yaml") if each.code == "covers-worse"]
+    assert one.hint == said
+    assert text.splitlines()[one.line - 1][one.column - 1 : one.end_column - 1] == place
+    assert len(one.related) == 1
+
+
 UNSAFE_OF_NEAR = unsafe(W, covers="[r]").removeprefix("rules:\n")
 
 
@@ -527,8 +558,8 @@ def test_rule_that_covers_what_is_worse_is_told_what_was_meant_and_of_no_chain()
         (
             "covers-worse",
             "Was r meant? u covers it. What is worse is shown first, and never inside what is "
-            "milder. Look at the level here first: is r0 meant to be care? If it is, take u out "
-            "of covers here.",
+            "milder. Look at the level here first: is r0 meant to be care? If not, write level: "
+            "unsafe on it. If it is, take u out of covers here.",
         )
     ]
 

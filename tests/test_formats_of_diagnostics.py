@@ -171,7 +171,7 @@ def test_github_has_one_line_for_each_as_on_the_authors_page() -> None:
         "Its options are always, sometimes, never. Did you mean never?\n"
         # over several lines no columns may stand
         "::warning file=questions/banks/privacy.yaml,line=22,endLine=24,"
-        "title=duplicate-id::twice: 100%25, <b>&.\n"
+        "title=duplicate-id::twice: 100%25, <b>&. questions/a b.yaml:2: the first stands here.\n"
         "::notice file=questions/banks/privacy.yaml,line=30,col=1,endColumn=2,"
         "title=no-why::no why. Say it.\n"
     )
@@ -317,6 +317,47 @@ def test_junit_has_a_suite_for_each_file_and_a_test_for_each_finding() -> None:
 def test_junit_fails_what_fails_the_run(fail_on: str, failures: int) -> None:
     document = tree.fromstring(told("junit", fail_on=Severity(fail_on)))
     assert len(document.findall(".//failure")) == failures
+
+
+# -- what to write, and where ---------------------------------------------------------------
+
+AT_THE_CASE = Diagnostic(
+    "set.yaml",
+    40,
+    9,
+    40,
+    14,
+    Severity.ERROR,
+    "case-raised",
+    "heard is clear here",
+    "Look at the rule first.",
+    (Related("banks/b.yaml", 7, 11, 7, 20, "it would hold with this in its place: {q: 1}"),),
+)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_to_write_and_where_is_in_every_format(format: str) -> None:
+    text = told(format, (Checked("set.yaml", (AT_THE_CASE,)),))
+    assert "it would hold with this in its place: {q: 1}" in text
+    where = {
+        "json": '"line": 7,',
+        "sarif": '"startLine": 7,',
+    }
+    assert where.get(format, "banks/b.yaml:7") in text
+
+
+def test_json_has_the_other_places_with_the_names_that_the_first_has() -> None:
+    (one,) = json.loads(told("json", (Checked("set.yaml", (AT_THE_CASE,)),)))
+    assert one["related"] == [
+        {
+            "file": "banks/b.yaml",
+            "line": 7,
+            "column": 11,
+            "end_line": 7,
+            "end_column": 20,
+            "message": "it would hold with this in its place: {q: 1}",
+        }
+    ]
 
 
 # -- whatever stands in a file ----------------------------------------------------------

@@ -591,15 +591,118 @@ def test_a_slip_in_a_set_is_looked_for_beside_cases_of_its_banks(folder: Path) -
     assert one.hint.splitlines()[1] == "{question: easy, at_least: 6}"
 
 
-def test_one_case_alone_stays_at_the_case_with_the_way_to_make_it_hold(folder: Path) -> None:
+def test_one_case_alone_is_told_at_the_rule_with_what_else_may_have_slipped(folder: Path) -> None:
     bank = with_slip("at_most: 3}, {meeting", "at_most: 2}, {meeting")
     ((name, one),) = told(folder, bank)
-    assert (name, one.code) == ("heard.yaml", "case-raised")
-    assert [place.message for place in one.related] == [
-        "it would hold with this in its place: {question: easy, at_most: 3}",
-        "hard asks for this",
-        "the case answers so: look whether it should",
+    assert (name, one.code) == ("heard.yaml", "rule-and-cases")
+    assert bank.splitlines()[one.line - 1].strip().startswith("when: {all: [{question: easy")
+    assert one.message == "a case expects something else of hard"
+    assert one.hint.splitlines() == [
+        "Look here first: the case holds, and no other case is broken, with what is written below "
+        "in its place.",
+        "{question: easy, at_most: 3}",
     ]
+    assert [place.message for place in one.related] == [
+        "only if the rule is meant as it stands, change what this case expects"
+    ]
+
+
+def _of_space(when: str, level: str = "care") -> str:
+    """Give the bank with another condition of `heard`, and the answers that it is tried on."""
+    text = TRUE.replace("when: {question: space, is: [sometimes, never]}", f"when: {when}")
+    return text.replace("level: care", f"level: {level}")
+
+
+@pytest.mark.parametrize(
+    ("slip", "level", "ways"),
+    [
+        (
+            "{question: space, is: [sometimes, always]}",
+            "care",
+            ["{question: space, is: [sometimes, never]}"],
+        ),
+        (
+            "{question: space, is: [never, always]}",  # in the order of whoever wrote it
+            "care",
+            ["{question: space, is: [never, sometimes]}"],
+        ),
+    ],
+)
+def test_what_changes_the_fewest_words_is_what_is_to_be_written(
+    slip: str, level: str, ways: list[str]
+) -> None:
+    (agreement,) = found(read(_of_space(slip, level)))
+    assert [one.write for one in agreement.repairs] == ways
+
+
+UNSURE = """\
+kind: bank
+id: heard
+version: "1"
+questions:
+  - {id: near, ask: [young_person], type: yes_no, why: A, text: {everyone: "Is somebody near?"}}
+rules:
+  - id: alone
+    level: LEVEL
+    about: [young_person]
+    when: {question: near, SLIP}
+    message: "Made up."
+    suggest: ["Ask."]
+    talk_to: "A manager"
+    source: "Made up for tests"
+cases:
+  - name: nobody near
+    participants: {k: young_person}
+    answers: {k: {near: no}}
+    expect: EXPECT
+  - name: not sure
+    participants: {k: young_person}
+    answers: {k: {near: not_sure}}
+    expect: EXPECT
+  - name: somebody near
+    participants: {k: young_person}
+    answers: {k: {near: yes}}
+    expect: {raised: [], clear: [alone]}
+"""
+
+
+def _unsure(level: str, slip: str) -> str:
+    raised = "{notes: {k: {video: [alone]}}}" if level == "note" else "{raised: [alone]}"
+    return UNSURE.replace("LEVEL", level).replace("SLIP", slip).replace("EXPECT", raised)
+
+
+@pytest.mark.parametrize(
+    ("level", "slip", "ways"),
+    [
+        (
+            "unsafe",
+            "is: [yes, not_sure]",
+            [
+                "{question: near, is: [no, not_sure]}",
+                "or, also for rather_not_say: {question: near, not_clearly: yes}",
+            ],
+        ),
+        ("note", "is: [yes, not_sure]", ["{question: near, is: [no, not_sure]}"]),
+        ("unsafe", "not_clearly: no", ["{question: near, not_clearly: yes}"]),
+        ("unsafe", "is: yes", ["{question: near, not_clearly: yes}"]),
+    ],
+)
+def test_each_way_to_write_a_line_says_for_whom_it_speaks_besides(
+    folder: Path, level: str, slip: str, ways: list[str]
+) -> None:
+    (folder / "asked.yaml").unlink()
+    ((_, one),) = told(folder, _unsure(level, slip))
+    assert one.hint.splitlines()[1:] == ways
+
+
+def test_no_case_is_named_but_two_and_what_to_write_comes_first(folder: Path) -> None:
+    bank = with_slip("{question: fear, not_clearly: no}", "{question: fear, is: no}")
+    (one, *_) = [one for name, one in told(folder, bank) if name == "heard.yaml"]
+    assert one.hint.startswith("Look here first: all 3 hold")
+    assert one.related[-1].message == (
+        'only if it is meant as it stands, change what 3 cases expect: this one, "heard, and not '
+        'scared" and 1 more'
+    )
 
 
 # -- the slips themselves -----------------------------------------------------------------------

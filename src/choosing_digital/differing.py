@@ -268,7 +268,8 @@ def _placed(
                     f"{option}"
                 )
                 hint = f"{key} is the whole list of them in one place."
-                yield Difference(Problem(path, f"case-{key}", said, hint), says_less=False)
+                lacks = level is Level.NOTE and not set(rules) <= set(raised)
+                yield Difference(Problem(path, f"case-{key}", said, hint), says_less=lacks)
 
 
 # -- person by person -----------------------------------------------------------------------

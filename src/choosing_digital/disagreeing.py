@@ -8,7 +8,7 @@ from choosing_digital.differing import Tried
 from choosing_digital.mending import Agreement, agreements, holds, holds_with, with_repair
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
-from choosing_digital.slipped import told_of_one_alone
+from choosing_digital.slipped import Slipped, slipped, told_of_one_alone
 from choosing_digital.slips import Repair
 from choosing_digital.unsure import told_of
 
@@ -80,7 +80,8 @@ def disagreements(own: Own, where: Callable[[Repair], str] = _not_known) -> Iter
     """Give what the cases of a file find, each cause once.
 
     What follows from a rule with which its own cases do not agree is told as that. Two cases
-    and more that one change would make hold are told at the rule. All else is told case by case.
+    and more that one change would make hold are told at the rule, and one that expects more of
+    it where there is one place alone to change. All else is told case by case.
 
     Args:
         own: what they came to.
@@ -88,10 +89,13 @@ def disagreements(own: Own, where: Callable[[Repair], str] = _not_known) -> Iter
     """
     yield from map(_waits, own.waiting)
     for agreement in own.agreements:
-        if len(agreement.failing) == 1:
-            yield from _with_a_way(agreement.failing[0], agreement, own, where)
-        else:
+        if len(agreement.failing) > 1:
             yield _together(agreement, where)
+        elif _is_of_the_rule(agreement):
+            answers = _answers_that_may_have_slipped(agreement, own)
+            yield _together(agreement, where, answers)
+        else:
+            yield from _with_a_way(agreement.failing[0], agreement, own, where)
     for one in own.alone:
         yield from told_of_one_alone(one, own.holding, own.failing)
 
@@ -163,12 +167,17 @@ def _with_all(agreed: Iterable[Agreement], tried: Tried) -> Tried:
 
 # -- in words -------------------------------------------------------------------------------
 
-_MOST_CASES = 6
+_MOST_CASES = 2
+_MOST_ANSWERS = 3
 _MANY = 4
 """So many cases are not written by mistake, where it takes one word of the rule."""
 
 
-def _together(agreement: Agreement, where: Callable[[Repair], str]) -> Problem:
+def _together(
+    agreement: Agreement,
+    where: Callable[[Repair], str],
+    answers: Sequence[Slipped] = (),
+) -> Problem:
     """Give cases that fail, and the change with which they would hold, as one problem.
 
     It stands at the first case, and its first related place is the part of the rule or question
@@ -177,33 +186,83 @@ def _together(agreement: Agreement, where: Callable[[Repair], str]) -> Problem:
     first, *others = agreement.repairs
     count = len(agreement.failing)
     alike = [one for one in others if one.place == first.place and one.write]
-    ways = [first.write, *(f"or: {one.write}" for one in alike)]
-    every = "both" if count == 2 else f"all {count}"
-    hold = f"{every} hold, and no other case is broken, {_with(first, where)}"
+    ways = [first.write, *(f"or{_in_what(one, first)}: {one.write}" for one in alike)]
+    every = "the case holds" if count == 1 else "both hold" if count == 2 else f"all {count} hold"
+    hold = f"{every}, and no other case is broken, {_with(first, where)}"
     if agreement.also:
         hold += f"; for some of them {_mended(agreement.also)} too"
     more = any(one.expects_more for one in agreement.failing)
     less = "" if more else " It warns of less then."
     if more or (first.is_structure and count >= _MANY):
-        said = (
-            f"Look here first: {hold}.{less} Only if it is meant as it stands, change what they "
-            f"expect: {_names(agreement)}."
-        )
+        said, last = f"Look here first: {hold}.{less}", _only_if(agreement)
     else:
         said = (
             f"They expect it to say less. Look at each of them first: {_names(agreement)}. Only "
             f"if the rule was changed by mistake: {hold}.{less}"
         )
+        last = "the first of these cases"
+    case = agreement.failing[0]
     return Problem(
-        agreement.failing[0].problems[0].path,
+        case.problems[0].path,
         AT_ODDS,
-        f"{count} cases expect something else of {first.of}",
+        f"{'a case expects' if count == 1 else f'{count} cases expect'} something else of "
+        f"{first.of}",
         "\n".join(one for one in (said, *ways) if one),
         related=(
             _elsewhere(first, f"{first.of} is here"),
             *(_elsewhere(one, f"or {_if(one, where)}") for one in others if one not in alike),
+            *(Elsewhere(one.path, f"or {_answered(one)}") for one in answers[:_MOST_ANSWERS]),
+            Elsewhere(case.path, last),
         ),
     )
+
+
+def _in_what(one: Repair, first: Repair) -> str:
+    """Give in what one way of writing a line differs from the first: for whom it speaks."""
+    more = [each for each in one.holds_for if each not in first.holds_for]
+    less = [each for each in first.holds_for if each not in one.holds_for]
+    if not (one.holds_for and first.holds_for) or len(more) + len(less) > _MOST_ANSWERS:
+        return ""
+    for_more = f"{'' if less else 'also '}for {listed(more, 'or')}" if more else ""
+    for_less = f"not for {listed(less, 'or')}" if less else ""
+    return f", {' and '.join(each for each in (for_more, for_less) if each)}"
+
+
+def _only_if(agreement: Agreement) -> str:
+    """Give what is to be said of the first case, where the rule is to be looked at first."""
+    _, *others = [f'"{one.tried.case.name}"' for one in agreement.failing]
+    if not others:
+        return "only if the rule is meant as it stands, change what this case expects"
+    more = [f"{len(others) - 1} more"] if len(others) > 1 else []
+    whose = listed(["this one", others[0], *more])
+    count = len(agreement.failing)
+    return f"only if it is meant as it stands, change what {count} cases expect: {whose}"
+
+
+def _is_of_the_rule(agreement: Agreement) -> bool:
+    """Tell whether one case is enough to look at the rule first, at one place of it.
+
+    Not where it expects something not to be known: that is as likely a case that answers too much.
+    Nor where the line would then be true of every answer, which is no rule that anybody means.
+    """
+    (failing,) = agreement.failing
+    places = {one.place for one in agreement.repairs}
+    start = len(failing.path)
+    unknown = any("cannot_tell" in one.path[start:] for one in failing.problems)
+    is_clear = len(places) == 1 and not agreement.also and not agreement.repairs[0].says_nothing
+    return failing.expects_more and is_clear and not unknown
+
+
+def _answers_that_may_have_slipped(agreement: Agreement, own: Own) -> tuple[Slipped, ...]:
+    (failing,) = agreement.failing
+    names = {one.of for one in agreement.repairs}
+    rules = [one for one in failing.tried.redacted.questions.rules if one.id in names]
+    return tuple(slipped(failing, rules, own.holding))
+
+
+def _answered(one: Slipped) -> str:
+    whose = f"of {one.about}" if one.instead_of else "here"
+    return f"{one.question}: {listed(one.values, 'or')} {whose}, if this answer slipped"
 
 
 def _with_a_way(

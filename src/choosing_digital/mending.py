@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 
-from choosing_digital.answers import Given
+from choosing_digital.answers import SPOKEN, Given
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import questions_in
 from choosing_digital.differing import Tried, differences, key_of, keys_of, states_of
@@ -324,12 +324,11 @@ class _Search:
         most = max(found, key=lambda one: one.rank)
         alike = [one.repair for one in found if one.rank == most.rank and one.paths == most.paths]
         near = [one for one in alike if not one.is_far] or alike
-        near.sort(key=lambda one: not one.takes_up)
-        some = tuple(islice(_one_of_each_kind_first(near), _LOOKED_AT))
+        some = tuple(islice(_one_of_each_kind_first(_fewest_words_first(near)), _LOOKED_AT))
         sound = tuple(filter(self._is_sound, some))
         # a gap that was there before is there again: then the shape of the rule alone is proposed
         repairs = sound or tuple(one for one in some if one.is_structure)
-        return Agreement(repairs[:_TOLD], most.failing) if repairs else None
+        return Agreement(_needed(repairs)[:_TOLD], most.failing) if repairs else None
 
     def _mends_all(self, found: _Found, failing: Sequence[_Left]) -> bool:
         """Tell whether no other change could mend more: every case that names the rule is in it."""
@@ -382,6 +381,41 @@ class _Search:
     def _suspects(self, failing: _Left) -> tuple[Rule, ...]:
         names = islice(dict.fromkeys(_suspected(failing.tried)), MAX_SUSPECTS)
         return tuple(self._rules[one] for one in names if one in self._rules)
+
+
+def _fewest_words_first(repairs: Iterable[Repair]) -> list[Repair]:
+    """Give first what changes the fewest words: a slip is one, and the rest is as it was meant.
+
+    Of two that change as many words of one line, the one that is true of more answers is first.
+    """
+    by_words = sorted(repairs, key=lambda one: (not one.takes_up, one.words))
+    places = list(dict.fromkeys(one.place for one in by_words))
+    return sorted(
+        by_words,
+        key=lambda one: (
+            not one.takes_up,
+            one.words,
+            places.index(one.place),
+            -len(one.holds_for),
+        ),
+    )
+
+
+def _needed(repairs: Sequence[Repair]) -> tuple[Repair, ...]:
+    """Give of some changes those that may as well be meant as the first.
+
+    One that changes more words is needed only where a rule that warns of something would speak
+    wherever it does with the first, and also where somebody is not sure or would rather not say.
+    """
+    first, *others = repairs
+    return (first, *(one for one in others if one.words <= first.words or _warns_too(one, first)))
+
+
+def _warns_too(one: Repair, first: Repair) -> bool:
+    warns = one.rule is not None and one.rule.level in CONCERNS
+    more = {*one.holds_for} - {*first.holds_for}
+    is_wider = bool(more) and {*first.holds_for} <= {*one.holds_for}
+    return warns and one.place == first.place and is_wider and more <= {*map(str, SPOKEN)}
 
 
 def _one_of_each_kind_first(repairs: Iterable[Repair]) -> Iterator[Repair]:

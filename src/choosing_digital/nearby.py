@@ -1,6 +1,6 @@
 """Conditions that one slip of the hand could have turned into another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -29,6 +29,8 @@ from choosing_digital.question_sets.model import Question, QuestionSet, Question
 from choosing_digital.question_sets.question_types import Scale, values_of
 from choosing_digital.remedies import in_yaml
 
+_STEPS = 100
+_SPOKEN = tuple(sorted(map(str, SPOKEN)))
 _MOST_QUESTIONS = 40
 """How many other questions are tried in the place of one."""
 
@@ -45,6 +47,13 @@ class Otherwise:
     is_structure: bool = False
     is_wider: bool = False
     takes_up: bool = False
+    words: float = 1
+    holds_for: tuple[str, ...] = ()
+    says_nothing: bool = False
+
+
+A_LINE = 3
+"""How many words a line counts that is there or not: more slips than one or two are in a word."""
 
 
 def otherwise(condition: Condition, path: Path, questions: QuestionSet) -> Iterator[Otherwise]:
@@ -66,6 +75,9 @@ def otherwise(condition: Condition, path: Path, questions: QuestionSet) -> Itera
                     takes_up=takes_up,
                     is_structure=_is_structure(condition, one),
                     is_wider=_is_wider(condition, one),
+                    words=_words_changed(condition, one),
+                    holds_for=_answers_of(condition, one, questions),
+                    says_nothing=_says_nothing(one, questions),
                 )
 
 
@@ -88,7 +100,7 @@ def _parts_otherwise(
             yield replace(one, condition=whole)
     for index in range(len(parts) if len(parts) > 1 else 0):
         rest = kind((*parts[:index], *parts[index + 1 :]))
-        yield Otherwise(rest, (*path, index), "", is_wider=kind is AllOf)
+        yield Otherwise(rest, (*path, index), "", is_wider=kind is AllOf, words=A_LINE)
 
 
 def _is_structure(was: Condition, now: Condition) -> bool:
@@ -120,6 +132,71 @@ def _is_wider(was: Condition, now: Condition) -> bool:
             return set(few) < set(more)
         case _:
             return False
+
+
+def _words_changed(was: Condition, now: Condition) -> float:
+    """Give how many words of a line are others, or one more or less."""
+    match was, now:
+        case Asked(name, operator, of), Asked(other, new, who):
+            return (name != other) + (of != who) + _words_between(operator, new)
+        case (MeetingIs(few), MeetingIs(more)) | (Wished(few), Wished(more)):
+            return _between(few, more)
+        case _:
+            return A_LINE
+
+
+def _words_between(was: Operator, now: Operator) -> float:
+    turned = was.name != now.name
+    match was, now:
+        case (AtLeast(old) | AtMost(old), AtLeast(new) | AtMost(new)):
+            # the nearest first; and a number is rather mistaken than which way it counts
+            return 1.5 * turned + (old != new) * (1 + abs(old - new) / _STEPS)
+        case (AtLeast() | AtMost(), _) | (_, AtLeast() | AtMost()):
+            return A_LINE
+        case _:
+            return turned + _between(_values_of(was), _values_of(now))
+
+
+def _values_of(operator: Operator) -> tuple[str, ...]:
+    return () if isinstance(operator, AtLeast | AtMost) else operator.values
+
+
+def _between(was: Sequence[object], now: Sequence[object]) -> int:
+    return max(len({*was} - {*now}), len({*now} - {*was}))
+
+
+def _answers_of(was: Condition, now: Condition, questions: QuestionSet) -> tuple[str, ...]:
+    """Give the answers that make a line true; of one that reads something else, none."""
+    match was, now:
+        case Asked(name, _, of), Asked(other, operator, who) if (name, of) == (other, who):
+            return _true_of(operator, questions.questions[name])
+        case (MeetingIs(), MeetingIs(kinds)):
+            return kinds
+        case _:
+            return ()
+
+
+def _says_nothing(line: Condition, questions: QuestionSet) -> bool:
+    """Tell whether a line is true of every answer that can be given to its question."""
+    match line:
+        case Asked(name, Is() | NotClearly() as operator):
+            known = _options_of(questions.questions[name])
+            return {*known} <= {*_true_of(operator, questions.questions[name])}
+        case _:
+            return False
+
+
+def _true_of(operator: Operator, question: Question) -> tuple[str, ...]:
+    match operator:
+        case NotClearly(values):
+            known = (*_options_of(question), *_SPOKEN)
+            return tuple(one for one in known if one not in values)
+        case AtLeast(number):
+            return tuple(map(str, range(number, Scale.highest + 1)))
+        case AtMost(number):
+            return tuple(map(str, range(Scale.lowest, number + 1)))
+        case _:
+            return operator.values
 
 
 def moved(condition: Condition, path: Path) -> Iterator[tuple[Path, Condition, str]]:
@@ -203,7 +280,7 @@ def _other_comparisons(operator: Operator, question: Question) -> Iterator[Opera
         case Is(values) | NotClearly(values) as kept:
             turned_ = NotClearly if isinstance(kept, Is) else Is
             options = _options_of(question)
-            known = (*options, *map(str, SPOKEN)) if isinstance(kept, Is) else options
+            known = (*options, *_SPOKEN) if isinstance(kept, Is) else options
             found = [type(kept)(one) for one in _near(values, known)]
             given = tuple(one for one in values if one in options)
             found += [turned_(one) for one in (given, *((one,) for one in options)) if one]
@@ -250,13 +327,23 @@ def _other_people(of: str | None, questions: QuestionSet) -> Iterator[str | None
 
 
 def _near(own: tuple[str, ...], known: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Give a list with one more, one in the place of another, and one less, in the known order."""
+    """Give a list with one more, one in the place of another, and one less.
+
+    What stays stands as its author wrote it; one more stands where it does in the known order.
+    """
     order = tuple(known)
     more = [one for one in order if one not in own]
-    found = [{*own, one} for one in more]
-    found += [{one, *own} - {gone} for gone in own for one in more]
-    found += [{*own} - {gone} for gone in own if len(own) > 1]
-    yield from (tuple(one for one in order if one in some) for some in found)
+    yield from (_with_one(own, one, order) for one in more)
+    yield from (
+        tuple(one if kept == gone else kept for kept in own) for gone in own for one in more
+    )
+    yield from (tuple(kept for kept in own if kept != gone) for gone in own if len(own) > 1)
+
+
+def _with_one(own: tuple[str, ...], one: str, order: tuple[str, ...]) -> tuple[str, ...]:
+    after = order[order.index(one) :]
+    at = next((index for index, kept in enumerate(own) if kept in after), len(own))
+    return (*own[:at], one, *own[at:])
 
 
 def with_one_more(
@@ -297,4 +384,12 @@ def _bare(plain: object) -> object:
             return plain
 
 
-__all__ = ["Otherwise", "comparisons_with", "moved", "otherwise", "with_one_more", "written"]
+__all__ = [
+    "A_LINE",
+    "Otherwise",
+    "comparisons_with",
+    "moved",
+    "otherwise",
+    "with_one_more",
+    "written",
+]

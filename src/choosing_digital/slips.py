@@ -11,6 +11,7 @@ from itertools import combinations, islice
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import AllOf, AnyOf, Asked, Condition, parts_of, questions_in
 from choosing_digital.nearby import (
+    A_LINE,
     Otherwise,
     comparisons_with,
     moved,
@@ -44,6 +45,10 @@ class Repair:
             about), and not of the answers that it names.
         is_wider: whether the rule could only be raised by more with it.
         takes_up: whether it reads a question with the same answers that nothing reads else.
+        words: how many words of what stands there are others: the fewest are the likeliest.
+        holds_for: the answers for which the line is true that is written; empty where it is no
+            line, or reads something else.
+        says_nothing: whether it is a line that would be true of every answer.
     """
 
     of: str
@@ -58,6 +63,9 @@ class Repair:
     is_structure: bool = False
     is_wider: bool = False
     takes_up: bool = False
+    words: float = 1
+    holds_for: tuple[str, ...] = ()
+    says_nothing: bool = False
 
     @property
     def room(self) -> str:
@@ -100,7 +108,9 @@ def of_question(question: Question, questions: QuestionSet) -> Iterator[Repair]:
         other = question.model_copy(update={"ask_if": one.condition})
         yield _repair(one, question.id, question=other)
     open_ = question.model_copy(update={"ask_if": None})
-    yield Repair(question.id, ("ask_if",), "", question=open_, at_key=True, is_wider=True)
+    yield Repair(
+        question.id, ("ask_if",), "", question=open_, at_key=True, is_wider=True, words=A_LINE
+    )
 
 
 def _repair(
@@ -117,6 +127,9 @@ def _repair(
         is_structure=one.is_structure,
         is_wider=one.is_wider,
         takes_up=one.takes_up,
+        words=one.words,
+        holds_for=one.holds_for,
+        says_nothing=one.says_nothing,
     )
 
 
@@ -149,10 +162,10 @@ def with_a_line_more(
             other = rule.model_copy(update={"when": when})
             if path[-1] in ("all", "any"):
                 write, wider = f"- {written(line)}", path[-1] == "any"
-                yield Repair(rule.id, path, write, other, adds=True, is_wider=wider)
+                yield Repair(rule.id, path, write, other, adds=True, is_wider=wider, words=A_LINE)
             else:  # it was no list: the whole is written anew
                 wider = isinstance(when, AnyOf)
-                yield Repair(rule.id, path, written(when), other, is_wider=wider)
+                yield Repair(rule.id, path, written(when), other, is_wider=wider, words=A_LINE)
 
 
 def _lines_about(said: Iterable[tuple[str, str]], questions: QuestionSet) -> Iterator[Condition]:
@@ -210,7 +223,8 @@ def _of_modes(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:
         modes = tuple(one for one in _WAYS if one in some)
         changed = rule.model_copy(update={"modes": modes})
         write = f"modes: {in_yaml(modes)}" if modes else ""
-        yield Repair(rule.id, ("modes",), write, changed, is_structure=True)
+        words = 1 if modes else A_LINE
+        yield Repair(rule.id, ("modes",), write, changed, is_structure=True, words=words)
 
 
 def _of_people(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:

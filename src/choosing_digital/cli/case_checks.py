@@ -150,12 +150,11 @@ def _with_places(problem: Problem, names: Sequence[str], library: Library) -> Pr
 
 
 def _at_the_rule(problem: Problem, name: str) -> Problem:
-    """Give what is wrong with a rule of this file at the rule, with where it showed."""
+    """Give what is wrong with a rule of this file at the rule; where it showed comes last."""
     if problem.code != AT_ODDS or not problem.related or problem.related[0].file != name:
         return problem
     rule, *others = problem.related
-    case = Elsewhere(problem.path[:2], "the first of these cases")
-    return replace(problem, path=rule.path, at_key=rule.at_key, related=(*others, case))
+    return replace(problem, path=rule.path, at_key=rule.at_key, related=tuple(others))
 
 
 def _placed(place: Elsewhere, names: Sequence[str], library: Library) -> Elsewhere | None:

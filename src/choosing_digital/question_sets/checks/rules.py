@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
-from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
+from choosing_digital.question_sets.model import (
+    Bank,
+    Level,
+    Question,
+    QuestionType,
+    Rule,
+    SetFile,
+)
 
 _CONCERNS = (Level.UNSAFE, Level.BARRIER, Level.CARE)
 """What may well be shown inside something worse. A note, or what is in favour, is read alone."""
@@ -105,27 +112,51 @@ def _is_worse(one: Rule, other: Rule) -> bool:
 def covers_worse(scope: Scope) -> Iterator[Problem]:
     """A rule covers one of a worse level."""
     for path, rule, covered in _covered(scope):
-        if _is_worse(covered, rule):
-            yield Problem(
-                path,
-                "covers-worse",
-                f"{covered.id} is {covered.level}, which is worse than {rule.level}",
-                joined(
-                    _was_meant(_inside(rule, covered, scope), covered)
-                    or _milder_on_the_same(rule, covered, scope),
-                    "What is worse is shown first, and never inside what is milder.",
-                    _look_at_the_levels(rule, covered, scope),
-                    f"take {covered.id} out of covers here.",
-                    _the_other_way_round(rule, covered, scope),
-                ),
-                related=(Elsewhere((*path[:2], "level"), f"{rule.id} is {rule.level}"),),
-            )
+        if not _is_worse(covered, rule):
+            continue
+        level, decided = (*path[:2], "level"), _level_by_cases(rule, covered, scope)
+        here = Elsewhere(level, f"{rule.id} is {rule.level}")
+        there = Elsewhere(path, f"it covers {covered.id}, which is {covered.level}")
+        yield Problem(
+            level if decided else path,
+            "covers-worse",
+            f"{covered.id} is {covered.level}, which is worse than {rule.level}",
+            decided or _two_ways(rule, covered, scope),
+            related=(there if decided else here,),
+        )
+
+
+def _level_by_cases(rule: Rule, covered: Rule, scope: Scope) -> str:
+    """Give which level to write, where cases of the file have a rule among what is worse."""
+    cases = scope.file.cases if isinstance(scope.file, Bank | SetFile) else ()
+    count = sum(rule.id in (one.expect.raised or ()) for one in cases)
+    if rule.level in _CONCERNS or not count:
+        return ""
+    expect = "a case expects" if count == 1 else f"{count} cases expect"
+    return (
+        f"Write level: {covered.level} here: {expect} it under raised, where nothing milder than "
+        "care stands. What is worse is never shown inside what is milder."
+    )
+
+
+def _two_ways(rule: Rule, covered: Rule, scope: Scope) -> str:
+    """Give both ways to mend it: the level first, since without it less would be said."""
+    meant = _was_meant(_inside(rule, covered, scope), covered) or _milder_on_the_same(
+        rule, covered, scope
+    )
+    return joined(
+        meant,
+        "What is worse is shown first, and never inside what is milder.",
+        _look_at_the_levels(rule, covered, scope),
+        f"take {covered.id} out of covers here.",
+        _the_other_way_round(rule, covered, scope),
+    )
 
 
 def _look_at_the_levels(rule: Rule, covered: Rule, scope: Scope) -> str:
-    is_it = f"is {rule.id} meant to be {rule.level}? If"
+    is_it = f"is {rule.id} meant to be {rule.level}? If not, write level: {covered.level} on it. If"
     if covered in scope.own_rules:
-        return f"Look at the two levels first: {is_it} they are right,"
+        return f"Look at the two levels first: {is_it} both are right,"
     return f"Look at the level here first: {is_it} it is,"
 
 

@@ -1,5 +1,7 @@
 """Findings as annotations of GitHub Actions.
 
+An annotation has one place. What is said of others is said in it, with the file and line of each.
+
 Source: GitHub Docs, *Workflow commands for GitHub Actions*: in a command ``%``, line ends and,
 in a property, ``:`` and ``,`` are escaped; columns may stand only where there is one line.
 """
@@ -16,7 +18,13 @@ def github(files: Iterable[Checked], manner: Manner) -> Iterator[str]:
     """Give one line for each finding: ``::error file=…,line=…,col=…::message``."""
     for checked in files:
         for one in checked.found:
-            yield f"::{_COMMANDS[one.severity]} {_properties(one)}::{_data(sentence(one))}\n"
+            yield f"::{_COMMANDS[one.severity]} {_properties(one)}::{_data(_said(one))}\n"
+
+
+def _said(one: Diagnostic) -> str:
+    """Give message and hint, and what is said of other places: there may stand what to write."""
+    places = (f" {place.file}:{place.line}: {place.message}." for place in one.related)
+    return sentence(one) + "".join(places)
 
 
 def _properties(one: Diagnostic) -> str:

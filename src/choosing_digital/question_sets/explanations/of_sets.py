@@ -357,11 +357,12 @@ CASES = Family(
         explained(
             Frame.FILE,
             "rule-and-cases",
-            "Several cases expect something else of a rule, and one change would make them hold.",
+            "Cases expect something else of a rule, and one change would make them hold.",
             """One slip in a rule makes its cases fail by the dozen, far from where it is. So the
             rules that one slip could have turned into it are tried: any for all, a level, a way of
             meeting, an option, a lost line. It stands where the change would be, with what to
-            write there. A rule that was changed on purpose is told as well: then it is the cases
+            write there: first what changes the fewest words. An answer of the case that may have
+            slipped instead is named after it. A rule that was changed on purpose is told as well: then it is the cases
             that are old. Cases that hang on a rule of another file wait until that is mended.""",
             """
             kind: bank
