@@ -362,8 +362,9 @@ CASES = Family(
             rules that one slip could have turned into it are tried: any for all, a level, a way of
             meeting, an option, a lost line. It stands where the change would be, with what to
             write there: first what changes the fewest words. An answer of the case that may have
-            slipped instead is named after it. A rule that was changed on purpose is told as well: then it is the cases
-            that are old. Cases that hang on a rule of another file wait until that is mended.""",
+            slipped instead is named after it. A rule that was changed on purpose is told as well:
+            then it is the cases that are old. Cases that hang on a rule of another file wait until
+            that is mended.""",
             """
             kind: bank
             id: mine
