@@ -514,12 +514,13 @@ def test_note_is_not_said_to_be_covered_and_a_level_is_looked_at_first() -> None
     [
         (
             "{raised: [r0, r1]}",
-            "Write level: barrier here: a case expects it under raised, where nothing milder than "
-            "care stands. What is worse is never shown inside what is milder.",
+            "Write level: barrier here: a case expects it under raised, and none as milder. What "
+            "is worse is never shown inside what is milder: only if r0 is meant to be note, take "
+            "r1 out of its covers.",
             "note",
         ),
         (
-            "{notes: {k: {video: [r0]}}}",
+            "{raised: [r0, r1], notes: {k: {video: [r0]}}}",
             "What is worse is shown first, and never inside what is milder. Look at the two levels "
             "first: is r0 meant to be note? If not, write level: barrier on it. If both are right, "
             "take r1 out of covers here.",

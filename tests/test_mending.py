@@ -695,6 +695,22 @@ def test_each_way_to_write_a_line_says_for_whom_it_speaks_besides(
     assert one.hint.splitlines()[1:] == ways
 
 
+def test_one_case_that_has_a_rule_among_its_notes_is_looked_at_before_its_level(
+    folder: Path,
+) -> None:
+    """A milder level warns of less: the case is to be looked at first, and it is said so."""
+    (folder / "asked.yaml").unlink()
+    text = _unsure("note", "not_clearly: yes").replace("level: note", "level: care")
+    one_case = text.replace("{notes: {k: {video: [alone]}}}", "{raised: [alone]}", 1)
+    ((_, one),) = told(folder, one_case)
+    assert one.hint.splitlines() == [
+        "It expects it to say less. Look at the case first. Only if the rule was changed by "
+        "mistake: the case holds, and no other case is broken, with what is written below in its "
+        "place. It warns of less then.",
+        "level: note",
+    ]
+
+
 def test_no_case_is_named_but_two_and_what_to_write_comes_first(folder: Path) -> None:
     bank = with_slip("{question: fear, not_clearly: no}", "{question: fear, is: no}")
     (one, *_) = [one for name, one in told(folder, bank) if name == "heard.yaml"]

@@ -191,10 +191,16 @@ def _together(
     hold = f"{every}, and no other case is broken, {_with(first, where)}"
     if agreement.also:
         hold += f"; for some of them {_mended(agreement.also)} too"
-    more = any(one.expects_more for one in agreement.failing)
+    more = any(one.expects_more for one in agreement.failing) and not first.is_milder
     less = "" if more else " It warns of less then."
     if more or (first.is_structure and count >= _MANY):
         said, last = f"Look here first: {hold}.{less}", _only_if(agreement)
+    elif count == 1:
+        said = (
+            "It expects it to say less. Look at the case first. Only if the rule was changed by "
+            f"mistake: {hold}.{less}"
+        )
+        last = "this case"
     else:
         said = (
             f"They expect it to say less. Look at each of them first: {_names(agreement)}. Only "

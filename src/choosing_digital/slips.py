@@ -49,6 +49,7 @@ class Repair:
         holds_for: the answers for which the line is true that is written; empty where it is no
             line, or reads something else.
         says_nothing: whether it is a line that would be true of every answer.
+        is_milder: whether it is a milder level.
     """
 
     of: str
@@ -66,6 +67,7 @@ class Repair:
     words: float = 1
     holds_for: tuple[str, ...] = ()
     says_nothing: bool = False
+    is_milder: bool = False
 
     @property
     def room(self) -> str:
@@ -188,10 +190,18 @@ def _is_list(condition: Condition) -> bool:
 
 
 def _of_level(rule: Rule) -> Iterator[Repair]:
+    worst_first = tuple(Level)
     for level in Level:
         if level is not rule.level:
             changed = rule.model_copy(update={"level": level})
-            yield Repair(rule.id, ("level",), f"level: {level}", changed, is_structure=True)
+            yield Repair(
+                rule.id,
+                ("level",),
+                f"level: {level}",
+                changed,
+                is_structure=True,
+                is_milder=worst_first.index(level) > worst_first.index(rule.level),
+            )
 
 
 def _of_modes(rule: Rule, questions: QuestionSet) -> Iterator[Repair]:

@@ -7,6 +7,7 @@ from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, some
 from choosing_digital.question_sets.model import (
     Bank,
+    Case,
     Level,
     Question,
     QuestionType,
@@ -127,16 +128,26 @@ def covers_worse(scope: Scope) -> Iterator[Problem]:
 
 
 def _level_by_cases(rule: Rule, covered: Rule, scope: Scope) -> str:
-    """Give which level to write, where cases of the file have a rule among what is worse."""
+    """Give which level to write, where cases of the file have a rule among what is worse.
+
+    A note may stand under `raised` as well; one that none of them has under `notes` is rather one
+    whose level was lost.
+    """
     cases = scope.file.cases if isinstance(scope.file, Bank | SetFile) else ()
     count = sum(rule.id in (one.expect.raised or ()) for one in cases)
-    if rule.level in _CONCERNS or not count:
+    if rule.level in _CONCERNS or not count or any(_has_as_milder(rule, one) for one in cases):
         return ""
     expect = "a case expects" if count == 1 else f"{count} cases expect"
     return (
-        f"Write level: {covered.level} here: {expect} it under raised, where nothing milder than "
-        "care stands. What is worse is never shown inside what is milder."
+        f"Write level: {covered.level} here: {expect} it under raised, and none as milder. What is "
+        f"worse is never shown inside what is milder: only if {rule.id} is meant to be "
+        f"{rule.level}, take {covered.id} out of its covers."
     )
+
+
+def _has_as_milder(rule: Rule, case: Case) -> bool:
+    places = (*case.expect.notes.values(), *case.expect.favours.values())
+    return any(rule.id in rules for row in places for rules in row.values())
 
 
 def _two_ways(rule: Rule, covered: Rule, scope: Scope) -> str:

@@ -65,8 +65,8 @@ RULES = Family(
             "covers-worse",
             "A rule covers one of a worse level.",
             """What is worse is shown first. Covered, it would stand inside something milder. Look
-            at the two levels first: one of them may have been made milder by mistake. A case that
-            has the rule under raised says so, where its level is a note.""",
+            at the two levels first: one of them may have been made milder by mistake. Cases
+            that have a note under raised, and none under notes, tell that its level was lost.""",
             """
             - {id: mild, level: care, when: {question: private_space, is: never}, covers: [bad]}
             - {id: bad, level: unsafe, when: {question: private_space, is: never}}
