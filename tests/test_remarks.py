@@ -1,4 +1,9 @@
-"""Texts without quotes that a # cuts: which are told, where, and the line to copy."""
+"""Texts without quotes that a # cuts: which are told, where, and the line to copy.
+
+And numbers to ring that nobody answers.
+"""
+
+import json
 
 import pytest
 
@@ -121,3 +126,70 @@ def test_the_places_of_a_file_without_such_remarks_are_not_read() -> None:
     source = library.loaded("a.yaml").source
     assert source is not None
     assert "_stretches" not in vars(source)
+
+
+# -- numbers to ring ----------------------------------------------------------------------------
+
+
+def misdialled(text: str) -> list[tuple[str, str]]:
+    """Give the words that a number to ring stands in, and what is said of it."""
+    content = f"{BANK}purpose: {json.dumps(text)}\n".encode()
+    return [
+        (text[one.column - 11 : one.end_column - 11], one.message)
+        for one in Library([{"a.yaml": content}]).diagnostics("a.yaml")
+        if one.code == "no-such-number"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("If somebody is in danger now, ring 99.", "ring 99"),
+        ("ring 99 or the emergency duty team", "ring 99"),
+        ("Ring 9999, and stay with them.", "Ring 9999"),
+        ("Ring 998 first.", "Ring 998"),
+        ("Ring 9 or the duty team.", "Ring 9"),
+        ("Deaf people can register to text 989.", "text 989"),
+        ("Dial 1122 if it burns.", "Dial 1122"),
+        ("Call 61.", ""),
+        ("Ring the police on 11.", "Ring the police on 11"),
+        ("neu ffonia 99.", "ffonia 99"),
+        ("In danger, 99 and local procedures come first.", "99"),
+        ("Tell them of the silent 99 call.", "99"),
+        ("In danger 909 comes first", "909"),
+        ("Ring Childline on 0800 111 now", "0800 111"),
+        ("Call 0808 800 500.", "0808 800 500"),
+        ("Ring 020 7946 09581.", "020 7946 09581"),
+        ("Ring 116 132.", "116 132"),
+    ],
+)
+def test_a_number_that_nobody_answers_is_told(text: str, told: str) -> None:
+    found = misdialled(text)
+    assert [words for words, _ in found] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 999, 112, 101 or 111, and 105 if the lights go out.",
+        "Ring 116 123, 116 000 or 0800 1111, text 85258, ring 18000 first.",
+        "Ring 01632 960123, 020 7946 0958, 07700 900123 or 0808 157 0192.",
+        "Call 2 of 3; ring 20 minutes before; phone 10 people. Ring 2 or 3 people.",
+        "Call 100 or more. Call 12 and 13 are short. Ring 1, 2 and 3.",
+        "Dial 9 and then 2222; in hospital ring 2222.",
+        "In danger, 99 in 100 people ring. See section 99, in an emergency.",
+        "There was less danger in 1999.",
+        "Stay silent, and press 55 when asked, in danger.",
+        "If nobody is in danger now, ring 111. In danger now, ring 999, or else ring 111.",
+        "Text 60 families, call at 10, in an emergency wait 99 minutes.",
+        "0800 111 of 2300 answered; ring by 10.30.",
+    ],
+)
+def test_what_counts_or_is_answered_is_not_told(text: str) -> None:
+    assert misdialled(text) == []
+
+
+def test_a_number_that_is_answered_and_is_not_for_danger_is_told() -> None:
+    assert misdialled("If you are in danger now, ring 111.") == [
+        ("ring 111", "111 is no number for danger")
+    ]

@@ -108,3 +108,54 @@ def test_a_shipped_rule_with_the_modes_of_another_is_told() -> None:
     told = [one for one in changed if misnamed(one)]
     assert len(changed) > 100
     assert len(told) > len(changed) * 0.7
+
+
+# -- the names of ways --------------------------------------------------------------------------
+
+SCENARIO = """\
+kind: scenario
+id: a
+title: Kai
+session:
+  set: one
+  participants: [{id: y, role: young_person, name: Kai}, {id: m, role: parent, name: Mum}]
+  options:
+    - {id: b, name: "%s", modes: {%s}}
+change:
+  - text: "Kai comes along"
+    options: [{id: b, modes: {y: in_person}}]
+"""
+
+
+def named_otherwise(name: str, modes: str) -> list[tuple[int, str]]:
+    library = Library([{"a.yaml": (SCENARIO % (name, modes)).encode()}])
+    return [
+        (one.line, one.message.partition("says ")[2])
+        for one in library.diagnostics("a.yaml")
+        if one.code == "name-of-another-way"
+    ]
+
+
+def test_a_name_of_a_scenario_that_says_another_way_is_told_where_the_modes_are() -> None:
+    assert named_otherwise("Kai by video, Mum by phone", "y: phone, m: phone") == [
+        (8, '"by video", and by its modes y does not take part so'),
+        (11, '"by video", and by its modes y does not take part so'),
+    ]
+    assert named_otherwise("In writing, at last", "y: in_person, m: phone")[0] == (
+        8,
+        '"In writing", and by its modes nobody takes part so',
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "modes"),
+    [
+        ("Kai in person, Mum by phone", "y: in_person, m: phone"),
+        ("Both in person, the rest by video", "y: in_person, m: in_person"),
+        ("In the kitchen, not by video", "y: in_person, m: in_person"),
+        ("First by phone, another day in the room", "y: in_person, m: in_person"),
+        ("A call", "y: in_person"),
+    ],
+)
+def test_a_name_that_may_be_right_is_not_told(name: str, modes: str) -> None:
+    assert named_otherwise(name, modes) == []

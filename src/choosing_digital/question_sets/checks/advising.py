@@ -57,6 +57,7 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, words.double_negation, ("double-negation",)),
     Check(ADVICE, words.unquoted_word, ("unquoted-word",)),
     Check(WARNING, remarks.cut_at_hash, ("cut-at-hash",)),
+    Check(WARNING, remarks.no_such_number, (remarks.NO_NUMBER,)),
     Check(WARNING, labels.labels_swapped, ("labels-swapped",)),
     Check(WARNING, turned.asks_the_opposite, ("asks-the-opposite",)),
     # conditions
@@ -93,6 +94,7 @@ ADVISING: tuple[Check, ...] = (
     # what waits for another file
     Check(WARNING, waiting.not_checked, ("not-checked",)),
     # what records need
+    Check(WARNING, sets.practice_not_marked, ("practice-not-marked",)),
     Check(ADVICE, sets.no_version, ("no-version",)),
     # reach
     Check(WARNING, reach.ask_if_never_true, ("ask-if-never-true",), deep=True),
@@ -129,6 +131,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, care.core_question_missing, ("core-question-missing",)),
     # cases
     Check(WARNING, cases.same_case, ("same-case",)),
+    Check(WARNING, ways.name_of_another_way, (ways.NAMED,)),
     # other languages
     Check(WARNING, translations.translation_options, ("translation-options",)),
     Check(WARNING, translations.translation_missing, ("translation-missing",)),

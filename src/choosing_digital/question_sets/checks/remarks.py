@@ -1,9 +1,10 @@
-"""A check of texts without quotes that a # cuts: what follows it is read as a remark."""
+"""Checks of texts wherever they stand: what a # cuts off, and numbers to ring."""
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from choosing_digital.problems import Path, Problem
+from choosing_digital.problems import Path, Problem, joined
 from choosing_digital.question_sets import quoting
 from choosing_digital.question_sets.checks.scope import Scope
 from choosing_digital.question_sets.source import Source
@@ -103,4 +104,201 @@ def _hint(source: Source, path: Path, sign: int) -> str:
     return f"{remark} write it {once}:\n{line}"
 
 
-__all__ = ["CODE", "cut_at_hash", "may_cut"]
+# -- numbers to ring ----------------------------------------------------------------------------
+
+NO_NUMBER = "no-such-number"
+
+_EMERGENCY = ("999", "112")
+_SERVICES = {
+    "101": "the police where nobody is in danger",
+    "111": "the NHS where nobody is in danger",
+}
+_ANSWERED = frozenset(
+    {*_EMERGENCY, *_SERVICES, "000", "100", "105", "119", "123", "150", "155", "159", "191", "195"}
+    | {"911", "1471"}
+)
+"""Short numbers that are answered, and those of other countries that people know.
+
+Sources: *999 and 112: the UK's national emergency numbers* (gov.uk); the National Telephone
+Numbering Plan (Ofcom), access codes: 100 operator, 101 police, 105 power cuts, 111 NHS, 119, 123,
+150 and 191 a network's own, 155, 159 banks, 195, 1471. 000 and 911 are Australia's and America's.
+"""
+_OF_SIX = frozenset({"116000", "116006", "116111", "116117", "116123"})
+"""The helplines that begin with 116 (Ofcom's register of harmonised European numbers)."""
+_OF_EIGHT = frozenset({"08001111", "08454647"})
+"""Childline, and NHS Direct as it was: shorter than any other number that begins with 0."""
+
+_TO_RING = r"(?<![\w-])(?:rings?|ringing|calls?|calling|dials?|dialling|(?:tele)?phones?|phoning"
+_TO_RING += r"|texts?|texting|ffoni\w*|deial\w*)"
+_AT_AN_END = (
+    r"(?=\W*$|[.;!?)\"\u201d]|,(?!\s*\d)"
+    r"|\s+(?:at once|first|if|now|straight away|when|yn gyntaf|nawr)\b"
+    r"|\s+(?:and|or|neu|a|ac)\s+(?!\d|more\b|so\b|fewer\b|less\b))"
+)
+"""Behind a number: that it counts nothing, as in *ring 20 minutes before* or *call 2 of 3*."""
+
+_SHORT = re.compile(
+    rf"{_TO_RING}\s+(?:the police on |us on |them on |on )?(?P<number>\d{{1,4}}){_AT_AN_END}",
+    re.IGNORECASE,
+)
+_IN_DANGER = re.compile(r"\b(?:danger\w*|emergenc\w*|ambulance|urgent\w*|silent|perygl)\b", re.I)
+_BARE = re.compile(
+    rf"(?<![\w.,:/%£$+-])(?<!\d )(?P<number>\d{{2,4}})"
+    rf"(?:{_AT_AN_END}|(?=\s+(?:calls?|comes first)\b))",
+    re.IGNORECASE,
+)
+_DANGER_NOW = re.compile(r"\bin (?:immediate |serious )?danger (?:right )?now\b", re.IGNORECASE)
+_NO_DANGER = re.compile(r"\b(?:no|not|nobody|no one|never|without|unless)\b|n['\u2019]t\b", re.I)
+_NOT_FOR_DANGER = frozenset({*_SERVICES, "100", "105", "119", "123", "1471"})
+_IS_NEARLY_999 = re.compile(r"99|9999|99[0-8]|9[0-8]9|[1-8]99")
+_NUMBERED = re.compile(
+    r"\b(?:sections?|pages?|rooms?|articles?|acts?|parts?|lines?|flat|age[ds]?) $", re.I
+)
+"""Before a number that says which one of several it is."""
+
+_LONG = re.compile(
+    rf"{_TO_RING}\b[^\d.;:?!]{{0,60}}?\s(?P<number>\(?(?:0\d{{2,}}|116)\)?(?:[ -]?\d+)*)(?![\w/%])",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[^.?!]+[.?!]?")
+_LETTERS = 200_000
+
+
+def no_such_number(scope: Scope) -> Iterator[Problem]:
+    """A number to ring is none that anybody answers.
+
+    Somebody in danger rings it, and nobody comes. Looked at are short numbers after *ring*,
+    *call*, *dial*, *phone* or *text*; in a sentence about danger those that are nearly 999; and
+    long ones with a figure too few or too many.
+
+    Write the number that is meant.
+    """
+    if scope.source is None or not any(map(str.isdigit, scope.source.text)):
+        return
+    for path, words in _texts(scope.source.data, ()):
+        if (path and path[-1] in ("source", "sources", "id")) or len(words) > _LETTERS:
+            continue
+        for sentence in _SENTENCES.findall(words):
+            if found := _misdialled(sentence):
+                yield Problem(
+                    path,
+                    NO_NUMBER,
+                    f"{found.number} is no number {found.that}",
+                    joined("Whoever needs help rings it, and nobody comes.", found.hint),
+                    word=found.word,
+                )
+
+
+@dataclass(frozen=True)
+class _Misdialled:
+    """A number that is wrong, the words that it stands in, and what to write."""
+
+    number: str
+    word: str
+    hint: str
+    that: str = "that anybody answers"
+
+
+def _misdialled(sentence: str) -> _Misdialled | None:
+    """Give the first number of a sentence that is wrong; None where there is none."""
+    if not any(map(str.isdigit, sentence)):
+        return None
+    wrong = (*_short_ones(sentence), *_long_ones(sentence), *_nearly_999(sentence))
+    return next(iter(wrong), None)
+
+
+def _short_ones(sentence: str) -> Iterator[_Misdialled]:
+    is_now = _DANGER_NOW.search(sentence) and not _NO_DANGER.search(sentence)
+    is_said = any(re.search(rf"\b{one}\b", sentence) for one in _EMERGENCY)
+    for found in _SHORT.finditer(sentence):
+        number = found["number"]
+        if _is_wrong(number, found[0]):
+            yield _Misdialled(number, found[0], _instead(number, sentence))
+        elif is_now and not is_said and number in _NOT_FOR_DANGER:
+            yield _Misdialled(number, found[0], _instead(number, sentence), "for danger")
+
+
+def _long_ones(sentence: str) -> Iterator[_Misdialled]:
+    for found in _LONG.finditer(sentence):
+        if hint := _of_length(found["number"]):
+            yield _Misdialled(found["number"], found["number"], hint)
+
+
+def _nearly_999(sentence: str) -> Iterator[_Misdialled]:
+    for found in _BARE.finditer(sentence) if _IN_DANGER.search(sentence) else ():
+        is_counted = _NUMBERED.search(sentence, 0, found.start())
+        if not is_counted and _IS_NEARLY_999.fullmatch(found["number"]):
+            yield _Misdialled(found["number"], found["number"], _instead("999", sentence))
+
+
+def _is_wrong(number: str, phrase: str) -> bool:
+    """Tell whether a number after *ring* and the like can be nothing but a slip.
+
+    Of four figures a house may have numbers of its own, and one figure leads out of it.
+    """
+    if number in _ANSWERED:
+        return False
+    near = any(_is_near(number, one) for one in (*_EMERGENCY, *_SERVICES))
+    is_noun = re.match(r"(?:calls?|(?:tele)?phones?|texts?)\b", phrase, re.IGNORECASE)
+    match len(number):
+        case 1:
+            return number == "9" and not is_noun and not _LEADS_OUT.search(phrase)
+        case 2:
+            return near or not is_noun
+        case 3:
+            return True
+        case _:
+            return any(_is_near(number, one) for one in _EMERGENCY)
+
+
+_LEADS_OUT = re.compile(r"\b(?:dial\w*|deial\w*)\b", re.IGNORECASE)
+
+
+def _is_near(number: str, other: str) -> bool:
+    """Tell whether one figure is left out, doubled, or another one."""
+    if len(number) == len(other):
+        return sum(one != two for one, two in zip(number, other, strict=True)) == 1
+    shorter, longer = sorted((number, other), key=len)
+    return shorter in {longer[:at] + longer[at + 1 :] for at in range(len(longer))}
+
+
+def _instead(number: str, sentence: str) -> str:
+    """Give what to write: 999 where it is near, or where danger is spoken of."""
+    if number in ("9", "999") or _is_near(number, "999") or _IN_DANGER.search(sentence):
+        return "In danger it is 999: write 999, or 112."
+    near = [one for one in _SERVICES if _is_near(number, one)]
+    others = ", ".join(f"{one} for {_SERVICES[one]}" for one in near or _SERVICES)
+    return f"In danger it is 999, or 112; {others}."
+
+
+def _of_length(number: str) -> str:
+    """Give what is wrong with the length of a long number; empty where nothing is for sure."""
+    figures = "".join(filter(str.isdigit, number))
+    if figures.startswith("116") and len(figures) > 3:
+        right = figures in _OF_SIX
+        return "" if right else "Samaritans are 116 123, Missing People 116 000."
+    if not figures.startswith("0") or figures in _OF_EIGHT or len(figures) < 6:
+        return ""
+    allowed = _LENGTHS.get(figures[:4]) or _LENGTHS.get(figures[:2], ())
+    if not allowed or len(figures) in allowed:
+        return ""
+    length = (
+        f"It has {len(figures)} figures, and such a number has {' or '.join(map(str, allowed))}"
+    )
+    childline = "Childline is 0800 1111." if figures.startswith("0800") else ""
+    return joined(f"{length}: is one left out, or one too many?", childline)
+
+
+_LENGTHS: Mapping[str, tuple[int, ...]] = {
+    "01": (10, 11),
+    "02": (11,),
+    "03": (11,),
+    "07": (11,),
+    "09": (11,),
+    "0800": (10, 11),
+    "0808": (11,),
+}
+"""How many figures a number has with its 0 (Ofcom, National Telephone Numbering Plan)."""
+
+
+__all__ = ["CODE", "NO_NUMBER", "cut_at_hash", "may_cut", "no_such_number"]

@@ -1,5 +1,6 @@
 """Checks of whole files and of sets: ids, banks, sections, plans, add-ons."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from choosing_digital.answers import MEETING
@@ -482,6 +483,50 @@ def no_version(scope: Scope) -> Iterator[Problem]:
             f"{scope.file.id} has no version",
             'Write version: "1.0", and count it up when something changes.',
         )
+
+
+_FOR_PRACTICE = re.compile(
+    r"\b(?:never|not) (?:for|with|about|to be used (?:for|with)) (?:a |any )?real"
+    r" (?:famil\w+|people|persons?|child\w*|cases?|meetings?)\b"
+    r"|\bmarks (?:all|every|each)\w*\b[^.;:]{0,40}? as (?:training|practice)\b"
+    r"|\b(?:records?|pages?|all) (?:is|are) marked (?:as )?(?:training|practice)\b"
+    r"|\b(?:for|only in) (?:training|practice) (?:only|alone|and nothing else)\b"
+    r"|\bonly for (?:training|practice|practising)(?=\W*$|[.;,:])",
+    re.IGNORECASE,
+)
+_A_MADE_UP_FAMILY = re.compile(r"\bmade[- ]up famil(?:y|ies)\b", re.IGNORECASE)
+
+
+def practice_not_marked(scope: Scope) -> Iterator[Problem]:
+    """A set says of itself that it is for practice, and its records are not marked as such.
+
+    Without `practice: true` what is made up in a room looks like a record of a family. Told only
+    where its title, its purpose or a reason under `intended` says so in plain words: never for a
+    real family, marked as training, for training only.
+
+    Write `practice: true`, or mend the words.
+    """
+    said = _says_practice(scope.set) if scope.set and not scope.set.practice else None
+    if said is None:
+        return
+    written = scope.source.data if scope.source is not None else {}
+    yield Problem(
+        ("practice",) if "practice" in written else ("title",),
+        "practice-not-marked",
+        f"this set says {quoted(said[1])}, and its records are not marked as practice",
+        "What is made up with it would look like the record of a family. Write practice: true, "
+        "at the top of the file.",
+        related=(Elsewhere(said[0], "it says so here"),),
+    )
+
+
+def _says_practice(file: SetFile) -> tuple[Path, str] | None:
+    """Give where a set says in plain words that it is for practice, and the words."""
+    texts: dict[Path, str] = {("title",): file.title, ("purpose",): file.purpose or ""}
+    texts |= {("intended", name): why for name, why in file.intended.items()}
+    found = [(path, one[0]) for path, text in texts.items() if (one := _FOR_PRACTICE.search(text))]
+    of_title = _A_MADE_UP_FAMILY.search(file.title)
+    return next(iter(found), (("title",), of_title[0]) if of_title else None)
 
 
 def reserved_role(scope: Scope) -> Iterator[Problem]:

@@ -1,14 +1,15 @@
 """Checks of messages: that they speak of the ways of meeting of their rule, and of none other's."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, quoted
-from choosing_digital.question_sets.model import Rule
+from choosing_digital.question_sets.model import Bank, Rule, Scenario, SetFile
 
 CODE = "another-way"
 
@@ -215,4 +216,177 @@ def _of_banks(scope: Scope) -> Iterator[tuple[Rule, Elsewhere]]:
                 yield rule, Elsewhere(("rules", index, "message"), f"{rule.id} says this", file)
 
 
-__all__ = ["CODE", "SAME", "another_way", "copied", "left_unnamed", "misnamed", "same_message"]
+# -- names of ways ------------------------------------------------------------------------------
+
+NAMED = "name-of-another-way"
+
+_NAMES: tuple[tuple[str, str], ...] = (
+    (
+        r"in person|face to face|(?<=all )in (?:the|one) room|(?<=together )in (?:the|one) room",
+        "in_person",
+    ),
+    (r"(?:by|on|via) video|video call|on (?:a|the) screen", "video"),
+    (r"(?:by|on the) (?:tele)?phone|phone call", "phone"),
+    (r"in writing|by (?:text )?messages?|by text", "messages"),
+)
+"""The phrases in the name of a way that say for sure how somebody takes part in it."""
+
+_NO_WAY = re.compile(
+    r"\b(?:not|no|never|nobody|without|than|instead|after|before|first|then|if|or|told|asked)\b|n't\b",
+    re.IGNORECASE,
+)
+"""Where one of these stands in a name, it may speak of how something else is."""
+
+
+_THE_REST = re.compile(r"\b(?:rest|others?|else|those|family|parents?|workers?) $", re.IGNORECASE)
+"""They may be people who are in no list here."""
+
+_ALL = re.compile(r"(?:^|[,;:] )(?:all|everybody|everyone) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A way, where it stands, its name, its modes, and all the people by id, with their names."""
+
+    path: Path
+    name: str
+    modes: Mapping[str, str]
+    people: Mapping[str, str]
+    named: Path = ()
+
+
+@dataclass(frozen=True)
+class NamedWay:
+    """A way whose name speaks of a way of meeting that somebody, or nobody, in it has.
+
+    Attributes:
+        path: where its modes stand, or those of the one who is meant.
+        said: the phrase in its name.
+        mode: what that is.
+        whose: the id of the one who stands before it; empty where nobody does.
+        name: where the name stands.
+    """
+
+    path: Path
+    said: str
+    mode: str
+    whose: str
+    name: Path
+
+
+def name_of_another_way(scope: Scope) -> Iterator[Problem]:
+    """The name of a way says by video, and by its modes nobody takes part by video.
+
+    Names are what people read and choose; the rules read the modes. Looked at are the ways in
+    cases and scenarios, and plain phrases alone: by video, by phone, in person, in writing.
+
+    Mend the modes, or the name.
+    """
+    for one in _misnamed_ways(scope):
+        it_is = f"{one.whose}: {one.mode}" if one.whose else f"{one.mode} for whoever is meant"
+        nobody = f"{one.whose} does not take part so" if one.whose else "nobody takes part so"
+        yield Problem(
+            one.path,
+            NAMED,
+            f"the name of this way says {quoted(one.said)}, and by its modes {nobody}",
+            f"People choose by the name, rules go by the modes. Write {it_is}; or mend the name.",
+            related=(Elsewhere(one.name, "its name stands here"),),
+        )
+
+
+def _misnamed_ways(scope: Scope) -> Iterator[NamedWay]:
+    names = (*_NAMES, *_names_here(scope))
+    for way in _named_ways(scope):
+        if way.modes and not _NO_WAY.search(way.name):
+            yield from islice(_misnamed(way, names), 1)
+
+
+def _misnamed(way: _Way, names: Iterable[tuple[str, str]]) -> Iterator[NamedWay]:
+    for words, mode in names:
+        for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", way.name, re.IGNORECASE):
+            before = way.name[: found.start()]
+            whose = _whose(before, way.people) or _first_otherwise(before, mode, way)
+            if way.modes.get(whose) == mode or (not whose and mode in way.modes.values()):
+                continue
+            if whose or not _THE_REST.search(before):
+                at = (whose,) if whose in way.modes else ()
+                path: Path = (*way.path, "modes", *at)
+                yield NamedWay(path, found[0], mode, whose, way.named or (*way.path, "name"))
+
+
+def _first_otherwise(before: str, mode: str, way: _Way) -> str:
+    """Give the first who takes part otherwise, where *all* stands right before a phrase."""
+    if not _ALL.search(before):
+        return ""
+    return next((one for one, has in way.modes.items() if has not in (mode, "apart")), "")
+
+
+def _names_here(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Give the vocabulary's own names of the modes, where they are more than a word."""
+    for mode, name in scope.vocabulary.modes.items():
+        if " " in name.strip() and mode != "apart":
+            yield re.escape(name.strip()), mode
+
+
+def _whose(before: str, people: Mapping[str, str]) -> str:
+    """Give the one of the people who is named right before a phrase; empty where none is."""
+    last = re.search(r"(?:^|[,;:]\s*|\band )([\w-]+)(?: (?:is|joins|takes part))? $", before)
+    said = last[1].casefold() if last else ""
+    return next((id_ for id_, name in people.items() if said in (id_.casefold(), name)), "")
+
+
+def _named_ways(scope: Scope) -> Iterator[_Way]:
+    """Give each way with a name in a case or a scenario."""
+    file = scope.file
+    if isinstance(file, Bank | SetFile):
+        for index, case in enumerate(file.cases):
+            people = {one: one.casefold() for one in case.participants}
+            for at, one in enumerate(case.options):
+                yield _Way(("cases", index, "options", at), one.name or "", one.modes, people)
+    elif isinstance(file, Scenario):
+        yield from _played(file)
+
+
+def _played(file: Scenario) -> Iterator[_Way]:
+    """Give the ways of a scenario: of its session, as they were written, and of each change."""
+    people = {
+        str(one["id"]): str(one.get("name") or one["id"]).casefold()
+        for one in _mappings(file.session.get("participants"))
+        if "id" in one
+    }
+    base: dict[str, _Way] = {}
+    for at, one in enumerate(_mappings(file.session.get("options"))):
+        modes = one.get("modes")
+        known = {str(k): str(v) for k, v in modes.items()} if isinstance(modes, Mapping) else {}
+        way = _Way(("session", "options", at), str(one.get("name") or ""), known, people)
+        base[str(one.get("id"))] = way
+        yield way
+    for index, change in enumerate(file.change):
+        for at, again in enumerate(change.options):
+            if again.id in base and again.modes and not again.name:
+                way = base[again.id]
+                yield replace(
+                    way,
+                    path=("change", index, "options", at),
+                    modes={**way.modes, **again.modes},
+                    named=(*way.path, "name"),
+                )
+
+
+def _mappings(value: object) -> list[Mapping[str, object]]:
+    """Give the mappings of a list as it was written; none where it is something else."""
+    parts = value if isinstance(value, list | tuple) else ()
+    return [one if isinstance(one, Mapping) else {} for one in parts]
+
+
+__all__ = [
+    "CODE",
+    "NAMED",
+    "SAME",
+    "another_way",
+    "copied",
+    "left_unnamed",
+    "misnamed",
+    "name_of_another_way",
+    "same_message",
+]

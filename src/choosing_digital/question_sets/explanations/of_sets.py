@@ -704,6 +704,30 @@ CASES = Family(
         ),
         explained(
             Frame.CASES,
+            "name-of-another-way",
+            "The name of a way says how somebody takes part, and by its modes they do not.",
+            """People read the name and choose; the rules go by the modes, and speak of another way
+            of meeting. Told of plain phrases in cases and scenarios: by video, by phone, in
+            person, in writing.""",
+            """
+            - name: somebody may hear
+              participants: {k: young_person, m: parent}
+              answers: {k: {private_space: never}}
+              options:
+                - {id: school, name: "K by video from school", modes: {k: in_person, m: in_person}}
+              expect: {raised: [may_be_heard]}
+            """,
+            """
+            - name: somebody may hear
+              participants: {k: young_person, m: parent}
+              answers: {k: {private_space: never}}
+              options:
+                - {id: school, name: "K by video from school", modes: {k: video, m: in_person}}
+              expect: {raised: [may_be_heard]}
+            """,
+        ),
+        explained(
+            Frame.CASES,
             "unknown-option",
             "A way of meeting is named that is not on the table.",
             "There are in_person, video and phone, and those that stand under options.",

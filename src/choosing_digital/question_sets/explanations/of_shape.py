@@ -216,6 +216,21 @@ IDS = Family(
             """,
         ),
         explained(
+            Frame.SET,
+            "practice-not-marked",
+            "A set says that it is for practice, and its records are not marked as practice.",
+            """What is made up in a room would look like the record of a family, and could be found
+            and believed. Told where the title, the purpose or a reason under intended says so in
+            plain words: never for a real family, marked as training, for training only.""",
+            """
+            purpose: "To try things out in a group. Never for a real family."
+            """,
+            """
+            purpose: "To try things out in a group. Never for a real family."
+            practice: true
+            """,
+        ),
+        explained(
             Frame.VOCABULARY,
             "reserved-role",
             "A role has a name that means something else in questions and rules.",

@@ -423,6 +423,27 @@ TEXT = Family(
         ),
         explained(
             Frame.FILE,
+            "no-such-number",
+            "A number to ring is none that anybody answers.",
+            """Whoever is in danger rings it, and nobody comes. Looked at are short numbers after
+            ring, call, dial, phone or text, those that are nearly 999 where danger is spoken of,
+            and long ones with a figure too few or too many. Numbers of four figures may be a
+            house's own.""",
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            purpose: If somebody is in danger now, ring 99 first.
+            """,
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            purpose: If somebody is in danger now, ring 999 first.
+            """,
+        ),
+        explained(
+            Frame.FILE,
             "unquoted-word",
             "A word without quotes is read by many tools as true, a number or a date.",
             """Here YAML 1.2 holds, and yes, off and 12:30 are words. Tools that read YAML 1.1 make
