@@ -2,6 +2,7 @@
 
 import pytest
 
+from choosing_digital.question_sets import Library
 from choosing_digital.question_sets.checks.turned import opposed, turned
 from choosing_digital.question_sets.model import Question, QuestionType
 
@@ -77,3 +78,57 @@ def test_only_questions_with_yes_and_no_are_looked_at() -> None:
         ends=("Not at all", "Quite"),
     )
     assert turned(question) is None
+
+
+# -- a *not* that was lost ----------------------------------------------------------------------
+
+BANK = """\
+kind: bank
+id: a
+version: "1"
+questions:
+  - {id: q, ask: [parent], text: {everyone: "Is it so?"}, type: yes_no, why: "%s"}
+rules:
+  - id: r
+    level: note
+    when: {question: q, of: anyone, is: yes}
+    message: "%s"
+"""
+
+
+def not_lost(why: str, message: str) -> list[tuple[int, str]]:
+    """Give the line of each sentence that lost or gained a not, and the one to write."""
+    return [
+        (one.line, one.hint.split('"')[1])
+        for one in Library([{"a.yaml": (BANK % (why, message)).encode()}]).diagnostics("a.yaml")
+        if one.code == "not-lost"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whole", "lost"),
+    [
+        ("Most of these worries are not harm at all.", "Most of these worries are harm at all."),
+        ("It doesn't tell us how they are.", "It does tell us how they are."),
+        ("Nobody else may hear what is said.", "Somebody else may hear what is said."),
+        ("They never come to the office alone.", "They come to the office alone."),
+        ("There is no place to talk there.", "There is a place to talk there."),
+        ("It works without anybody else in there.", "It works with anybody else in there."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_lost_its_not_is_told_with_the_whole_one(whole: str, lost: str) -> None:
+    assert not_lost(f"So it is. {whole}", f"{lost} Ask them.") == [(10, whole)]
+    assert not_lost(f"So it is. {lost}", f"Ask them. {whole}") == [(5, whole)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It is not far.", "It is far."),  # too short to be the same
+        ("Most of these worries are not harm.", "Many of these worries are harm."),
+        ("Is it so that nobody hears them?", "Is it so that somebody hears them?"),
+        ("So it may be with them here.", "So it may be with them here."),
+    ],
+)
+def test_what_may_both_be_so_is_not_told(one: str, other: str) -> None:
+    assert not_lost(one, other) == []

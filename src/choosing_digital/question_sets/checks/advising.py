@@ -60,6 +60,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, remarks.no_such_number, (remarks.NO_NUMBER,)),
     Check(WARNING, labels.labels_swapped, ("labels-swapped",)),
     Check(WARNING, turned.asks_the_opposite, ("asks-the-opposite",)),
+    Check(WARNING, turned.not_lost, (turned.LOST,)),
     # conditions
     Check(WARNING, openness.open_and_private_in_any, ("open-and-private-in-any",)),
     Check(ADVICE, lines.one_part, ("one-part",)),

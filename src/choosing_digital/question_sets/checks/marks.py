@@ -38,7 +38,7 @@ from choosing_digital.question_sets.checks.rewording import CODE as WORDS
 from choosing_digital.question_sets.checks.rewording import other_words_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.checks.turned import CODE as ASKS_THE_OPPOSITE
-from choosing_digital.question_sets.checks.turned import turned
+from choosing_digital.question_sets.checks.turned import LOST, lost_nots, turned
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
 from choosing_digital.question_sets.checks.ways import SAME as SAME_MESSAGE
 from choosing_digital.question_sets.checks.ways import copied, left_unnamed, misnamed
@@ -125,6 +125,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
     yield from ((path, WORDS) for path in other_words_in(scope))
     yield from ((one.path, COVERS) for one in strange_in(scope))
     yield from ((one.path, SAME_MESSAGE) for one in copied(scope))
+    yield from ((one.path, LOST) for one in lost_nots(scope))
     yield from ((one.path, one.name) for one in at_odds(scope))
     for both in joined_otherwise_in(scope):
         yield from ((one.path, JOINED) for one in both if not one.file)

@@ -1,8 +1,9 @@
-"""A check of wordings: that *yes* means the same for everybody who is asked a question."""
+"""Checks of wordings: that *yes* means the same for all, and that no *not* was lost."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from choosing_digital.answers import Given
@@ -11,7 +12,7 @@ from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, quoted
 from choosing_digital.question_sets.checks.settings import CONCERNS
-from choosing_digital.question_sets.model import Question, QuestionType
+from choosing_digital.question_sets.model import Bank, Question, QuestionType, Rule, SetFile
 from choosing_digital.truth import Truth
 
 CODE = "asks-the-opposite"
@@ -277,4 +278,197 @@ def _worried_by(said: str, question: Question, scope: Scope) -> list[str]:
     ][:_RULES_NAMED]
 
 
-__all__ = ["CODE", "asks_the_opposite", "opposed", "turned"]
+# -- a *not* that was lost ----------------------------------------------------------------------
+
+LOST = "not-lost"
+
+_LEAST_WORDS = 6
+"""A shorter sentence may well be said of one thing and denied of another."""
+_SAYING = re.compile(r"[^.?!;]+[.?!;]?")
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_DENIED: Mapping[str, str] = {
+    **dict.fromkeys(("not", "never", "no"), ""),
+    "cannot": "can",
+    "can't": "can",
+    "won't": "will",
+    "nobody": "body",
+    "nothing": "thing",
+    "nowhere": "where",
+    "none": "some",
+    "without": "with",
+}
+"""Words that deny, and what stands in their place where nothing is denied; *no* is left out."""
+_SAID: Mapping[str, str] = {
+    **dict.fromkeys(("a", "an", "any", "do", "does", "did"), ""),
+    "somebody": "body",
+    "anybody": "body",
+    "something": "thing",
+    "anything": "thing",
+    "somewhere": "where",
+    "anywhere": "where",
+}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A sentence, where it stands, and how it is said.
+
+    Attributes:
+        path: where the text stands.
+        file: the name of its file; empty for this one.
+        words: the sentence as it is written.
+        denials: how many words of it deny.
+        holds: whether it holds always: reasons and purposes do, what a rule says only where
+            the rule is raised.
+        part: of which question or rule it is.
+        advises: whether it is a suggestion.
+    """
+
+    path: Path
+    file: str
+    words: str
+    denials: int
+    holds: bool
+    part: str
+    advises: bool
+
+
+@dataclass(frozen=True)
+class LostNot:
+    """A sentence that stands elsewhere with one more *not*, or with one less."""
+
+    path: Path
+    words: str
+    other: Elsewhere
+    other_words: str
+    is_lost: bool
+
+
+_HAS_IT: Mapping[bool, str] = {True: "with", False: "without"}
+
+
+def not_lost(scope: Scope) -> Iterator[Problem]:
+    """A sentence stands twice, word for word, once with a *not* and once without.
+
+    One of the two has lost it, or gained it, and people are told the opposite of what is meant.
+    Told only where both cannot be right: one of them is a purpose, a reason or a *why*, which
+    hold always; or both are said by one rule; or a suggestion stands alone against several.
+
+    Write it as it stands there. Where both are right, write `intended: {not-lost: "why"}`.
+    """
+    for one in lost_nots(scope):
+        if not is_intended(scope, one.path, LOST):
+            yield Problem(
+                one.path,
+                LOST,
+                f"the same sentence stands elsewhere {_HAS_IT[one.is_lost]} a not",
+                "One of the two has lost, or gained, a not, and people are told the opposite. "
+                f'Most likely it is this one. Write: "{one.other_words}" {mark(LOST)}',
+                related=(one.other,),
+                word=one.words,
+            )
+
+
+def lost_nots(scope: Scope) -> Iterator[LostNot]:
+    """Give each sentence of the file that says the opposite of another; meant so or not."""
+    same: dict[tuple[str, ...], list[_Said]] = {}
+    for one in _sayings(scope):
+        same.setdefault(_bare(one.words)[0], []).append(one)
+    for alike in same.values():
+        least = min(one.denials for one in alike)
+        without = [one for one in alike if one.denials == least]
+        having = [one for one in alike if one.denials == least + 1]
+        if without and having and (pair := _at_odds(without, having)):
+            here, there = pair
+            place = Elsewhere(there.path, "it stands here", there.file)
+            is_lost = here.denials < there.denials
+            yield LostNot(here.path, here.words, place, there.words, is_lost)
+
+
+def _at_odds(without: Sequence[_Said], having: Sequence[_Said]) -> tuple[_Said, _Said] | None:
+    """Give the one that is to be mended and the one that it is held against; None for neither.
+
+    Where several stand against one it is that one; else the one without: a *not* is lost far
+    more easily than gained.
+    """
+    odd = having if len(having) == 1 and len(without) > 1 else without
+    rest = without if odd is having else having
+    is_alone = len(odd) == 1 and len(rest) > 1
+    for one in odd:
+        for other in rest:
+            advised = is_alone and one.advises and other.advises
+            always = (one.holds or other.holds) and one.part != other.part
+            within = one.part == other.part and not one.part.startswith("question ")
+            if advised or always or within:
+                pair = (one, other) if not one.file else (other, one)
+                return pair if not pair[0].file else None
+    return None
+
+
+def _sayings(scope: Scope) -> Iterator[_Said]:
+    """Give the sentences of the file and of the banks that it uses; what is asked is left out."""
+    if not isinstance(scope.file, Bank | SetFile):
+        return
+    files = [("", scope.file)]
+    files += [(scope.bank_files.get(bank.id, ""), bank) for bank in scope.sound_banks]
+    for name, file in files:
+        if file is not scope.file and not name:
+            continue
+        for path, text, holds, part in _texts_of(file):
+            for found in _SAYING.findall(text):
+                sentence, denials = found.strip(), _bare(found)[1]
+                if not sentence.endswith("?") and len(_TOKEN.findall(sentence)) >= _LEAST_WORDS:
+                    advises = "suggest" in path
+                    yield _Said(path, name, sentence, denials, holds, part, advises)
+
+
+def _texts_of(file: Bank | SetFile) -> Iterator[tuple[Path, str, bool, str]]:
+    """Give the texts of a file: where, what, whether they hold always, and whose they are."""
+    yield ("purpose",), file.purpose or "", True, "file"
+    reasons = file.intended if isinstance(file, SetFile) else {}
+    yield from ((("intended", name), why, True, "file") for name, why in reasons.items())
+    for index, question in enumerate(file.questions):
+        part, at = f"question {question.id}", ("questions", index)
+        yield (*at, "why"), question.why or "", True, part
+        for whose, text in question.text.items():
+            yield (*at, "text", whose), text, False, part
+        for name, why in question.intended.items():
+            yield (*at, "intended", name), why, True, part
+    for index, rule in enumerate(file.rules):
+        yield from _texts_of_rule(rule, ("rules", index))
+
+
+def _texts_of_rule(rule: Rule, at: Path) -> Iterator[tuple[Path, str, bool, str]]:
+    part = f"rule {rule.id}"
+    yield (*at, "message"), rule.message, False, part
+    yield (*at, "talk_to"), rule.talk_to or "", False, part
+    for index, one in enumerate(rule.suggest):
+        if isinstance(one, str):
+            yield (*at, "suggest", index), one, False, part
+    for name, why in rule.intended.items():
+        yield (*at, "intended", name), why, True, part
+
+
+@lru_cache(maxsize=4096)
+def _bare(sentence: str) -> tuple[tuple[str, ...], int]:
+    """Give the words of a sentence with nothing denied, and how many of them deny."""
+    words, denials = [], 0
+    for found in _TOKEN.findall(sentence.casefold().replace("\u2019", "'")):
+        word = found
+        if word in _DENIED or word.endswith("n't"):
+            denials += 1
+            word = _DENIED.get(word, word.removesuffix("n't"))
+        words.append(_SAID.get(word, word))
+    return tuple(filter(None, words)), denials
+
+
+__all__ = [
+    "CODE",
+    "LOST",
+    "LostNot",
+    "asks_the_opposite",
+    "lost_nots",
+    "not_lost",
+    "opposed",
+    "turned",
+]

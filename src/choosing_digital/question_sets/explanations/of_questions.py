@@ -322,6 +322,34 @@ WORDS = Family(
             intended="asks-the-opposite",
         ),
         explained(
+            Frame.RULES,
+            "not-lost",
+            "A sentence stands twice, word for word, once with a not and once without.",
+            """One of the two has lost it, or gained it, and people are told the opposite of what is
+            meant. Told of sentences of six words or more, where both cannot be right: one of them
+            is a purpose, a why or a reason under intended, or one rule says both. A question may
+            ask what another says.""",
+            """
+            - id: may_be_heard_at_home
+              level: care
+              about: [young_person]
+              when: {question: private_space, is: never}
+              message: "A call from home is private for everybody."
+              suggest: ["A call from home is not private for everybody. Ask where they are."]
+              source: practice
+            """,
+            """
+            - id: may_be_heard_at_home
+              level: care
+              about: [young_person]
+              when: {question: private_space, is: never}
+              message: "A call from home is not private for everybody."
+              suggest: ["A call from home is not private for everybody. Ask where they are."]
+              source: practice
+            """,
+            intended="not-lost",
+        ),
+        explained(
             Frame.QUESTIONS,
             "absence-as-option",
             "An option says not sure, or rather not say, in other words.",
