@@ -23,7 +23,7 @@ from choosing_digital.question_sets.checks.intended import CAUSE
 from choosing_digital.question_sets.checks.joins import CODE as JOINED
 from choosing_digital.question_sets.checks.joins import joined_otherwise_in
 from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
-from choosing_digital.question_sets.checks.labels import swapped
+from choosing_digital.question_sets.checks.labels import beside, swapped
 from choosing_digital.question_sets.checks.left_behind import left_with_bases, unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
 from choosing_digital.question_sets.checks.openness import opened
@@ -134,7 +134,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
 def _of_question(question: Question, scope: Scope) -> set[str]:
     cause = {CAUSE} if possible_causes(question, scope) else set()
     in_the_open = {ASKED_OPENLY} if opened(question, scope) else set()
-    labels = {LABELS_SWAPPED} if any(swapped(question)) else set()
+    labels = {LABELS_SWAPPED} if any(swapped(question, beside(question, scope))) else set()
     unread = {NOT_READ} if is_unread(question, scope) else set()
     words = {ASKS_THE_OPPOSITE} if turned(question) else set()
     return {*options_not_read(question, scope), *cause, *in_the_open, *labels, *unread, *words}

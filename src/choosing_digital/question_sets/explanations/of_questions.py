@@ -282,7 +282,8 @@ WORDS = Family(
             "The labels of two options seem to stand in each other's place.",
             """People read the label, and rules read the id. Whoever says that it is a worry is then
             heard as saying that it is all right, and nothing looks wrong on the screen. Told where
-            a label has the words of another option's id, and not those of its own.""",
+            a label has the words of another option's id, and not those of its own, or denies what
+            its own id says, and where other questions have the same two the other way round.""",
             """
             - id: could_they_hear
               type: choice
