@@ -216,7 +216,8 @@ def _differs(path: Path, code: str, rule: str, wanted: State, weighed: _Weighed)
         message = f"{rule} is not in force here, since the set does not ask {listed(missing)}"
         hint = (
             "a rule stays behind where not all that it reads is asked. Name "
-            f"{listed(missing)} in a section of the set, or take {rule} out of the case."
+            f"{listed(missing)} in a section of the set. Only for a set that rightly leaves that "
+            f"out, take {rule} out of the case."
         )
         return Difference(Problem(path, code, message, hint))
     if rule not in weighed.states:

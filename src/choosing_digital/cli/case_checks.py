@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from choosing_digital.cases import AT_ODDS, Ran, bank_alone, expected_by, run_cases, untried
 from choosing_digital.cli.in_use import answers_problems, set_problem, to_mend
 from choosing_digital.differing import left_behind
-from choosing_digital.problems import Elsewhere, Problem, listed
+from choosing_digital.problems import Elsewhere, Path, Problem, listed
 from choosing_digital.question_sets import (
     Bank,
     Damaged,
@@ -54,7 +54,11 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
 
     known = _OWN.setdefault(library, {})
     known[loaded.name] = own = known.get(loaded.name) or _own_of(ran, loaded, questions, library)
+    lost, waiting = _lost_of(loaded, library)
+    yield from lost
     for problem in disagreements(own, lambda one: where_it_belongs(one, (loaded.name,), library)):
+        if problem.path[:2] in waiting:
+            continue
         placed = _at_the_rule(_with_places(problem, (loaded.name,), library), loaded.name)
         if isinstance(model, SetFile):
             placed = _with_what_is_missing(placed, model, questions, library)
@@ -176,6 +180,18 @@ def _with_what_is_missing(
         return problem
     places = [place for one in missing if (place := library.definition(one, file.id))]
     return replace(problem, related=tuple(places))
+
+
+def _lost_of(loaded: Loaded, library: Library) -> tuple[tuple[Problem, ...], frozenset[Path]]:
+    """Give what cases show to be lost from the sections, and the cases that wait for it."""
+    scope = library.scope(loaded.name) if isinstance(loaded.model, SetFile) else None
+    if scope is None:
+        return (), frozenset()
+    # Here, since it is needed only where cases fail: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.left_behind import lost_by_cases
+
+    found = tuple(lost_by_cases(scope))
+    return tuple(one for one, _ in found), frozenset(path for _, cases in found for path in cases)
 
 
 def unread_words(library: Library) -> list[str]:

@@ -275,7 +275,8 @@ def _to_mend_first(found: Sequence[Diagnostic]) -> tuple[str, ...]:
 
 def _names_sets(found: Iterable[Diagnostic]) -> bool:
     """Tell whether sets are named in what was found: it hangs on them too."""
-    return any(one.code == "nothing-raised" for one in found)
+    codes = ("nothing-raised", "unsafe-stays-behind", "core-question-missing")
+    return any(one.code in codes for one in found)
 
 
 def _by_path(name: str) -> tuple[str, ...]:

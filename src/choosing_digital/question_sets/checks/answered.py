@@ -9,7 +9,7 @@ from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.cases import Told, answers_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, place_of, quoted
-from choosing_digital.question_sets.model import Bank, Case, Level, Question, SetFile
+from choosing_digital.question_sets.model import Bank, Case, Level, Question, Rule, SetFile
 
 if TYPE_CHECKING:
     from choosing_digital.question_sets.checks.askers import Askers
@@ -27,6 +27,7 @@ def case_question(scope: Scope) -> Iterator[Problem]:
     if not scope.is_complete:
         return
     unasked = []
+    known = scope.answered.union(read_of_plan(scope))  # of the plan it is told once, there
     for told in answers_of_cases(scope):
         if told.question not in scope.questions:
             if told.question in scope.asked:  # told once, where the set asks it
@@ -38,7 +39,7 @@ def case_question(scope: Scope) -> Iterator[Problem]:
                 guess(told.question, scope.questions),
                 at_key=True,
             )
-        elif scope.set is not None and told.question not in scope.answered:
+        elif scope.set is not None and told.question not in known:
             unasked.append(told)
     yield from _not_asked_here(unasked, scope)
 
@@ -75,6 +76,19 @@ def lost_from_sections(answers: Iterable[Told], scope: Scope) -> Mapping[str, tu
     return {name: tuple(one.values()) for name, one in found.items() if len(one) >= _MANY}
 
 
+def read_of_plan(scope: Scope) -> Mapping[str, list[Rule]]:
+    """Give the questions of a set's plan that rules read, with these rules, the gravest first."""
+    if scope.set is None:
+        return {}
+    found = {name: _readers(name, scope.rules.values()) for name in scope.set.plan}
+    return {name: rules for name, rules in found.items() if rules}
+
+
+def _readers(name: str, rules: Iterable[Rule]) -> list[Rule]:
+    found = [one for one in rules if name in questions_in(one.when)]
+    return sorted(found, key=lambda one: one.level is not Level.UNSAFE)
+
+
 def _not_asked_here(answers: Sequence[Told], scope: Scope) -> Iterator[Problem]:
     """Give what is told of answers of cases to questions that the set does not ask.
 
@@ -89,39 +103,60 @@ def _not_asked_here(answers: Sequence[Told], scope: Scope) -> Iterator[Problem]:
                 told.path,
                 "not-asked-here",
                 f"the set does not ask {told.question}",
-                "So no rule that reads it comes along. Name it in a section of the set; where the "
-                "set rightly leaves it out, take it out of the case.",
+                f"So no rule that reads it comes along. {_placed(told.question, scope)[0]}. Only "
+                "where the set rightly leaves it out, take it out of the case.",
                 at_key=True,
             )
 
 
 def _lost(name: str, answers: Sequence[Told], scope: Scope) -> Problem:
+    from choosing_digital.question_sets.checks.places import in_its_place
+
+    case = Elsewhere(answers[0].path, "the first case that answers it", at_key=True)
+    out = "Only if the set rightly leaves it out, take it out of the cases."
+    without = _without(name, scope)
+    wrong = in_its_place(name, scope)
+    if wrong is not None:
+        return Problem(
+            wrong.path,
+            "not-asked-here",
+            f"{wrong.beside} is answered by no case, {name} by {len(answers)}, and no section asks "
+            f"{name}",
+            joined(
+                f"Was {name} meant? Write {wrong.written(name)} in place of "
+                f"{wrong.written(wrong.beside)}{without}.",
+                f"Only if {wrong.beside} is meant as well, keep both.",
+            ),
+            related=(case,),
+        )
+    write, path = _placed(name, scope)
+    return Problem(
+        path or ("sections",),
+        "not-asked-here",
+        f"{len(answers)} cases answer {name}, and no section asks it",
+        joined(f"{write}{without}.", out),
+        at_key=not path,
+        related=(case,),
+    )
+
+
+def _placed(name: str, scope: Scope) -> tuple[str, Path]:
+    """Give how a question comes into the sections, and beside which; no path if none is known."""
     # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
     from choosing_digital.question_sets.checks.places import place_for
 
     place = place_for(name, scope)
-    return Problem(
-        place.path if place else ("sections",),
-        "not-asked-here",
-        f"{len(answers)} cases answer {name}, and no section asks it",
-        joined(
-            f"Put - {name} back{f', {place.told}' if place else ' in a section'}.",
-            _left_behind(name, scope),
-            "Only if the set rightly leaves it out, take it out of the cases.",
-        ),
-        at_key=place is None,
-        related=(Elsewhere(answers[0].path, "the first case that answers it", at_key=True),),
-    )
+    return (place.writing(name), place.path) if place else (f"Write - {name} in a section", ())
 
 
-def _left_behind(name: str, scope: Scope) -> str:
-    """Give the rules that stay behind where a question is not asked, the unsafe ones first."""
-    rules = [one for one in scope.known_rules.values() if name in questions_in(one.when)]
-    rules.sort(key=lambda one: one.level is not Level.UNSAFE)
+def _without(name: str, scope: Scope) -> str:
+    """Give the rules that never speak where a question is not asked, the unsafe ones first."""
+    rules = _readers(name, scope.known_rules.values())
     told = [f"{one.id} ({one.level})" for one in rules[:_RULES_TOLD]]
     more = len(rules) - len(told)
     some = listed([*told, *([f"{more} more"] if more else [])])
-    return f"Without it {some} {'stays' if len(rules) == 1 else 'stay'} behind." if rules else ""
+    verb = "speaks" if len(rules) == 1 else "speak"
+    return f": without it {some} never {verb}" if rules else ""
 
 
 # -- who is never asked ------------------------------------------------------------------------
@@ -264,4 +299,10 @@ def _who_is_asked(question: Question) -> str:
     )
 
 
-__all__ = ["answers_of_cases", "case_never_asked", "case_question", "lost_from_sections"]
+__all__ = [
+    "answers_of_cases",
+    "case_never_asked",
+    "case_question",
+    "lost_from_sections",
+    "read_of_plan",
+]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from choosing_digital.answers import MEETING
-from choosing_digital.problems import Path, Problem, listed
+from choosing_digital.problems import Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.intended import CAUSE, is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, is_family, is_worker
 from choosing_digital.question_sets.model import MEETING_PLAN, Question, SetFile
@@ -98,16 +98,37 @@ def core_question_missing(scope: Scope) -> Iterator[Problem]:
     Name the question in a section, and its bank under `uses`. Where the set asks it in words of
     its own, or has no need of it, write `intended: {QUESTION: "why"}` on the set.
     """
-    for name in missing_of_core(scope):
-        if not is_intended(scope, (), name):
-            yield Problem(
-                ("sections",),
-                "core-question-missing",
-                f"this set plans a meeting, and does not ask {name}",
+    left = [name for name in missing_of_core(scope) if not is_intended(scope, (), name)]
+    if not left:
+        return
+    # Here, since they are needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.left_behind import put_back, told_missing
+
+    told = told_missing(scope)
+    left = [name for name in left if name not in told]
+    for name in left:
+        write, place = put_back([name], scope) if len(left) <= _A_SLIP else ("", ())
+        bank = scope.homes[name]
+        yield Problem(
+            place or ("sections",),
+            "core-question-missing",
+            f"this set plans a meeting, and does not ask {name}",
+            joined(
+                f"{write}." if place else "",
                 f"It asks {CORE[name]}, and belongs to every set that plans a meeting. It stands "
-                f"in the bank {scope.homes[name]}. {mark(name)}",
-                at_key=True,
-            )
+                f"in the bank {bank}{_not_used(bank, scope)}. {mark(name)}",
+            ),
+            at_key=not place,
+        )
+
+
+_A_SLIP = 2
+"""So many missing questions of the core were probably lost: each is told at its place."""
+
+
+def _not_used(bank: str, scope: Scope) -> str:
+    is_used = scope.set is None or bank in scope.set.uses
+    return "" if is_used else f": write {bank} under uses as well"
 
 
 def missing_of_core(scope: Scope) -> list[str]:

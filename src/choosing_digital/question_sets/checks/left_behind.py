@@ -1,19 +1,20 @@
 """Checks of rules that stay behind, because a set does not ask all that they read."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from choosing_digital.conditions import questions_in
-from choosing_digital.problems import Path, Problem, joined, listed
-from choosing_digital.question_sets.checks.answered import answers_of_cases, lost_from_sections
+from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
+from choosing_digital.question_sets.checks.answered import (
+    answers_of_cases,
+    lost_from_sections,
+    read_of_plan,
+)
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, some
 from choosing_digital.question_sets.checks.settings import modes_of
 from choosing_digital.question_sets.model import Level, Rule
-
-if TYPE_CHECKING:
-    from choosing_digital.question_sets.checks.places import Place
 
 _MILDER = (Level.BARRIER, Level.CARE, Level.NOTE)
 
@@ -37,6 +38,7 @@ def rule_stays_behind(scope: Scope) -> Iterator[Problem]:
     told_apart = {one.rule.id for one, _ in _unsafe(scope)}
     for path, left in _of_banks(scope):
         left = [one for one in left if one.rule.id not in told_apart]
+        left = _not_told(left, scope)
         if left:
             yield Problem(path, "rule-stays-behind", _told(left, path, scope), _NOT_HERE)
 
@@ -51,39 +53,121 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
     Ask what is missing. Where a short set rightly leaves it to another, write
     `intended: {RULE: "why"}` on the set, with where it is asked.
     """
-    lost = lost_from_sections(answers_of_cases(scope), scope)
+    told = told_elsewhere(scope)
     for one, milder in _unsafe(scope):
         name = one.rule.id
-        if is_intended(scope, (), name):
+        if is_intended(scope, (), name) or not told.isdisjoint(one.missing):
             continue
-        place = next(path for path, left in _of_banks(scope) if one in left)
+        uses = next(path for path, left in _of_banks(scope) if one in left)
         both = {part for other in milder for part in questions_in(other.when)}
         read = listed(part for part in questions_in(one.rule.when) if part in both)
-        verb, them = ("is", "it") if len(one.missing) == 1 else ("are", "them")
-        found = _places(one, lost, scope)
-        back = listed(f"- {each} back, {where.told}" for each, where in found)
+        verb = "is" if len(one.missing) == 1 else "are"
+        write, place = put_back(one.missing, scope)
         yield Problem(
-            found[0][1].path if found else place,
+            place or uses,
             "unsafe-stays-behind",
-            f"{name} is unsafe and stays behind, and {_with_levels(milder)} not",
-            f"Each of them reads {read}. Since {listed(one.missing)} {verb} not asked, the picture "
-            f"shows the milder thing alone, and not even that more is not known. "
-            f"{_ask(them, back)} {mark(name)}",
+            f"{listed(one.missing)} {verb} not asked, so {name} (unsafe) never speaks",
+            f"{write}. {_with_levels(milder)} {'read' if len(milder) > 1 else 'reads'} {read} as "
+            f"well, and {'speak' if len(milder) > 1 else 'speaks'}: so the picture shows the "
+            f"milder thing alone, and not even that more is not known. {mark(name)}",
         )
 
 
-def _places(one: _Left, lost: Container[str], scope: Scope) -> "list[tuple[str, Place]]":
-    """Give where those of the missing questions would stand that the cases answer."""
+def _not_told(left: list[_Left], scope: Scope) -> list[_Left]:
+    """Give those of which it is not told already that what they miss is lost."""
+    told = told_missing(scope) if left else frozenset()
+    return [one for one in left if told.isdisjoint(one.missing)]
+
+
+def put_back(names: Sequence[str], scope: Scope) -> tuple[str, Path]:
+    """Give how questions come into the sections of a set, and beside which the first one does.
+
+    Returns:
+        A sentence without a full stop, and a path; no path where no place is known.
+    """
     # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
     from choosing_digital.question_sets.checks.places import place_for
 
-    there = ((name, place_for(name, scope)) for name in one.missing if name in lost)
-    return [(name, where) for name, where in there if where is not None]
+    places = [(name, place_for(name, scope)) for name in names]
+    path = next((place.path for _, place in places if place), ())
+    parts = [
+        place.writing(name) if place else f"Write - {name} in a section" for name, place in places
+    ]
+    return ". ".join(parts), path
 
 
-def _ask(them: str, back: str) -> str:
-    """Give how what is missing comes to be asked, with the place where its cases tell that."""
-    return f"Put {back}: cases of the set answer {them}." if back else f"Ask {them} in a section."
+def lost_with_rules(scope: Scope) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Give what a set does not ask, so that rules stay behind which its own cases expect.
+
+    Returns:
+        The rules, in the order of the cases, by all that they miss.
+    """
+    if scope.set is None or not scope.set.cases or may_ask_more(scope):
+        return {}
+    from choosing_digital.question_sets.checks.places import named_by
+
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for name in dict.fromkeys(one for case in scope.set.cases for one in named_by(case)):
+        rule = scope.known_rules.get(name)
+        lacking = missing(rule, scope) if rule else ()
+        if lacking:
+            found.setdefault(lacking, {}).setdefault(name)
+    return {lacking: tuple(rules) for lacking, rules in found.items()}
+
+
+def lost_by_cases(scope: Scope) -> Iterator[tuple[Problem, frozenset[Path]]]:
+    """Give what a set does not ask, so that its own cases fail; told once, where it would stand.
+
+    Returns:
+        What is told, and the cases that expect a rule which so stays behind.
+    """
+    from choosing_digital.question_sets.checks.places import named_by
+
+    cases = scope.set.cases if scope.set else ()
+    for names, rules in lost_with_rules(scope).items():
+        at = [index for index, case in enumerate(cases) if not {*rules}.isdisjoint(named_by(case))]
+        levels = _with_levels([scope.known_rules[one] for one in rules])
+        write, place = put_back(names, scope)
+        verbs = ("expects" if len(at) == 1 else "expect", "speaks" if len(rules) == 1 else "speak")
+        them = "it" if len(names) == 1 else "them"
+        first = Elsewhere(("cases", at[0], "name"), "the first of these cases")
+        yield (
+            Problem(
+                place or ("sections",),
+                "not-asked-here",
+                f"no section asks {listed(names, 'or')}, and {_cases(at)} {verbs[0]} {some(rules)}",
+                f"{write}: without {them} {levels} never {verbs[1]}. Only for a set that rightly "
+                f"leaves {them} out, take {some(rules)} out of the cases.",
+                at_key=not place,
+                related=(first,),
+            ),
+            frozenset(("cases", index) for index in at),
+        )
+
+
+def _cases(at: Sequence[int]) -> str:
+    return "a case" if len(at) == 1 else f"{len(at)} cases"
+
+
+def told_elsewhere(scope: Scope) -> frozenset[str]:
+    """Give what a set does not ask, and of which it is told already that it is lost.
+
+    Its cases answer it, or expect a rule that reads it; or it stands in the plan.
+    """
+    answered = lost_from_sections(answers_of_cases(scope), scope)
+    expected = (name for lacking in lost_with_rules(scope) for name in lacking)
+    return frozenset((*answered, *expected, *read_of_plan(scope)))
+
+
+def told_missing(scope: Scope) -> frozenset[str]:
+    """Give what a set does not ask, and of which some check tells at its place that it is lost."""
+    unsafe = (
+        name
+        for one, _ in _unsafe(scope)
+        if not is_intended(scope, (), one.rule.id)
+        for name in one.missing
+    )
+    return told_elsewhere(scope).union(unsafe)
 
 
 def unsafe_left_behind(scope: Scope) -> frozenset[str]:
@@ -92,8 +176,7 @@ def unsafe_left_behind(scope: Scope) -> frozenset[str]:
 
 
 def _with_levels(rules: Sequence[Rule]) -> str:
-    told = listed(f"{one.id} ({one.level})" for one in rules)
-    return f"{told} {'does' if len(rules) == 1 else 'do'}"
+    return listed(f"{one.id} ({one.level})" for one in rules)
 
 
 def _unsafe(scope: Scope) -> Iterator[tuple[_Left, list[Rule]]]:

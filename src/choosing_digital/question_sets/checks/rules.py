@@ -355,17 +355,35 @@ def private_without_use(scope: Scope) -> Iterator[Problem]:
         for name in questions_in(rule.when)
     }
     read |= {name for names in scope.gates.values() for name in names}
-    for place, section in enumerate(scope.set.sections):
-        for index, name in enumerate(section.questions):
-            question = scope.questions.get(name)
-            if question is None or not question.private or name in read:
-                continue
-            if question.type is not QuestionType.TEXT:
-                yield Problem(
-                    ("sections", place, "questions", index),
-                    "private-without-use",
-                    f"{quoted(name)} is private, and no rule of {whose} reads it",
-                    "Do not ask people in private for what nothing is done with. If a rule was "
-                    "meant to read it, look at the when: of that rule. Else leave it out, or "
-                    "write the rule that it is for.",
-                )
+    unread = [
+        (("sections", place, "questions", index), name)
+        for place, section in enumerate(scope.set.sections)
+        for index, name in enumerate(section.questions)
+        if name not in read and _is_private(name, scope)
+    ]
+    waiting = _waiting(scope) if unread else frozenset()
+    for path, name in unread:
+        if name not in waiting:
+            yield Problem(
+                path,
+                "private-without-use",
+                f"{quoted(name)} is private, and no rule of {whose} reads it",
+                "Do not ask people in private for what nothing is done with. If a rule was "
+                "meant to read it, look at the when: of that rule. Else leave it out, or "
+                "write the rule that it is for.",
+            )
+
+
+def _is_private(name: str, scope: Scope) -> bool:
+    one = scope.questions.get(name)
+    return one is not None and one.private and one.type is not QuestionType.TEXT
+
+
+def _waiting(scope: Scope) -> frozenset[str]:
+    """Give the questions of the rules that speak again once what is lost is asked."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.left_behind import missing, told_missing
+
+    told, rules = told_missing(scope), scope.known_rules.values()
+    waiting = (one for one in rules if told and told.issuperset(missing(one, scope)))
+    return frozenset(name for one in waiting for name in questions_in(one.when))

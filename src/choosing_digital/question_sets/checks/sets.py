@@ -1,7 +1,7 @@
 """Checks of whole files and of sets: ids, banks, sections, plans, add-ons."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import (
@@ -13,8 +13,13 @@ from choosing_digital.conditions import (
     questions_in,
 )
 from choosing_digital.problems import Elsewhere, Path, Problem, are_mended, joined, listed
+from choosing_digital.question_sets.checks.answered import (
+    answers_of_cases,
+    read_of_plan,
+)
 from choosing_digital.question_sets.checks.conditions import home_of
 from choosing_digital.question_sets.checks.scope import Scope, guess, is_worker, quoted, some
+from choosing_digital.question_sets.checks.settings import CONCERNS
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
 from choosing_digital.question_sets.translations import TranslationFile
 
@@ -137,11 +142,13 @@ def bank_not_used(scope: Scope) -> Iterator[Problem]:
     if scope.set is None:
         return
     named = {*scope.asked, *scope.set.plan}
+    lost = {told.question for told in answers_of_cases(scope)}  # of these it is told already
     for index, name in _once(scope.set.uses):
         bank = scope.banks.get(name)
         if name in scope.unsound and named - scope.questions.keys():  # it may have been this one's
             continue
-        if bank is not None and not any(one.id in named for one in bank.questions):
+        ids = {one.id for one in bank.questions} if bank else set()
+        if bank is not None and ids.isdisjoint(named | lost):
             yield Problem(
                 ("uses", index),
                 "bank-not-used",
@@ -294,6 +301,7 @@ def ask_if_reads_later(scope: Scope) -> Iterator[Problem]:
 
 def plan_not_of_meeting(scope: Scope) -> Iterator[Problem]:
     """A plan question is not put of the meeting."""
+    readers = read_of_plan(scope)
     for path, name in _named(scope):
         question = scope.questions.get(name)
         if path[0] == "plan" and question is not None and not question.of_meeting:
@@ -301,7 +309,11 @@ def plan_not_of_meeting(scope: Scope) -> Iterator[Problem]:
                 path,
                 "plan-not-of-meeting",
                 f"{name} is put to people, and a plan is put once",
-                "Only questions with ask: [meeting] may stand in the plan.",
+                joined(
+                    _into_a_section(name, scope),
+                    _read_by(readers[name]) if name in readers else "",
+                    "Only questions with ask: [meeting] may stand in the plan.",
+                ),
             )
 
 
@@ -309,18 +321,34 @@ def rule_reads_plan(scope: Scope) -> Iterator[Problem]:
     """A rule reads a plan question, which is put when all is decided."""
     if scope.set is None:
         return
-    readers: dict[str, list[str]] = {}
-    for rule in scope.rules.values():
-        for name in questions_in(rule.when):
-            readers.setdefault(name, []).append(rule.id)
+    readers = read_of_plan(scope)
     for index, name in enumerate(scope.set.plan):
-        if name in readers:
+        question = scope.questions.get(name)
+        if name in readers and (question is None or question.of_meeting):  # else: told above
             yield Problem(
                 ("plan", index),
                 "rule-reads-plan",
                 f"a rule reads {name}, which is put after the decision",
-                f"It is {some(readers[name])}. Ask {name} in a section, or let no rule read it.",
+                f"{_into_a_section(name, scope)} {_read_by(readers[name])}",
             )
+
+
+def _into_a_section(name: str, scope: Scope) -> str:
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.places import place_for
+
+    place = place_for(name, scope)
+    where = f", {place.told}" if place else ""
+    return f"Move {name} out of the plan into a section{where}."
+
+
+def _read_by(rules: Sequence[Rule]) -> str:
+    """Give the rules that read a question of the plan, and what becomes of them there."""
+    told = some(f"{one.id} ({one.level})" for one in rules)
+    verb = "speaks" if len(rules) == 1 else "speak"
+    is_grave = any(one.level in CONCERNS for one in rules)
+    otherwise = "" if is_grave else " If it is meant for the plan, let no rule read it."
+    return f"Else {told} never {verb}.{otherwise}"
 
 
 def asks_of_the_option(scope: Scope) -> Iterator[Problem]:
