@@ -123,8 +123,7 @@ def _lost(name: str, answers: Sequence[Told], scope: Scope) -> Problem:
             f"{wrong.beside} is answered by no case, {name} by {len(answers)}, and no section asks "
             f"{name}",
             joined(
-                f"Was {name} meant? Write {wrong.written(name)} in place of "
-                f"{wrong.written(wrong.beside)}{without}.",
+                f"Was {name} meant? Write {wrong.written(name)} in its place{without}.",
                 f"Only if {wrong.beside} is meant as well, keep both.",
             ),
             related=(case,),

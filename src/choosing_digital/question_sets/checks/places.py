@@ -93,6 +93,37 @@ def place_for(name: str, scope: Scope) -> Place | None:
     return _Places(name, scope, scope.set).best
 
 
+def moved_to(name: str, scope: Scope) -> Place | None:
+    """Give where a question that a section asks would stand, if it were not there.
+
+    Its path is of no use: it counts without that question.
+    """
+    found = _taken_out(name, scope)
+    return place_for(name, found[1]) if found else None
+
+
+def is_in_its_place(name: str, scope: Scope) -> bool:
+    """Tell whether a question stands where it would be put, whatever hangs on it."""
+    found = _taken_out(name, scope)
+    if found is None:
+        return False
+    gap, without = found
+    if without.set is None:
+        return False
+    place = _Places(name, without, without.set, hangs=False).best
+    return place is not None and place.gap == gap
+
+
+def _taken_out(name: str, scope: Scope) -> tuple[tuple[int, int], Scope] | None:
+    """Give where a question stands, and the set without it; None where it is not asked."""
+    for number, section in enumerate(scope.set.sections if scope.set else ()):
+        if scope.set is not None and name in section.questions:
+            index = section.questions.index(name)
+            less = section.questions[:index] + section.questions[index + 1 :]
+            return (number, index), _asking(less, number, scope.set, scope)
+    return None
+
+
 def in_its_place(name: str, scope: Scope) -> Place | None:
     """Give the question that stands where another would, and is there by mistake.
 
@@ -112,7 +143,7 @@ def in_its_place(name: str, scope: Scope) -> Place | None:
             path: Path = ("sections", number, "questions", index)
             less = section.questions[:index] + section.questions[index + 1 :]
             place = place_for(name, _asking(less, number, scope.set, scope))
-            if place is None or place.gap == (number, index):
+            if place is not None and place.gap == (number, index):
                 return Place(path, section.title, wrong, True, _in_brackets(path[:-1], scope))
     return None
 
@@ -158,6 +189,8 @@ class _Places:
     name: str
     scope: Scope
     file: SetFile
+    hangs: bool = True
+    """Whether it comes after what it hangs on, and before what hangs on it."""
 
     @property
     def best(self) -> Place | None:
@@ -193,13 +226,13 @@ class _Places:
     @cached_property
     def _after(self) -> int:
         """Give the first place behind all that the question hangs on."""
-        read = [self._at[one] for one in self.scope.gates.get(self.name, ()) if one in self._at]
-        return max(read, default=-1) + 1
+        gates = self.scope.gates.get(self.name, ()) if self.hangs else ()
+        return max((self._at[one] for one in gates if one in self._at), default=-1) + 1
 
     @cached_property
     def _before(self) -> int:
         """Give the last place before all that hang on it; anywhere, if that is too early."""
-        gates = self.scope.gates.items()
+        gates = self.scope.gates.items() if self.hangs else ()
         later = [self._at[one] for one, read in gates if self.name in read and one in self._at]
         last = min(later, default=len(self._at) + 1)
         return last if last >= self._after else len(self._at) + 1
@@ -277,4 +310,4 @@ def _case_orders(file: SetFile, least: int = 2) -> list[list[str]]:
     return [one for one in found.values() if len(one) >= least]
 
 
-__all__ = ["Place", "in_its_place", "named_by", "place_for"]
+__all__ = ["Place", "in_its_place", "is_in_its_place", "moved_to", "named_by", "place_for"]

@@ -288,12 +288,27 @@ def ask_if_reads_later(scope: Scope) -> Iterator[Problem]:
             continue
         for name in questions_in(condition):
             if order.get(name, -1) > order[question.id]:
+                is_next = order[name] == order[question.id] + 1
                 yield Problem(
                     path,
                     "ask-if-reads-later",
                     f"{question.id} hangs on {name}, which comes later",
-                    f"Name {name} before it.",
+                    _in_order(question.id, name, is_next, scope),
                 )
+
+
+def _in_order(name: str, read: str, is_next: bool, scope: Scope) -> str:
+    """Give which of two lines is moved, and where to: the one that does not stand in its place."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.places import is_in_its_place, moved_to
+
+    path = next(path for path, one in _named(scope) if one == read)
+    line = f"line {scope.source.span(path).line}" if scope.source else "further down"
+    if not is_next and is_in_its_place(read, scope):
+        place = moved_to(name, scope)
+        where = place.told if place else f"below - {read} ({line})"
+        return f"Move {name} down, {where}: {read} stands in {line}."
+    return f"Move - {read} up, from {line} to above - {name}."
 
 
 # -- the plan ---------------------------------------------------------------------------
