@@ -8,7 +8,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.cases import Told, answers_in
-from choosing_digital.question_sets.checks.scope import Scope, guess, place_of, quoted
+from choosing_digital.question_sets.checks.scope import Scope, guess, is_worker, place_of, quoted
 from choosing_digital.question_sets.model import Bank, Case, Level, Question, Rule, SetFile
 
 if TYPE_CHECKING:
@@ -167,6 +167,25 @@ def case_never_asked(scope: Scope) -> Iterator[Problem]:
     What several cases answer so is told once: a role was most likely lost where the question
     says who is asked.
     """
+    for (_, about), some in _never_asked(scope).items():
+        if _is_together(about, some):
+            yield _never_together(some, scope)
+        else:
+            yield from (_never_alone(one, scope) for one in some)
+
+
+def rows_told(scope: Scope) -> frozenset[tuple[str, str]]:
+    """Give the rows of which it is told once that the cases answer otherwise: of whom, what."""
+    found = _never_asked(scope).items()
+    return frozenset((name, about) for (name, about), some in found if _is_together(about, some))
+
+
+def _is_together(about: str, some: "Sequence[_Never]") -> bool:
+    return bool(about) and len({one.told.path[:2] for one in some}) > 1
+
+
+def _never_asked(scope: Scope) -> "Mapping[tuple[str, str], list[_Never]]":
+    """Give the answers of those who are never asked, by question and whom it is about."""
     found: dict[tuple[str, str], list[_Never]] = {}
     for index, case in enumerate(_cases(scope)):
         roles = {**case.participants, MEETING: MEETING}
@@ -175,14 +194,27 @@ def case_never_asked(scope: Scope) -> Iterator[Problem]:
             if question is None or told.by not in roles or told.about not in roles:
                 continue
             by, about = roles[told.by], roles[told.about]
-            if not _may_say(question, by, about):
+            if not _may_say(question, by, about) and not _is_told_there(question, about, scope):
                 key = (question.id, "" if MEETING in (by, *question.asked) else about)
                 found.setdefault(key, []).append(_Never(told, question, by, about))
-    for (_, about), some in found.items():
-        if about and len({one.told.path[:2] for one in some}) > 1:
-            yield _never_together(some, scope)
-        else:
-            yield from (_never_alone(one, scope) for one in some)
+    return found
+
+
+def _is_told_there(question: Question, about: str, scope: Scope) -> bool:
+    """Tell whether it is told already where the question says who is asked.
+
+    So it is of one in a bank with mistakes; and of one of an add-on that is put to a family.
+    """
+    for around in (scope, *scope.sound_bases):
+        banks = (around.banks.get(name) for name in around.unsound)
+        if any(bank is not None and question in bank.questions for bank in banks):
+            return True
+    if not scope.is_add_on or question not in scope.own_questions:
+        return False
+    is_by_row = isinstance(question.about, Mapping)
+    rows = [question.asked.get(about, ())] if is_by_row else question.asked.values()
+    roles = scope.vocabulary.roles
+    return any(one in roles and not is_worker(one, scope) for row in rows for one in row)
 
 
 @dataclass(frozen=True, eq=False)
@@ -257,9 +289,12 @@ def _what_to_do(by: Sequence[str], feared: Sequence[str], askers: "Askers") -> s
         out = "Take it out of the cases, or have somebody answer it who is asked."
         return joined(asked, _MAY_BE_FEARED, out)
     others = listed(one for one in by if one not in feared)
+    now = askers.question.asked.get(askers.of, ())
+    wrong = [one for one in now if askers.may_be_cause(one, askers.of)]
     back = f"If asked before, put {others} back there: the cases may be right."
     said = joined(
         asked,
+        f"It is private, and {listed(wrong, 'or')} may be the one who is feared." if wrong else "",
         askers.below or back,
         askers.left,
         f"Not {listed(feared)}: it is private, and they may be the one who is feared."
@@ -304,4 +339,5 @@ __all__ = [
     "case_question",
     "lost_from_sections",
     "read_of_plan",
+    "rows_told",
 ]

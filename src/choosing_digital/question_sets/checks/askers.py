@@ -8,7 +8,7 @@ from choosing_digital.answers import MEETING
 from choosing_digital.problems import joined, listed
 from choosing_digital.question_sets.checks.cases import answers_in
 from choosing_digital.question_sets.checks.intended import CAUSE
-from choosing_digital.question_sets.checks.scope import Scope, is_family
+from choosing_digital.question_sets.checks.scope import Scope, home, is_family, is_worker
 from choosing_digital.question_sets.model import Bank, Case, Question, SetFile
 from choosing_digital.remedies import LONGEST, in_yaml
 
@@ -56,6 +56,12 @@ class Askers:
         is_private = self.question.private and CAUSE not in self.question.intended
         return is_private and by != about and is_family(by, self.scope)
 
+    def _is_kept_out(self, by: str, about: str) -> bool:
+        """Tell whether somebody is never to be asked: by an add-on, all who are no workers."""
+        if self.scope.is_add_on and by in self.scope.vocabulary.roles:
+            return not is_worker(by, self.scope)
+        return self.may_be_cause(by, about)
+
     @cached_property
     def proposed(self) -> Mapping[str, tuple[str, ...]]:
         """Give who should be asked, by whom it is about; empty where no case tells.
@@ -78,14 +84,24 @@ class Askers:
         private question it is better that fewer are asked.
         """
         now, heard = self.question.asked[about], self._heard.get(about, ())
-        kept = [one for one in now if not self.may_be_cause(one, about)]
+        kept = [one for one in now if not self._is_kept_out(one, about)]
+        if self.scope.is_add_on and len(kept) < len(now):
+            return self._as_other_workers(about, kept) or self._in_order(about, kept)
         if heard and any(self._is_wrong(one, about) for one in now):
             kept = [one for one in kept if one in heard or one == about]
         return self._in_order(about, kept)
 
+    def _as_other_workers(self, about: str, kept: Sequence[str]) -> tuple[str, ...]:
+        """Give the row that all others of an add-on have, if it has who is known of this one."""
+        rows = {row for of, row in self.question.asked.items() if of != about}
+        (row,) = rows if len(rows) == 1 else ((),)
+        heard = [one for one in self._heard.get(about, ()) if not self._is_kept_out(one, about)]
+        fits = {*kept, *heard} <= set(row)
+        return row if fits and not any(self._is_kept_out(one, about) for one in row) else ()
+
     def _is_wrong(self, by: str, about: str) -> bool:
         """Tell whether somebody is certainly asked a private question by mistake."""
-        return self.may_be_cause(by, about) or (
+        return self._is_kept_out(by, about) or (
             self.question.private and by != about and self._has_lost_no_words(by)
         )
 
@@ -112,12 +128,12 @@ class Askers:
         own = tuple(about if one == _OWN else one for one in row)
         is_told = about not in row and (len(there) > 1 or _OWN not in row)
         fits = set(self._heard[about]) <= set(own)
-        feared = any(self.may_be_cause(one, about) for one in own)
+        feared = any(self._is_kept_out(one, about) for one in own)
         return own if is_told and fits and not feared else ()
 
     def _in_order(self, about: str, kept: Sequence[str]) -> tuple[str, ...]:
         """Give roles with those of the cases that are missing: whom it is about comes first."""
-        heard = [one for one in self._heard.get(about, ()) if not self.may_be_cause(one, about)]
+        heard = [one for one in self._heard.get(about, ()) if not self._is_kept_out(one, about)]
         new = [one for one in heard if one not in kept]
         return (*(one for one in new if one == about), *kept, *(one for one in new if one != about))
 
@@ -173,13 +189,19 @@ class Askers:
         changed = self._rows or self._changed
         is_new = not any(of in self.question.asked for of in changed)
         if self._rows and is_new:
-            return f"Add {_the_line(changed)} below to about, {self._like(changed)}."
+            return f"Add {_the_line(changed)} below to about{self._file}, {self._like(changed)}."
         if self._rows:
-            return f"In about write {_the_line(changed)} below, as the cases answer it."
+            return f"In about{self._file} write {_the_line(changed)} below, as the cases answer it."
         if is_new and self._key == self._key_there:
             return f"Add {listed(changed)} as below, {self._like(changed)}."
         there = "" if self._key == self._key_there else f" in place of {self._key_there}"
-        return f"Write what stands below{there}, as the cases answer it."
+        return f"Write what stands below{there}{self._file}, as the cases answer it."
+
+    @property
+    def _file(self) -> str:
+        """Give in which file the question stands, where that is another one."""
+        found = home(self.question.id, self.scope)
+        return f" in {found[1]}" if found and found[1] else ""
 
     @property
     def _key_there(self) -> str:

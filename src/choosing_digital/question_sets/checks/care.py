@@ -50,7 +50,9 @@ def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
     """
     for index, question in enumerate(scope.own_questions):
         for about, family in possible_causes(question, scope)[:1]:
-            if not is_intended(scope, ("questions", index), CAUSE):
+            if not _is_told(question, about, scope) and not is_intended(
+                scope, ("questions", index), CAUSE
+            ):
                 yield Problem(
                     ("questions", index, "about" if question.about else "ask"),
                     CAUSE,
@@ -59,6 +61,14 @@ def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
                     f"{_whom_to_ask(question, about, scope)}",
                     at_key=True,
                 )
+
+
+def _is_told(question: Question, about: str, scope: Scope) -> bool:
+    """Tell whether it is told of the same row that the cases answer it otherwise."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.answered import rows_told
+
+    return (question.id, about) in rows_told(scope)
 
 
 def _whom_to_ask(question: Question, about: str, scope: Scope) -> str:

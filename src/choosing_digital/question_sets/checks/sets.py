@@ -490,10 +490,12 @@ def _whom_to_ask(
     if question.id not in own:
         yield named, listed(families), "Ask the worker about them."
         return
+    from choosing_digital.question_sets.checks.askers import Askers
     from choosing_digital.question_sets.checks.for_worker import lists_with
 
     workers = [role for role in scope.vocabulary.roles if is_worker(role, scope)]
-    yield from lists_with(families, question, workers, ("questions", own[question.id]))
+    rows = Askers(question, scope).proposed
+    yield from lists_with(families, question, workers, ("questions", own[question.id]), rows)
 
 
 def _families(question: Question, scope: Scope) -> list[str]:
