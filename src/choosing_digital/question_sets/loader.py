@@ -252,6 +252,25 @@ def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None)
         name: what diagnostics call it.
         readers: what looks through the kinds that are not read here, by kind.
     """
+    loaded = _load(content, name, readers)
+    if not loaded.diagnostics or any(one.code in _NO_SLIP for one in loaded.diagnostics):
+        return loaded
+    from choosing_digital.question_sets import mistypings
+
+    def read(text: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+        tried = _load(text.encode(), name, readers)
+        return tried.source, tried.diagnostics
+
+    text = content.decode("utf-8-sig")
+    told = mistypings.told(text, loaded.diagnostics, read, is_syntax=loaded.source is None)
+    return replace(loaded, diagnostics=told)
+
+
+_NO_SLIP = ("control-character", "empty-file", "not-a-mapping", "not-ours", "not-text", "too-large")
+"""Codes that say of a whole file that it is not one that can be read."""
+
+
+def _load(content: bytes, name: str, readers: Mapping[str, Reader] | None) -> Loaded:
     try:
         source = parse(content, name)
     except Unreadable as fault:

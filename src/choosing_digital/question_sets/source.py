@@ -163,6 +163,19 @@ class Source:
             start, end = keys[path]
         return self.lines.span(start, end)
 
+    def path_of_line(self, number: int) -> Path:
+        """Give the path of the first part that begins on a line; nothing where none does."""
+        starts = {**self._stretches.values, **self._stretches.keys}
+        here = ((start, len(path), path) for path, (start, _) in starts.items())
+        line = self.lines.place
+        return next((path for start, _, path in sorted(here) if line(start)[0] == number), ())
+
+    def name_at(self, path: Path) -> str:
+        """Give the id of a part, where it has one."""
+        part = value_at(self.data, path)
+        name = part.get("id") if isinstance(part, dict) else None
+        return name if isinstance(name, str) else ""
+
 
 def value_at(data: Mapping[str, Plain], path: Path) -> Plain:
     """Give the part of plain data to which a path leads; None where there is none."""
