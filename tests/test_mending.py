@@ -683,6 +683,14 @@ def _unsure(level: str, slip: str) -> str:
             ],
         ),
         ("note", "is: [yes, not_sure]", ["{question: near, is: [no, not_sure]}"]),
+        (
+            "unsafe",
+            "is: [no, yes]",
+            [
+                "{question: near, is: [no, not_sure]}",
+                "or, also for rather_not_say: {question: near, not_clearly: yes}",
+            ],
+        ),
         ("unsafe", "not_clearly: no", ["{question: near, not_clearly: yes}"]),
         ("unsafe", "is: yes", ["{question: near, not_clearly: yes}"]),
     ],

@@ -259,8 +259,8 @@ def _may_be_told(found: _Found) -> bool:
     Two cases or three that were written by mistake are not to take a warning away: where the
     rule says more than they expect, it takes more of them, the more so for the answers that it
     names, and the most for a milder level, with which the rule says as little as may be and still
-    reads what it should not, unless each case has it among its notes. For one case alone no other answers are proposed, unless the rule
-    warns of more then.
+    reads what it should not, unless each case has it among its notes. For one case alone no other
+    answers are proposed, unless the rule warns of more then.
     """
     repair, count = found.repair, len(found.failing)
     if repair.is_milder:

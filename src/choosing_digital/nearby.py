@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from choosing_digital.answers import SPOKEN, Wish
+from choosing_digital.answers import SPOKEN, Absence, Wish
 from choosing_digital.conditions import (
     ANYONE,
     OTHERS,
@@ -30,6 +30,8 @@ from choosing_digital.question_sets.question_types import Scale, values_of
 from choosing_digital.remedies import in_yaml
 
 _STEPS = 100
+_SELDOM, _RARE = str(Absence.RATHER_NOT_SAY), 0.5
+"""What is seldom named beside `is`: nothing is proposed with it that would do without."""
 _SPOKEN = tuple(sorted(map(str, SPOKEN)))
 _MOST_QUESTIONS = 40
 """How many other questions are tried in the place of one."""
@@ -154,7 +156,8 @@ def _words_between(was: Operator, now: Operator) -> float:
         case (AtLeast() | AtMost(), _) | (_, AtLeast() | AtMost()):
             return A_LINE
         case _:
-            return turned + _between(_values_of(was), _values_of(now))
+            had, has = _values_of(was), _values_of(now)
+            return turned + _between(had, has) + _RARE * (_SELDOM in {*has} - {*had})
 
 
 def _values_of(operator: Operator) -> tuple[str, ...]:
