@@ -497,6 +497,17 @@ def test_rule_in_two_as_it_is_told_can_be_read_and_shows_the_open_half() -> None
     assert codes(split) == {"in-no-copy"}
 
 
+def test_operator_is_asked_after_where_it_is_not_clearly_and_names_not_sure_beside_others() -> None:
+    (hint,) = hints(
+        HEAD + question("q") + rule("{question: q, not_clearly: [yes, not_sure]}"),
+        "no-such-option",
+    )
+    assert hint.startswith(
+        "Was is: [yes, not_sure] meant? Else take it out: not_clearly is true of not_sure by "
+        "itself."
+    )
+
+
 def test_note_is_not_said_to_be_covered_and_a_level_is_looked_at_first() -> None:
     def hint(level: str) -> str:
         milder = rule(Q, level=level, covers="[r1]")

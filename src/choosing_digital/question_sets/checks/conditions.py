@@ -140,7 +140,10 @@ def _plainly(words: str) -> str:
 
 def _of_absence(value: str, operator: Operator) -> str:
     if value in SPOKEN and isinstance(operator, NotClearly):
-        return f"not_clearly is true of {value} by itself."
+        true_anyway = f"not_clearly is true of {value} by itself."
+        if len(operator.values) == 1:
+            return true_anyway
+        return f"Was is: [{', '.join(operator.values)}] meant? Else take it out: {true_anyway}"
     if value in tuple(Absence) and value not in SPOKEN:
         return f"Only {listed(sorted(SPOKEN))} can be named, since only these are said."
     from choosing_digital.question_sets.finished import is_absence
