@@ -243,9 +243,7 @@ def test_rules_that_stay_behind_are_one_line_for_a_bank_with_what_is_missing() -
 @pytest.mark.parametrize("level", ["care", "barrier", "note"])
 def test_unsafe_rule_that_leaves_a_milder_one_in_its_place_is_told(level: str) -> None:
     told = of_staying_behind(set_that_asks("q"), rule(Q, level=level), unsafe(BOTH))
-    assert told == [
-        ("unsafe-stays-behind", f"u is unsafe and stays behind, and r ({level}) does not")
-    ]
+    assert told == [("unsafe-stays-behind", "w is not asked, so u (unsafe) never speaks")]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def _is_told_as_it_was() -> Iterator[bool]:
     library = Library([SHIPPED])
     for name in library.files("question_set"):
         scope = library.scope(name)
-        assert scope is not None and scope.set is not None
+        assert scope is not None
+        assert scope.set is not None
         sections = scope.set.sections
         for number, section in enumerate(sections):
             for index, question in enumerate(section.questions):
@@ -114,6 +115,6 @@ def test_the_lost_line_of_a_shipped_set_is_put_back_where_it_was() -> None:
         "9 cases answer trouble_after, and no section asks it"
     ]
     assert found[0].hint.startswith(
-        "After - afraid_of_participant write - trouble_after, which was lost there: "
+        "After - afraid_of_participant write - trouble_after: without it "
     )
     assert text.splitlines()[found[0].line - 1].strip() == b"- afraid_of_participant"

@@ -58,7 +58,9 @@ def answers_of_cases(scope: Scope) -> tuple[Told, ...]:
 
 
 def lost_from_sections(answers: Iterable[Told], scope: Scope) -> Mapping[str, tuple[Told, ...]]:
-    """Give the questions that several cases of a set answer and no section asks.
+    """Give the questions that cases of a set answer and no section asks.
+
+    Several cases answer them; or one does, and an unsafe rule that cases expect reads them.
 
     Args:
         answers: those that cases give.
@@ -73,7 +75,22 @@ def lost_from_sections(answers: Iterable[Told], scope: Scope) -> Mapping[str, tu
         is_there = name in scope.questions and scope.set is not None and name not in scope.set.plan
         if is_there and name not in scope.answered:
             found.setdefault(name, {}).setdefault(told.path[:2], told)
-    return {name: tuple(one.values()) for name, one in found.items() if len(one) >= _MANY}
+    needed = _needed(scope) if found else frozenset()
+    return {
+        name: tuple(one.values())
+        for name, one in found.items()
+        if len(one) >= _MANY or name in needed
+    }
+
+
+def _needed(scope: Scope) -> frozenset[str]:
+    """Give what the unsafe rules read which the cases of a set expect."""
+    from choosing_digital.question_sets.checks.places import named_by
+
+    named = {one for case in _cases(scope) for one in named_by(case)}
+    rules = scope.known_rules.values()
+    unsafe = (one for one in rules if one.level is Level.UNSAFE and one.id in named)
+    return frozenset(name for one in unsafe for name in questions_in(one.when))
 
 
 def read_of_plan(scope: Scope) -> Mapping[str, list[Rule]]:
@@ -132,11 +149,15 @@ def _lost(name: str, answers: Sequence[Told], scope: Scope) -> Problem:
     return Problem(
         path or ("sections",),
         "not-asked-here",
-        f"{len(answers)} cases answer {name}, and no section asks it",
+        f"{_counted(answers)} {name}, and no section asks it",
         joined(f"{write}{without}.", out),
         at_key=not path,
         related=(case,),
     )
+
+
+def _counted(answers: Sequence[Told]) -> str:
+    return "a case answers" if len(answers) == 1 else f"{len(answers)} cases answer"
 
 
 def _placed(name: str, scope: Scope) -> tuple[str, Path]:

@@ -62,14 +62,14 @@ def unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
         both = {part for other in milder for part in questions_in(other.when)}
         read = listed(part for part in questions_in(one.rule.when) if part in both)
         verb = "is" if len(one.missing) == 1 else "are"
+        reads, speak = ("read", "speak") if len(milder) > 1 else ("reads", "speaks")
         write, place = put_back(one.missing, scope)
         yield Problem(
             place or uses,
             "unsafe-stays-behind",
             f"{listed(one.missing)} {verb} not asked, so {name} (unsafe) never speaks",
-            f"{write}. {_with_levels(milder)} {'read' if len(milder) > 1 else 'reads'} {read} as "
-            f"well, and {'speak' if len(milder) > 1 else 'speaks'}: so the picture shows the "
-            f"milder thing alone, and not even that more is not known. {mark(name)}",
+            f"{write}. {_with_levels(milder)} {reads} {read} as well, and {speak}: so the picture "
+            f"shows the milder thing alone, and not even that more is not known. {mark(name)}",
         )
 
 
@@ -258,7 +258,8 @@ def own_stays_behind(scope: Scope) -> Iterator[Problem]:
         if rule.level is not Level.UNSAFE:
             them = "it" if len(lacking) == 1 else "them"
             way_out = f"Where the set is not to ask {them}, take the rule out."
-            yield _never_speaks("own-rule-stays-behind", (index, rule, lacking), "rule", way_out)
+            left = (index, rule, lacking)
+            yield _never_speaks("own-rule-stays-behind", left, "rule", way_out, scope)
 
 
 def own_unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
@@ -270,21 +271,22 @@ def own_unsafe_stays_behind(scope: Scope) -> Iterator[Problem]:
         if rule.level is Level.UNSAFE:
             known = "Until then the danger is not even shown as not known."
             left = (index, rule, lacking)
-            yield _never_speaks("own-unsafe-stays-behind", left, "unsafe rule", known)
+            yield _never_speaks("own-unsafe-stays-behind", left, "unsafe rule", known, scope)
 
 
 _Own: TypeAlias = tuple[int, Rule, tuple[str, ...]]
 
 
-def _never_speaks(code: str, left: _Own, noun: str, more: str) -> Problem:
+def _never_speaks(code: str, left: _Own, noun: str, more: str, scope: Scope) -> Problem:
     index, rule, lacking = left
+    write, place = put_back(lacking, scope)
     verb = "is" if len(lacking) == 1 else "are"
     return Problem(
         ("rules", index, "id"),
         code,
         f"{noun} {rule.id} never speaks, because {listed(lacking)} {verb} not asked",
-        "It stands in this set, and the set asks only what its sections name. Name "
-        f"{listed(lacking)} in a section. {more}",
+        f"{write if place else f'Name {listed(lacking)} in a section'}. The rule stands in this "
+        f"set, and the set asks only what its sections name. {more}",
     )
 
 
@@ -292,9 +294,10 @@ def _own(scope: Scope) -> Iterator[_Own]:
     """Give the rules of the set itself that stay behind; `rule_reads_plan` tells of the rest."""
     if scope.set is None or may_ask_more(scope):
         return
-    for index, rule in enumerate(scope.set.rules):
-        lacking = missing(rule, scope)
-        if lacking and set(lacking).isdisjoint(scope.set.plan):
+    left = [(at, one, missing(one, scope)) for at, one in enumerate(scope.set.rules)]
+    told = told_elsewhere(scope) if any(lacking for _, _, lacking in left) else frozenset()
+    for index, rule, lacking in left:
+        if lacking and told.union(scope.set.plan).isdisjoint(lacking):
             yield index, rule, lacking
 
 

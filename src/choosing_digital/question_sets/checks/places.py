@@ -135,7 +135,7 @@ def in_its_place(name: str, scope: Scope) -> Place | None:
     """
     if scope.set is None:
         return None
-    known = _in_cases(scope.set, scope)
+    known = _in_cases(scope.set, scope) | _beside_elsewhere(name, scope)
     for number, section in enumerate(scope.set.sections):
         for index, wrong in enumerate(section.questions):
             if wrong in known or (wrong in scope.read and closest(name, [wrong]) != wrong):
@@ -146,6 +146,16 @@ def in_its_place(name: str, scope: Scope) -> Place | None:
             if place is not None and place.gap == (number, index):
                 return Place(path, section.title, wrong, True, _in_brackets(path[:-1], scope))
     return None
+
+
+def _beside_elsewhere(name: str, scope: Scope) -> frozenset[str]:
+    """Give what hangs on a question, or stands beside it in another set: both are asked."""
+    found = {one for one, read in scope.gates.items() if name in read}
+    for order in scope.sections_elsewhere():
+        if name in order:
+            at = order.index(name)
+            found |= {*order[max(at - 1, 0) : at + 2]}
+    return frozenset(found)
 
 
 def _in_cases(file: SetFile, scope: Scope) -> frozenset[str]:

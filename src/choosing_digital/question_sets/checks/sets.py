@@ -15,11 +15,11 @@ from choosing_digital.conditions import (
 from choosing_digital.problems import Elsewhere, Path, Problem, are_mended, joined, listed
 from choosing_digital.question_sets.checks.answered import (
     answers_of_cases,
+    lost_from_sections,
     read_of_plan,
 )
 from choosing_digital.question_sets.checks.conditions import home_of
 from choosing_digital.question_sets.checks.scope import Scope, guess, is_worker, quoted, some
-from choosing_digital.question_sets.checks.settings import CONCERNS
 from choosing_digital.question_sets.model import Bank, Question, Rule, SetFile, Vocabulary
 from choosing_digital.question_sets.translations import TranslationFile
 
@@ -240,7 +240,8 @@ def section_without_open(scope: Scope) -> Iterator[Problem]:
         known = [scope.questions[one] for one in section.questions if one in scope.questions]
         if len(known) < len(section.questions):  # one that is not known may be open
             continue
-        if known and not any(not one.private and one.ask_if is None for one in known):
+        is_open = any(not one.private and one.ask_if is None for one in known)
+        if known and not is_open and not _has_lost(index, scope):
             yield Problem(
                 ("sections", index, "title"),
                 "section-without-open",
@@ -248,6 +249,18 @@ def section_without_open(scope: Scope) -> Iterator[Problem]:
                 "Where all of it is left out, somebody can see that something was. Add one, or "
                 "put these questions into another section.",
             )
+
+
+def _has_lost(section: int, scope: Scope) -> bool:
+    """Tell whether it is told that a question was lost from a section, which may be open."""
+    lost = lost_from_sections(answers_of_cases(scope), scope)
+    if not lost:
+        return False
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.places import place_for
+
+    places = (place_for(name, scope) for name in lost)
+    return any(place is not None and place.gap[0] == section for place in places)
 
 
 # -- the order of questions -------------------------------------------------------------
@@ -265,19 +278,28 @@ def ask_if_not_asked(scope: Scope) -> Iterator[Problem]:
     """A set asks a question, and not what its `ask_if` reads."""
     if len(scope.sound_bases) < len(scope.bases):  # they may ask it
         return
+    known = {*scope.answered, *lost_from_sections(answers_of_cases(scope), scope)}
     for path, question, condition in gates_asked(scope):
         missing = [
             name
             for name in questions_in(condition)
-            if name in scope.questions and name not in scope.answered
+            if name in scope.questions and name not in known
         ]
         if missing:
             yield Problem(
                 path,
                 "ask-if-not-asked",
                 f"{question.id} hangs on {listed(missing)}, and the set does not ask that",
-                f"Name {listed(missing)} earlier in a section.",
+                f"{_earlier(missing, scope)}.",
             )
+
+
+def _earlier(names: Sequence[str], scope: Scope) -> str:
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.left_behind import put_back
+
+    write, place = put_back(names, scope)
+    return write if place else f"Name {listed(names)} earlier in a section"
 
 
 def ask_if_reads_later(scope: Scope) -> Iterator[Problem]:
@@ -302,8 +324,11 @@ def _in_order(name: str, read: str, is_next: bool, scope: Scope) -> str:
     # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
     from choosing_digital.question_sets.checks.places import is_in_its_place, moved_to
 
-    path = next(path for path, one in _named(scope) if one == read)
-    line = f"line {scope.source.span(path).line}" if scope.source else "further down"
+    at = {one: path for path, one in reversed(tuple(_named(scope)))}
+    lines = [scope.source.span(at[one]).line if scope.source else 0 for one in (name, read)]
+    if lines[0] == lines[1]:
+        return f"Move {read} to before {name}."
+    line = f"line {lines[1]}"
     if not is_next and is_in_its_place(read, scope):
         place = moved_to(name, scope)
         where = place.told if place else f"below - {read} ({line})"
@@ -359,6 +384,9 @@ def _into_a_section(name: str, scope: Scope) -> str:
 
 def _read_by(rules: Sequence[Rule]) -> str:
     """Give the rules that read a question of the plan, and what becomes of them there."""
+    # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.settings import CONCERNS
+
     told = some(f"{one.id} ({one.level})" for one in rules)
     verb = "speaks" if len(rules) == 1 else "speak"
     is_grave = any(one.level in CONCERNS for one in rules)
