@@ -1,4 +1,4 @@
-"""Where a question that no section asks would stand: worked out from other sets and its bank."""
+"""Where a question that no section asks would stand: from the cases, other sets, its bank."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from choosing_digital.question_sets import Library
+from choosing_digital.cli.case_checks import case_problems
+from choosing_digital.question_sets import Library, Severity
 from choosing_digital.question_sets.checks.places import place_for
 
 BANK = """\
@@ -118,3 +119,96 @@ def test_the_lost_line_of_a_shipped_set_is_put_back_where_it_was() -> None:
         "After - afraid_of_participant write - trouble_after: without it "
     )
     assert text.splitlines()[found[0].line - 1].strip() == b"- afraid_of_participant"
+
+
+def _told(name: str, before: str, after: str) -> list[tuple[str, str, str]]:
+    """Give the code, the line and the hint of all but advice, with one slip in a shipped set."""
+    text = SHIPPED[name].decode()
+    assert text.count(before) == 1
+    library = Library([{**SHIPPED, name: text.replace(before, after).encode()}])
+    found = [one for one in library.diagnostics(name) if one.severity is not Severity.ADVICE]
+    loaded = library.loaded(name)
+    if not any(one.severity is Severity.ERROR for one in found):
+        found += [loaded.diagnostic(one, Severity.ERROR) for one in case_problems(loaded, library)]
+    return [(one.code, (loaded.line(one.line) or "").strip(), one.hint) for one in found]
+
+
+SLIPS = {
+    "lost-and-expected": (
+        "decision-meeting.yaml",
+        "      - crisis_contact\n",
+        "",
+        ("not-asked-here", "- self_harm_risk"),
+        "After - self_harm_risk write - crisis_contact: without it help_may_not_reach (unsafe) "
+        "never speaks. Only for a set that rightly leaves it out, take help_may_not_reach out of "
+        "the cases.",
+    ),
+    "lost-and-milder": (
+        "everyday-one-to-one.yaml",
+        "      - place_could_show\n",
+        "",
+        ("unsafe-stays-behind", "- location_secret"),
+        "After - location_secret write - place_could_show. ",
+    ),
+    "lost-in-add-on": (
+        "fabricated-illness.yaml",
+        "      - must_not_reach_yet\n",
+        "",
+        ("not-asked-here", "- health_stage"),
+        "After - health_stage write - must_not_reach_yet: without it could_reach_them_too_soon "
+        "(unsafe) never speaks. ",
+    ),
+    "another-in-its-place": (
+        "workshop-demo.yaml",
+        "      - private_space\n",
+        "      - worker_private_space\n",
+        ("not-asked-here", "- worker_private_space"),
+        "Was private_space meant? Write - private_space in its place: without it ",
+    ),
+    "what-hangs-on-it-stays": (
+        "everyday-one-to-one.yaml",
+        "      - interpreter_needed\n",
+        "",
+        ("not-asked-here", "- what_helps"),
+        "After - what_helps write - interpreter_needed. ",
+    ),
+    "nothing-open-left": (
+        "workshop-demo.yaml",
+        "      - private_space\n",
+        "",
+        ("not-asked-here", "- afraid_of_listener"),
+        "Before - afraid_of_listener write - private_space: without it ",
+    ),
+    "into-the-plan": (
+        "everyday-one-to-one.yaml",
+        "      - kept_apart_together\n\nplan:\n",
+        "\nplan:\n  - kept_apart_together\n",
+        ("rule-reads-plan", "- kept_apart_together"),
+        'Move kept_apart_together out of the plan into a section, under "Being heard" after - '
+        "protective_order. Else kept_apart_would_meet (unsafe) never speaks.",
+    ),
+    "order": (
+        "workshop-demo.yaml",
+        "      - in_person_risk\n      - separate_arrival_possible\n",
+        "      - separate_arrival_possible\n      - in_person_risk\n",
+        ("ask-if-reads-later", "- separate_arrival_possible"),
+        "Move - in_person_risk up, from line 37 to above - separate_arrival_possible.",
+    ),
+    "row-of-an-add-on": (
+        "fabricated-illness.yaml",
+        "      carer: [social_worker, personal_adviser]\n",
+        "      carer: [carer, personal_adviser]\n",
+        ("add-on-asks-others", "carer: [carer, personal_adviser]"),
+        "Whoever is asked can see that it is used. In place of this list write carer: "
+        "[social_worker, personal_adviser].",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "before", "after", "at", "hint"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_in_a_shipped_set_is_told_once_at_its_line_with_what_to_write(
+    name: str, before: str, after: str, at: tuple[str, str], hint: str
+) -> None:
+    ((code, line, said),) = _told(name, before, after)
+    assert (code, line) == at
+    assert said.startswith(hint)

@@ -657,7 +657,8 @@ CASES = Family(
             "not-asked-here",
             "A case answers a question that the set does not ask.",
             """No rule that reads it comes along, so the answer changes nothing. What several cases
-            answer was most likely lost from a section: that is told once, where it would stand.""",
+            answer was most likely lost from a section: that is told once, where it would stand.
+            So it is of what a rule reads which the cases expect.""",
             """
             sections: [{title: Where, questions: [private_space]}]
             cases:
