@@ -8,7 +8,14 @@ from choosing_digital.answers import MEETING
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
 from choosing_digital.question_sets.checks.cases import Told, answers_in
-from choosing_digital.question_sets.checks.scope import Scope, guess, is_worker, place_of, quoted
+from choosing_digital.question_sets.checks.scope import (
+    Scope,
+    guess,
+    is_worker,
+    likely,
+    place_of,
+    quoted,
+)
 from choosing_digital.question_sets.model import Bank, Case, Level, Question, Rule, SetFile
 
 if TYPE_CHECKING:
@@ -112,8 +119,10 @@ def _not_asked_here(answers: Sequence[Told], scope: Scope) -> Iterator[Problem]:
     A question that several cases answer is told once, where it would stand.
     """
     lost = lost_from_sections(answers, scope)
+    misspelled = {likely(one, scope.questions) for one in scope.asked if one not in scope.questions}
     for name, some in lost.items():
-        yield _lost(name, some, scope)
+        if name not in misspelled:  # told where it is named
+            yield _lost(name, some, scope)
     for told in answers:
         if told.question not in lost:
             yield Problem(

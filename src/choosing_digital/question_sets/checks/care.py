@@ -64,7 +64,9 @@ def asks_possible_cause(scope: Scope) -> Iterator[Problem]:
 
 
 def _is_told(question: Question, about: str, scope: Scope) -> bool:
-    """Tell whether it is told of the same row that the cases answer it otherwise."""
+    """Tell whether it is told of the same row otherwise: by its cases, or of an add-on."""
+    if scope.is_add_on and question.id in scope.asked:
+        return True
     # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
     from choosing_digital.question_sets.checks.answered import rows_told
 
