@@ -450,7 +450,7 @@ def _wrong_type(fault: _Fault) -> Problem:
         return fault.problem(
             "no-value",
             f"nothing stands after {fault.key}",
-            _quotes(fault) or "Write it, or leave the key out.",
+            _quotes(fault) or _of_nothing(fault),
         )
     if _belongs_to_the_question(fault):
         within = fault.path[-2]
@@ -465,6 +465,19 @@ def _wrong_type(fault: _Fault) -> Problem:
         f"{fault.subject} is {wanted}, and this is {_kind_of_value(fault.value)}",
         _type_hint(fault),
     )
+
+
+def _of_nothing(fault: _Fault) -> str:
+    """Give what to write after a key that has nothing after it.
+
+    A part is not offered to be left out that has to be there, or that keeps an answer private.
+    """
+    if fault.key == "private":
+        return "Write true. Without it the answer would stand in every copy."
+    field = fault.owner.model_fields.get(fault.key)
+    if field is not None and field.is_required() and fault.key in _WANTED:
+        return f"Write {fault.key}: and then {_wanted(fault)}."
+    return "Write it, or leave the key out."
 
 
 def _belongs_to_the_question(fault: _Fault) -> bool:
@@ -487,7 +500,8 @@ def _type_hint(fault: _Fault) -> str:
             written = fault.source.written(fault.path) if fault.source else ""
             return f'Put it in quotes: "{written}".' if written else "Put it in quotes."
         case "bool_type" if value in ("yes", "no", "on", "off"):
-            return f"Write true or false. Here {value} is a word, as in the answer of a question."
+            meant = "true" if value in ("yes", "on") else "false"
+            return f"Write {meant}. Here {value} is a word, as in the answer of a question."
         case "bool_type" if value in ("true", "false"):
             return f"Write {value} without quotes."
         case "dict_type" if fault.key == "text":

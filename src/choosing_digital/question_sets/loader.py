@@ -253,7 +253,9 @@ def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None)
         readers: what looks through the kinds that are not read here, by kind.
     """
     loaded = _load(content, name, readers)
-    if not loaded.diagnostics or any(one.code in _NO_SLIP for one in loaded.diagnostics):
+    if not 0 < len(loaded.diagnostics) < MAX_PROBLEMS:
+        return loaded
+    if any(one.code in _NO_SLIP for one in loaded.diagnostics):
         return loaded
     from choosing_digital.question_sets import mistypings
 

@@ -15,7 +15,18 @@ from typing import TypeAlias
 from choosing_digital.problems import joined
 from choosing_digital.question_sets import quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic
-from choosing_digital.question_sets.model import SLIPS_IN
+from choosing_digital.question_sets.model import (
+    SLIPS_IN,
+    Bank,
+    Case,
+    CaseOption,
+    Expect,
+    Idea,
+    IdeasFile,
+    Question,
+    Rule,
+    SetFile,
+)
 from choosing_digital.question_sets.source import Source
 from choosing_digital.remedies import LONGEST
 
@@ -60,8 +71,8 @@ class _Try:
 
     def is_as_likely(self, other: "_Try") -> bool:
         """Tell whether nothing speaks for the one rather than for the other."""
-        same = (self.rank, abs(self.by), self.instead_of)
-        return same == (other.rank, abs(other.by), other.instead_of)
+        same = (self.first, self.rank, abs(self.by), self.instead_of)
+        return same == (other.first, other.rank, abs(other.by), other.instead_of)
 
 
 def told(
@@ -76,20 +87,28 @@ def told(
         is_syntax: whether it cannot be read as YAML, so that nothing else is known of it.
     """
     lines = [one.rstrip("\r") for one in text.split("\n")]
-    first = min(found)
-    if _is_told_well(first, lines):
-        return found
-    mended = _mended(_Trial(tuple(lines), found, read, is_syntax))
-    if not mended:
-        return found
+    for first in sorted(found)[:_LOOKED_AT]:
+        if not _is_told_well(first, lines):
+            trial = _Trial(tuple(lines), found, first, read, is_syntax)
+            if mended := _mended(trial):
+                return _told(trial, mended, quoting.is_authored(text))
+    return found
+
+
+_LOOKED_AT = 4
+"""At so many findings of a file, the first ones, a slip is looked for."""
+
+
+def _told(trial: "_Trial", mended: "list[_Mended]", may_show: bool) -> tuple[Diagnostic, ...]:
+    """Give what is wrong with a file, with what to write."""
+    first, lines = trial.first, list(trial.lines)
     one, _, left = mended[0]
-    may_show = quoting.is_authored(text)
     hint = _either([_hint(each, source, first, lines, may_show) for each, source, _ in mended])
     if _may_be_new(one, mended[0][1], first):
         hint = joined(first.hint, f"Or is it part of what ends above? {hint}")
     mend = _placed(one, first, hint, lines)
-    rest = [each for each in found if _key(each) in left and each != first and not is_syntax]
-    return tuple(sorted([mend, *rest]))
+    rest = [each for each in trial.found if _key(each) in left and each != first]
+    return tuple(sorted([mend, *([] if trial.is_syntax else rest)]))
 
 
 _Mended: TypeAlias = tuple[_Try, Source | None, frozenset[tuple[str, str, str]]]
@@ -124,10 +143,20 @@ def _is_told_well(first: Diagnostic, lines: list[str]) -> bool:
     """Tell whether what is to be written is known already, or may be cut off by a remark."""
     above = lines[max(first.line - 2, 0) : first.line]
     return (
-        "Write the line so:" in first.hint
+        first.code not in _TRIED
+        or "Write the line so:" in first.hint
+        or first.hint.startswith(("Put it in quotes", "Begin it where", "Put each in braces"))
         or (first.code == "unknown-key" and "Did you mean" in first.hint)
         or any(map(quoting.is_cut, above))
     )
+
+
+_TRIED = (
+    *("bad-id", "bad-indent", "duplicate-key", "missing-key", "needs-quotes", "no-colon"),
+    *("no-value", "not-a-condition", "not-one-of", "stray-colon", "stray-dash", "tab"),
+    *("unclosed", "unknown-key", "wrong-type"),
+)
+"""What may be told of a file after one slip."""
 
 
 def _may_be_new(one: _Try, source: Source | None, first: Diagnostic) -> bool:
@@ -137,18 +166,19 @@ def _may_be_new(one: _Try, source: Source | None, first: Diagnostic) -> bool:
     """
     if source is None or one.by < 1 or first.code not in ("unknown-key", "duplicate-key"):
         return False
-    *_, holder, key = ("", "", *source.path_of_line(one.first + 1))
-    is_fixed = isinstance(holder, int) or holder in _FIXED or key in _WORDINGS
+    path = source.path_of_line(one.first + 1)
+    holder = path[-2] if len(path) > 1 else 0
+    is_fixed = isinstance(holder, int) or holder in _FIXED or path[-1] in _WORDINGS
     return not is_fixed
 
 
 def _makes_an_option(one: _Try, source: Source) -> bool:
     """Tell whether a line that is moved becomes an option or a wording, and is a key of its own."""
-    *_, holder, key = ("", "", *source.path_of_line(one.first + 1))
-    return one.by > 0 and holder in ("options", "text") and key in SLIPS_IN
+    path = source.path_of_line(one.first + 1)
+    return one.by > 0 and path[-2:-1] in (("options",), ("text",)) and path[-1] in SLIPS_IN
 
 
-_FIXED = ("", "expect", "in_private", "meeting", "session")
+_FIXED = ("expect", "in_private", "meeting", "session")
 """Parts whose keys are known; those of the others are given by their author."""
 _WORDINGS = ("everyone", "family", "worker", "young_person")
 
@@ -167,6 +197,7 @@ class _Trial:
 
     lines: tuple[str, ...]
     found: tuple[Diagnostic, ...]
+    first: Diagnostic
     read: Read
     is_syntax: bool
 
@@ -174,9 +205,11 @@ class _Trial:
         """Give each slip to be undone once, with the text that comes of it."""
         text = "\n".join(self.lines)
         seen = {text}
-        lines, first = list(self.lines), min(self.found)
+        lines, first = list(self.lines), self.first
         most = MAX_MISTYPED // max(len(text), 1)
         for one in _tries(lines, min(first.line, len(lines)) - 1, first):
+            if not self.is_syntax and one.rank in _OF_SYNTAX:
+                continue
             new = one.made(lines)
             if new not in seen:
                 seen.add(new)
@@ -190,18 +223,21 @@ class _Trial:
         """Tell whether this slip is undone, and what is wrong still has nothing to do with it."""
         if not self.is_syntax:
             before, after = set(map(_key, self.found)), set(map(_key, left))
-            return after < before and _key(min(self.found)) not in after
+            return after < before and _key(self.first) not in after
         lines = new.split("\n")
         begins, ends = _item(lines, one.first, one.first + len(one.lines))
         if source is None:  # it is read up to the next part that cannot be
             stop = min(left).line - 1
-            if stop < max(ends, min(self.found).line):
+            if stop < max(ends, self.first.line):
                 return False
             begins_last = max(at for at in range(stop + 1) if _BEGINS.match(lines[at]))
             _, left = self.read("\n".join([*lines[: max(begins_last, ends)], ""]))
         apart = (not begins <= each.line - 1 < ends for each in left)
         return all(apart) and all(each.code == "missing-key" or source for each in left)
 
+
+_OF_SYNTAX = (8, 10)
+"""Of what rank a slip is after which a file is no YAML: quotation marks, and a key that is lost."""
 
 _BEGINS = re.compile(r"(?:  )?- |[a-z]")
 """A line with which a part begins that is one by itself."""
@@ -242,7 +278,9 @@ def _near(lines: list[str], at: int, found: Diagnostic) -> list[int]:
     before = next((one for one in range(at - 1, -1, -1) if _is_said(lines[one])), at)
     last = max(at, min(found.end_line - 1, at + 3, len(lines) - 1))
     after = next((one for one in range(last + 1, len(lines)) if _is_said(lines[one])), last)
-    return list(dict.fromkeys([*range(at, last + 1), before, after]))
+    odd = (one for one in range(at, -1, -1) if lines[one].count('"') % 2)
+    open_ = islice(odd, 2) if found.code in ("needs-quotes", "unclosed") else ()
+    return list(dict.fromkeys([*range(at, last + 1), before, after, *open_]))
 
 
 def _is_said(line: str) -> bool:
@@ -253,7 +291,8 @@ def _of_signs(lines: list[str], at: int) -> Iterator[_Try]:
     """Give what one sign makes of a line: a dash, a colon, a space."""
     line = lines[at]
     if dash := _DASH.fullmatch(line):
-        said = "a space belongs after the dash" if dash[2] == "-" else "each line of a list begins with - and a space"
+        listed = "each line of a list begins with - and a space"
+        said = "a space belongs after the dash" if dash[2] == "-" else listed
         yield _one(at, f"{dash[1]}- {dash[3]}", said, "Write - and a space before it.")
     yield from _of_spaces(lines, at)
     said = "a colon and a space belong after the key"
@@ -383,7 +422,8 @@ def _of_halves(lines: list[str], at: int) -> Iterator[_Try]:
     line = lines[at].rstrip()
     for half, name in (('"', "quotation mark"), ("}", "}"), ("]", "]")):
         said, how = f"the closing {name} is missing", f"Write {half} at the end of the line."
-        yield _Try(at, (f"{line}{half}",), 1, said, how, 6, shows=False)
+        rank = 8 if half == '"' else 6
+        yield _Try(at, (f"{line}{half}",), 1, said, how, rank, shows=False)
         if line.endswith(("}", "]")) and half != '"':
             other = f"this is not closed with {name}, which is what it was opened with"
             yield _one(at, f"{line[:-1]}{half}", other, f"Write {half} there.", 6)
@@ -420,8 +460,11 @@ def _of_value(at: int, before: str, said: str) -> Iterator[_Try]:
         yield _one(at, f'{before}"{said}"', wrong, "Write them.", 8)
 
 
-_AT_THE_TOP = ("questions", "rules", "cases", "sections", "plan", "ideas", "stops", "options")
-"""Keys of a file that stand alone on their lines."""
+_ALONE = (
+    *("questions", "rules", "cases", "sections", "plan", "ideas", "stops", "options", "expect"),
+    *("text", "suggest"),
+)
+"""Keys that mostly stand alone on their lines."""
 
 
 def _of_lost_line(lines: list[str], at: int) -> Iterator[_Try]:
@@ -429,9 +472,10 @@ def _of_lost_line(lines: list[str], at: int) -> Iterator[_Try]:
     line = lines[at]
     alone = (re.fullmatch(r"( *)(?:- +)?([a-z_]+):", one) for one in lines)
     keys = dict.fromkeys((len(one[0]) - len(one[2]) - 1, one[2]) for one in alone if one)
-    top = dict.fromkeys((0, one) for one in _AT_THE_TOP)
-    for column, key in {**keys, **top}:
-        if column in (_width(line) - 2, _width(line)):
+    columns = [one for one in (_width(line) - 2, _width(line)) if one >= 0]
+    known = dict.fromkeys((column, one) for column in columns for one in _ALONE)
+    for column, key in {**keys, **known}:
+        if column in columns:
             how = f"Write {key}: on a line of its own above this one, {_beginning(column)}."
             said = f"the line {key}: is missing above this one"
             new = (f"{' ' * column}{key}:", line)
@@ -442,7 +486,7 @@ def _of_lost_key(lines: list[str], at: int) -> Iterator[_Try]:
     """Give a line that has no key with each key that the file has elsewhere."""
     line = lines[at].rstrip()
     said = line.strip().removeprefix(": ")
-    if not said or re.match(r"[\w-]+:|-", said):
+    if not said or re.match(r"[\w-]+:|-", said) or said in _KEYS:
         return
     keys = dict.fromkeys(re.findall(r"^ *(?:- +)?([a-z_]+): +\S", "\n".join(lines), re.M))
     for key in islice(keys, 30):
@@ -450,13 +494,21 @@ def _of_lost_key(lines: list[str], at: int) -> Iterator[_Try]:
         yield _one(at, new, "the key of this line is missing", f"Write {key}: before it.", 10)
 
 
+_KEYS = frozenset(
+    key
+    for part in (Bank, Case, CaseOption, Expect, IdeasFile, Idea, Question, Rule, SetFile)
+    for key in part.model_fields
+)
+"""What is called so is a key without its colon, and no value without its key."""
+
+
 def _one(at: int, line: str, said: str, how: str, rank: int = 0) -> _Try:
     return _Try(at, (line,), 1, said, how, rank)
 
 
 def _is_known(lines: list[str], key: str) -> bool:
-    """Tell whether a word is a key elsewhere in the file."""
-    return any(re.match(rf" *(?:- +)?{key}:(?:\s|$)", one) for one in lines)
+    """Tell whether a word is a key here, or elsewhere in the file."""
+    return key in _KEYS or any(re.match(rf" *(?:- +)?{key}:(?:\s|$)", one) for one in lines)
 
 
 def _width(line: str) -> int:
