@@ -452,7 +452,8 @@ def _of_value(at: int, before: str, said: str) -> Iterator[_Try]:
             wrong = f"{half} and {other} belong here, and not {said[0]} and {said[-1]}"
             yield _one(at, f"{before}{half}{said[1:-1]}{other}", wrong, "Write them.", 6)
     if said[0] == '"' and '"' in said[1:]:
-        doubled = said.strip('"').replace("'", "''")
+        inner = said[1:-1] if said[-1] == '"' else said
+        doubled = inner.replace("'", "''")
         wrong = "a quotation mark inside a text ends it"
         yield _one(at, f"{before}'{doubled}'", wrong, "Write single ones round the whole.", 8)
     elif said[0] not in "\"'{[|>" and '"' not in said:
@@ -554,7 +555,7 @@ def _hint(
     if not one.shows or not may_show or len(line) > LONGEST:
         return joined(said, one.how)
     column = _width(one.lines[0])
-    where = "" if column == _width(lines[one.first]) else f", {_beginning(column)}"
+    where = "" if lines[one.first].startswith(one.lines[0][:column]) else f", {_beginning(column)}"
     return joined(said, f"Write the line so{where}:\n{line}")
 
 

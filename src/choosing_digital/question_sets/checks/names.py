@@ -109,9 +109,17 @@ def unseen_characters(scope: Scope) -> Iterator[Problem]:
 
 
 def curly_quotes(scope: Scope) -> Iterator[Problem]:
-    """A text stands in curly quotation marks, which are part of it, and in no straight ones."""
+    """A text stands in curly quotation marks, which are part of it, and in no straight ones.
+
+    Or it ends with a straight one whose other half, at its beginning, was lost.
+    """
     source = scope.source
-    if source is None or not any(one in source.text for one in _CURLY):
+    if source is None:
+        return
+    for path, text in _texts(scope.file, ()):
+        if text[-1:] == '"' and text.count('"') == 1 and source.written(path) == text:
+            yield _half_quoted(path, text)
+    if not any(one in source.text for one in _CURLY):
         return
     for path, text in _texts(scope.file, ()):
         if text[:1] in _CURLY and _is_in_curly(text) and source.written(path)[:1] == text[0]:
@@ -122,6 +130,21 @@ def curly_quotes(scope: Scope) -> Iterator[Problem]:
                 "People would read them. A word processor turns straight ones into these. "
                 f"{_with_straight_ones(path, text)}",
             )
+
+
+def _half_quoted(path: Path, text: str) -> Problem:
+    from choosing_digital.remedies import LONGEST, in_quotes
+
+    key = f"{path[-1]}: " if isinstance(path[-1], str) else "- "
+    line = f"{key}{in_quotes(text[:-1])}"
+    return Problem(
+        path,
+        "curly-quotes",
+        "the quotation mark at the end is read as part of the text",
+        f"Its other half is missing. Write it so:\n{line}"
+        if len(line) <= LONGEST
+        else 'Its other half is missing. Write " at the beginning of the text as well.',
+    )
 
 
 def _with_straight_ones(path: Path, text: str) -> str:
