@@ -123,6 +123,8 @@ SLIPS = (
     ("  - id: feared_there", "  -id: feared_there"),
     ("  - id: feared_there", "    id: feared_there"),
     ("  - id: heard", "  -id: heard"),
+    ("      - Look", "        - Look"),
+    ("      - Look", "          - Look"),
     # a colon
     ("    level: unsafe", "    level:unsafe"),
     ("    level: unsafe", "    level= unsafe"),

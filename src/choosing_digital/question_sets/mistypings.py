@@ -516,6 +516,10 @@ def _width(line: str) -> int:
     return len(_INDENT.match(line)[0])  # type: ignore[index]
 
 
+def _same_indent(one: str, other: str) -> bool:
+    return one[: _width(one)] == other[: _width(other)]
+
+
 def _inner(line: str) -> int:
     """Give the column in which the first key of a line begins, behind its dash."""
     return len(line) - len(line.lstrip(" -")) if line.lstrip().startswith("- ") else _width(line)
@@ -555,7 +559,7 @@ def _hint(
     if not one.shows or not may_show or len(line) > LONGEST:
         return joined(said, one.how)
     column = _width(one.lines[0])
-    where = "" if lines[one.first].startswith(one.lines[0][:column]) else f", {_beginning(column)}"
+    where = "" if _same_indent(lines[one.first], one.lines[0]) else f", {_beginning(column)}"
     return joined(said, f"Write the line so{where}:\n{line}")
 
 

@@ -44,6 +44,8 @@ MAX_FINDINGS = 50
 """After so many a file is not read on: it is probably not meant for us."""
 
 _REMARK = re.compile(r"[ \t]+#")
+_DASH_INSIDE = re.compile(r"\n[ \t]*(?P<dash>-)[ ](?=\S)")
+"""A line inside a text without quotes that looks like the next one of a list."""
 _QUOTED = ("'", '"', "|", ">")
 """With which signs a text begins that a # does not cut."""
 
@@ -561,6 +563,8 @@ class _Reading:
         value: Plain = written
         style = event.style
         if not style:
+            if event.end_mark.line > event.start_mark.line:
+                self._check_dashes(start, end)
             if written in _CONSTANTS or written[0] in _NUMBER_STARTS:
                 value = self._resolved(written, start, end)
         elif style == '"':
@@ -573,6 +577,22 @@ class _Reading:
             self._key(value, written, start, end)
         else:
             self._put(value, start, end)
+
+    def _check_dashes(self, start: int, end: int) -> None:
+        """Tell of a line of a list that begins too far in: it is read as part of the one above."""
+        text = self.text.text
+        found = _DASH_INSIDE.search(text, start, end)
+        in_list = text[:start].rstrip(" ").endswith("-") and self.open and not self.open[-1].flow
+        if found is None or not in_list or not quoting.is_authored(text):
+            return
+        self._find(
+            found.start("dash"),
+            found.end("dash"),
+            "bad-indent",
+            "this line is read as part of the text above it",
+            "Begin its - in the same column as the - above. If it belongs to that text, put "
+            "quotation marks round the whole.",
+        )
 
     def _alias(self, event: Any) -> None:
         self.nodes += 1
