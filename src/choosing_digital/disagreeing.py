@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from choosing_digital.cases import AT_ODDS, Failing, Ran
 from choosing_digital.differing import Tried
 from choosing_digital.mending import Agreement, agreements, holds, holds_with, with_repair
 from choosing_digital.problems import Elsewhere, Problem, listed
 from choosing_digital.question_sets.model import QuestionSet
-from choosing_digital.slipped import Slipped, slipped, told_of_one_alone
+from choosing_digital.slipped import Slipped, in_place_of, may_have_slipped, told_of_one_alone
 from choosing_digital.slips import Repair
 from choosing_digital.unsure import told_of
+
+MAX_SLIPPED = 8
+"""So many cases of one file are looked through for what may have slipped in them: the first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,12 +26,14 @@ class Own:
         waiting: those that fail by a rule of another file, with which its own cases do not agree.
         agreements: what would make others hold.
         alone: those for which nothing was found.
+        beside: what the cases of the files came to whose rules it uses.
     """
 
     holding: tuple[Tried, ...]
     waiting: "tuple[_Waiting, ...]" = ()
     agreements: tuple[Agreement, ...] = ()
     alone: tuple[Failing, ...] = ()
+    beside: "tuple[Own, ...]" = ()
 
     @property
     def failing(self) -> tuple[Failing, ...]:
@@ -69,7 +75,7 @@ def own_of(
     found = agreements(left, holding, questions, is_sound)
     mended = {one.path for each in found for one in each.failing}
     alone = tuple(one for one in left if one.path not in mended)
-    return Own(ran.holding, waiting, found, alone)
+    return Own(ran.holding, waiting, found, alone, tuple(others))
 
 
 def _not_known(_: Repair) -> str:
@@ -88,16 +94,27 @@ def disagreements(own: Own, where: Callable[[Repair], str] = _not_known) -> Iter
         where: gives where a line belongs that was begun too far in or out.
     """
     yield from map(_waits, own.waiting)
+    every = (own, *own.beside)
+    holding = tuple(one for each in every for one in each.holding)
+    failing = tuple(one for each in every for one in each.failing)
+    looked_at = {one.path for one in islice(own.failing, MAX_SLIPPED)}
     for agreement in own.agreements:
         if len(agreement.failing) > 1:
             yield _together(agreement, where)
-        elif _is_of_the_rule(agreement):
-            answers = _answers_that_may_have_slipped(agreement, own)
-            yield _together(agreement, where, answers)
+            continue
+        (one,) = agreement.failing
+        slips = may_have_slipped(one, holding, failing) if one.path in looked_at else ()
+        if _is_of_the_rule(agreement):
+            yield _together(agreement, where, slips)
         else:
-            yield from _with_a_way(agreement.failing[0], agreement, own, where)
+            first, *rest = _with_a_way(one, agreement, own, where)
+            yield replace(first, related=(*first.related, *map(in_place_of, slips)))
+            yield from rest
     for one in own.alone:
-        yield from told_of_one_alone(one, own.holding, own.failing)
+        if one.path in looked_at:
+            yield from told_of_one_alone(one, holding, failing)
+        else:
+            yield from told_of(one, holding, failing, mended=False)
 
 
 def of_what_is_played(ran: Ran, others: Sequence[Own]) -> Iterator[Problem]:
@@ -217,7 +234,7 @@ def _together(
         related=(
             _elsewhere(first, f"{first.of} is here"),
             *(_elsewhere(one, f"or {_if(one, where)}") for one in others if one not in alike),
-            *(Elsewhere(one.path, f"or {_answered(one)}") for one in answers[:_MOST_ANSWERS]),
+            *map(in_place_of, answers),
             Elsewhere(case.path, last),
         ),
     )
@@ -257,18 +274,6 @@ def _is_of_the_rule(agreement: Agreement) -> bool:
     unknown = any("cannot_tell" in one.path[start:] for one in failing.problems)
     is_clear = len(places) == 1 and not agreement.also and not agreement.repairs[0].says_nothing
     return failing.expects_more and is_clear and not unknown
-
-
-def _answers_that_may_have_slipped(agreement: Agreement, own: Own) -> tuple[Slipped, ...]:
-    (failing,) = agreement.failing
-    names = {one.of for one in agreement.repairs}
-    rules = [one for one in failing.tried.redacted.questions.rules if one.id in names]
-    return tuple(slipped(failing, rules, own.holding))
-
-
-def _answered(one: Slipped) -> str:
-    whose = f"of {one.about}" if one.instead_of else "here"
-    return f"{one.question}: {listed(one.values, 'or')} {whose}, if this answer slipped"
 
 
 def _with_a_way(
@@ -348,4 +353,4 @@ def _names(agreement: Agreement) -> str:
     return listed([*names[:_MOST_CASES], *([f"{more} more"] if more > 0 else [])])
 
 
-__all__ = ["Own", "disagreements", "of_what_is_played", "own_of"]
+__all__ = ["MAX_SLIPPED", "Own", "disagreements", "of_what_is_played", "own_of"]

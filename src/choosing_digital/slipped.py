@@ -1,50 +1,63 @@
-"""A case that fails although no slip in a rule would explain it: the answer that may have slipped.
+"""A case that fails although no slip in a rule would explain it: what of it may have slipped.
 
-Whoever writes a case copies one and changes what some people answer. An answer that was changed
-by a slip makes a right rule look wrong, and a rule that is bent to fit the case is wrong then.
-Each answer that the rule reads is tried with every other that could be given. What is told is the
-one answer with which all holds that the case expects. What it expects is never changed, so that
-nothing proposed here takes a warning away.
+Whoever writes a case copies one and changes what some people answer, or where they meet. What was
+changed by a slip makes a right rule look wrong, and a rule that is bent to fit the case is wrong
+then. Each thing that the rules read is tried with every other that could stand there. What is told
+is the one with which all holds that the case expects, and that is told once, whatever fails by it.
+No rule is changed for it; and a word that a case expects only where all else that it expects
+says so (`miswording`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
-from choosing_digital.answers import Given, Said
-from choosing_digital.cases import Failing
-from choosing_digital.differing import Difference, Tried
-from choosing_digital.findings import CONCERNS, State
+from choosing_digital.answers import Absence, Given, Said
+from choosing_digital.at_odds import in_play, named_at_odds, wanted
+from choosing_digital.cases import Failing, try_case
+from choosing_digital.differing import Tried, differences, left_behind, states_of
+from choosing_digital.findings import CONCERNS, State, find, find_rule
+from choosing_digital.miswording import as_reworded, misworded
+from choosing_digital.pictured import odd_cells
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
-from choosing_digital.question_sets.model import Level, Question, QuestionType, Rule
-from choosing_digital.unsure import others_hold, that_hold, told_of
+from choosing_digital.question_sets.model import (
+    Case,
+    QuestionSet,
+    Rule,
+)
+from choosing_digital.remedies import in_yaml
+from choosing_digital.session import Session
+from choosing_digital.set_ups import SET_UPS, Otherwise, of_others, other_answers
+from choosing_digital.unsure import others_hold, place_of, read_by, told_of, waits_for, with_said
 
 MAX_OTHERWISE = 150
 """So many other answers of one case are tried, one after the other: about a second."""
 
+_MOST_TOLD = 3
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Slipped:
-    """One answer of a case that would have to be another, so that all holds that it expects.
+    """One place of a case at which something else would have to stand, so that all of it holds.
 
     Attributes:
         path: where it stands in the file.
-        question: what it answers.
-        about: of whom it is true.
-        values: what could be written, each of them enough.
+        writes: what could be written there, each of them enough.
+        instead: how the case would come out then.
         instead_of: of whom it says so, where it is the person that slipped.
+        whom: of whom it should say so then.
+        rest: what the other cases say of the rules that come out otherwise then.
+        repeats: the option that would change nothing, were it as it stands.
     """
 
     path: Path
-    question: str
-    about: str
-    values: tuple[str, ...]
+    writes: tuple[str, ...]
+    instead: Tried
     instead_of: str = ""
-
-    @property
-    def written(self) -> str:
-        """Give it as a sentence names it."""
-        whom = f", in place of {self.instead_of}" if self.instead_of else ""
-        return f"{self.question}: {listed(self.values, 'or')} of {self.about}{whom}"
+    whom: str = ""
+    rest: str = ""
+    repeats: str = ""
 
 
 def told_of_one_alone(
@@ -54,129 +67,272 @@ def told_of_one_alone(
 
     Args:
         failing: the case.
-        holding: the cases of its file that hold.
-        others: those of its file that fail.
+        holding: the cases that hold, of its file and of those whose rules it uses.
+        others: those of them that fail.
     """
-    rules = _at_odds(failing)
-    rest = others_hold(rules, failing, holding, others) if rules else ""
-    found = tuple(slipped(failing, rules, holding)) if rest else ()
-    if len(found) != 1:  # of several it is not known which, and the rule is as likely
-        yield from told_of(failing, holding, others, mended=False)
+    word = misworded(failing, holding, others)
+    found = may_have_slipped(failing, holding, others)
+    if word is not None and (word.expects_less or not found):  # what it expects else decides
+        yield as_reworded(failing, word, [_or(one) for one in found])
+    elif len(found) == 1:
+        yield _told(failing, found[0])
+    else:  # of several it is not known which, and the rule is as likely
+        first, *rest = told_of(failing, holding, others, mended=False)
+        yield replace(first, related=(*map(_or, found), *first.related))
+        yield from rest
+
+
+def may_have_slipped(
+    failing: Failing, holding: Sequence[Tried], others: Sequence[Failing]
+) -> tuple[Slipped, ...]:
+    """Give the places of a case one of which may have slipped; none where they are too many."""
+    found = tuple(islice(slipped(failing, holding, others), _MOST_TOLD + 1))
+    return _likeliest(found) if len(found) <= _MOST_TOLD else ()
+
+
+def in_place_of(found: Slipped) -> Elsewhere:
+    """Give a place that may have slipped as what may be mended in the place of a rule."""
+    return Elsewhere(found.path, f"or {_to_write(found)} here, if this slipped")
+
+
+def _or(found: Slipped) -> Elsewhere:
+    return Elsewhere(found.path, f"with {_to_write(found)} here it holds")
+
+
+def _likeliest(found: tuple[Slipped, ...]) -> tuple[Slipped, ...]:
+    """Give the one that an option repeats, where there is one: else all."""
+    repeated = tuple(one for one in found if one.repeats)
+    return repeated if len(repeated) == 1 else found
+
+
+def slipped(
+    failing: Failing, holding: Sequence[Tried], others: Sequence[Failing]
+) -> Iterator[Slipped]:
+    """Give each place of a case at which something else would make all hold that it expects.
+
+    Its answers come first, and its set-up only where none of them would do. Every other case of
+    the rules that come out otherwise then has to hold as it is, and there has to be one. Where the
+    rules say more than is expected, nothing is given that would make of the case another that is
+    there: then it is what it expects that was forgotten.
+    """
+    rules = tuple(in_play(failing.tried))
+    if not rules or _is_of_another_kind(failing):
         return
-    yield from (_told(one, found[0], rest) for one in failing.differences)
-
-
-def _at_odds(failing: Failing) -> tuple[Rule, ...]:
-    """Give the rules that come out otherwise than a case expects; none where not all are known."""
-    tried, start = failing.tried, len(failing.path)
-    rules = {one.id: one for one in tried.redacted.questions.rules}
-    found: dict[str, None] = {}
-    for one in failing.differences:
-        match one.problem.path[start:]:
-            case ("expect", "raised", int(index)) if one.says_less:
-                found.setdefault((tried.case.expect.raised or ())[index])
-            case ("expect", "picture", str(about), str(option)) if one.says_less is not None:
-                found.update(dict.fromkeys(_speaking(tried, about, option)))
-            case _:
-                return ()
-    return tuple(rules[one] for one in found) if found.keys() <= rules.keys() else ()
-
-
-def _speaking(tried: Tried, about: str, option: str) -> Iterator[str]:
-    """Give the rules that a cell of the picture comes from: the worst that are raised."""
-    here = [
-        one
-        for one in tried.findings
-        if (one.about, one.option) == (about, option) and one.rule.level in CONCERNS
-    ]
-    raised = {one.rule.level for one in here if one.state is State.RAISED}
-    worst = next((level for level in Level if level in raised), None)
-    for one in here:
-        tells = one.state is State.RAISED and one.rule.level is worst
-        if tells or (worst is None and one.state is State.CANNOT_TELL):
-            yield one.rule.id
-
-
-def slipped(failing: Failing, rules: Sequence[Rule], holding: Sequence[Tried]) -> Iterator[Slipped]:
-    """Give each answer of a case with which, were it another, all holds that the case expects.
-
-    Another value is tried only where the rules say less than is expected, and another case shows
-    that they are raised; that somebody else was meant is tried in either case.
-    """
-    raised = {name for one in holding for name in one.case.expect.raised or ()}
-    is_less = all(one.says_less for one in failing.differences)
-    is_less = is_less and all(one.id in raised for one in rules)
-    questions = failing.tried.redacted.questions.questions
-
-    def instead(said: Said) -> Iterator[Said]:
-        question = questions[said.question]
-        if is_less:
-            yield from _others(said, question)
-        yield from _of_others(said, question, failing.tried)
-
-    for said, found, path in that_hold(failing, rules, instead, MAX_OTHERWISE):
-        yield from _as_slips(said, [one for one in found if one is not None], path)
-
-
-def _as_slips(said: Said, found: Sequence[Said], path: Path) -> Iterator[Slipped]:
-    """Give what was found of one answer: other values together, another person each."""
-    values = tuple(_value(one) for one in found if one.about == said.about)
-    if values:
-        yield Slipped(path, said.question, said.about, values)
-    for one in found:
-        if one.about != said.about:
-            yield Slipped(path, said.question, one.about, (_value(one),), said.about)
-
-
-def _value(said: Said) -> str:
-    return str(said.answer.value) if isinstance(said.answer, Given) else ""
-
-
-def _of_others(said: Said, question: Question, tried: Tried) -> Iterator[Said]:
-    """Give an answer as it would be, had it been written of somebody else."""
-    session = tried.redacted.session
-    known = {(one.question, one.by, one.about, one.option) for one in session.said}
-    for one in session.participants:
-        by = one.id if said.by == said.about else said.by
-        key = (said.question, by, one.id, said.option)
-        if one.id != said.about and key not in known and one.role in question.asked:
-            yield replace(said, by=by, about=one.id)
-
-
-def _others(said: Said, question: Question) -> Iterator[Said]:
-    """Give an answer as it would be with each other value, where that is one word."""
-    given = said.answer.value if isinstance(said.answer, Given) else None
-    match question.type:
-        case QuestionType.YES_NO:
-            values: Iterable[str] = ("yes", "no")
-        case QuestionType.CHOICE:
-            values = question.options
-        case _:
+    # where only a word of the picture differs, every rule is as the case names it
+    others = tuple(one for one in others if any(True for _ in named_at_odds(one.tried)))
+    tries = iter(range(MAX_OTHERWISE))
+    every = (
+        _answers_otherwise(failing.tried, rules, failing.path),
+        *(_set_up_otherwise(one, failing.tried, rules, failing.path) for one in SET_UPS),
+    )
+    for some in every:
+        ways = (one for one, _ in zip(some, tries, strict=False))
+        found = tuple(_that_hold(ways, rules, failing, holding, others))
+        yield from found
+        if found:
             return
-    yield from (replace(said, answer=Given(one)) for one in values if one != given)
 
 
-def _told(difference: Difference, found: Slipped, rest: str) -> Problem:
-    if difference.says_less is None:
-        return difference.told()
-    problem = difference.problem
-    kept = tuple(one for one in problem.related if one.path[:1] != problem.path[:1])
-    return replace(
-        problem,
-        hint=joined(
-            problem.hint,
-            f"This holds with {found.written}, and {rest}; no one change "
-            "to the rule was found that would do. Look at this answer first. If it is as you mean "
-            "it, look at the rule, and then at what the case expects.",
-        ),
-        related=(Elsewhere(found.path, _here(found)), *kept),
+def _that_hold(
+    ways: Iterable[Slipped],
+    rules: Sequence[Rule],
+    failing: Failing,
+    holding: Sequence[Tried],
+    others: Sequence[Failing],
+) -> Iterator[Slipped]:
+    """Give those that may be told, what could stand in one place together."""
+    hold = tuple(
+        replace(one, instead=whole)
+        for one in ways
+        if (whole := _holding(one.instead, rules)) is not None
+    )
+    if not failing.expects_more and any(_is_another(one.instead, holding) for one in hold):
+        return
+    said = Counter(one for each in holding for one in _words_of(each))
+
+    def often(one: Slipped) -> int:
+        return -said[one.writes[0]]
+
+    for _, (first, *more) in groupby(hold, key=lambda one: (one.path, one.instead_of, one.whom)):
+        weighed = _weighed_otherwise(rules, failing.tried, first.instead)
+        rest = others_hold(weighed, failing, holding, others) if weighed else ""
+        alike = [one.writes[0] for one in sorted((first, *more), key=often)]
+        sure = [one for one in alike if not one.endswith(f": {Absence.NOT_SURE}`")]
+        if rest:
+            yield replace(first, writes=_some(sure or alike), rest=rest)
+
+
+def _some(writes: Sequence[str]) -> tuple[str, ...]:
+    more = len(writes) - _MOST_TOLD
+    return (*writes[:_MOST_TOLD], *(("another",) if more > 0 else ()))
+
+
+def _words_of(tried: Tried) -> Iterator[str]:
+    """Give what a case says, as it is written: what others say is likelier to be meant."""
+    yield from map(_written, tried.redacted.session.said)
+    if tried.case.meeting is not None:
+        yield f"`kind: {tried.case.meeting.kind}`"
+
+
+def _is_of_another_kind(failing: Failing) -> bool:
+    """Tell whether a rule stays behind, or something is expected not to be known (`unsure`)."""
+    expect, behind = failing.tried.case.expect, left_behind(failing.tried.redacted.questions)
+    named = (*(expect.raised or ()), *expect.clear, *expect.cannot_tell)
+    return any(one in behind for one in named) or any(
+        waits_for(one, failing) for one in failing.differences
     )
 
 
-def _here(found: Slipped) -> str:
-    if found.instead_of:
-        return f"with this of {found.about} it holds"
-    return f"with {listed(found.values, 'or')} here it holds"
+def _is_another(tried: Tried, holding: Sequence[Tried]) -> bool:
+    """Tell whether a case would give the same as another."""
+    said = _given(tried.redacted.session)
+    return any(_given(one.redacted.session) == said for one in holding)
 
 
-__all__ = ["MAX_OTHERWISE", "Slipped", "slipped", "told_of_one_alone"]
+def _given(session: Session) -> object:
+    return frozenset(session.said), session.options, session.meeting, session.participants
+
+
+# -- the rules that it is about ---------------------------------------------------------------
+
+
+def _weighed_otherwise(rules: Iterable[Rule], before: Tried, after: Tried) -> tuple[Rule, ...]:
+    """Give those of some rules by which it is that a case holds: they come to something else."""
+    cells = {
+        (one.about, one.option)
+        for one in odd_cells(before.case, before.redacted, before.findings)
+        if not any(True for _ in named_at_odds(before))
+    }
+    was, then = _speaking(before, cells), _speaking(after, cells)
+    return tuple(one for one in rules if was.get(one.id) != then.get(one.id))
+
+
+def _speaking(tried: Tried, cells: set[tuple[str, str]]) -> dict[str, set[tuple[str, str, State]]]:
+    """Give where each rule speaks, and how; in some cells alone where there are some."""
+    found: dict[str, set[tuple[str, str, State]]] = {}
+    for one in tried.findings:
+        if one.state is not State.CLEAR and (not cells or (one.about, one.option) in cells):
+            found.setdefault(one.rule.id, set()).add((one.about, one.option, one.state))
+    return found
+
+
+def _holding(tried: Tried, rules: Sequence[Rule]) -> Tried | None:
+    """Give a case with its findings where all holds that it expects; these rules come first."""
+    named = wanted(tried)
+    is_whole = tried.case.expect.raised is not None
+    for rule in rules:
+        state = named.get(rule.id)
+        is_off_the_list = is_whole and state is None and rule.level in CONCERNS
+        if state or is_off_the_list:
+            found = states_of(find_rule(rule, tried.readings)).get(rule.id)
+            if found is not state and (state or found is State.RAISED):
+                return None
+    whole = replace(tried, findings=find(tried.readings))
+    return None if any(True for _ in differences(whole, whole.findings)) else whole
+
+
+# -- what could stand there -------------------------------------------------------------------
+
+
+def _answers_otherwise(tried: Tried, rules: Sequence[Rule], start: Path) -> Iterator[Slipped]:
+    """Give a case with each answer that the rules read as another, one at a time."""
+    questions = tried.redacted.questions
+    read = frozenset(read_by(rules, questions))
+    for said in tried.redacted.session.said:
+        path = place_of(said, tried.case, start) if said.question in read else None
+        if path is None:
+            continue
+        question = questions.questions[said.question]
+        again = _repeated(said, tried)
+        for one in other_answers(said, question):
+            yield Slipped(path, (_written(one),), with_said(tried, said, one), repeats=again)
+        for one in of_others(said, question, tried):
+            then = with_said(tried, said, one)
+            yield Slipped(path, (_written(one),), then, said.about, one.about)
+
+
+def _repeated(said: Said, tried: Tried) -> str:
+    """Give the option for which the same answer is given once more, and changes nothing."""
+    key = (said.question, said.by, said.about, said.account, said.answer)
+    for one in tried.redacted.session.said if said.option is None else ():
+        if one.option and (one.question, one.by, one.about, one.account, one.answer) == key:
+            return one.option
+    return ""
+
+
+def _set_up_otherwise(
+    otherwise: Callable[[Case, Sequence[Rule], QuestionSet], Iterator[Otherwise]],
+    tried: Tried,
+    rules: Sequence[Rule],
+    start: Path,
+) -> Iterator[Slipped]:
+    """Give a case with each part of one kind of its set-up as another."""
+    questions = tried.redacted.questions
+    for path, write, case in otherwise(tried.case, rules, questions):
+        other, _ = try_case(case, questions)
+        if other is not None:
+            yield Slipped((*start, *path), (write,), other)
+
+
+def _written(said: Said) -> str:
+    value = said.answer.value if isinstance(said.answer, Given) else str(said.answer)
+    return f"`{said.question}: {in_yaml(value)}`"
+
+
+# -- in words ---------------------------------------------------------------------------------
+
+
+def _to_write(found: Slipped) -> str:
+    instead = f" of {found.whom} instead of {found.instead_of}" if found.whom else ""
+    return f"{listed(found.writes, 'or')}{instead}"
+
+
+def _told(failing: Failing, found: Slipped) -> Problem:
+    """Give all that a case finds as one, at the place that slipped."""
+    first = failing.differences[0].problem
+    write = _to_write(found)
+    more = len(failing.differences) - _MOST_TOLD
+    what = [one.problem.message for one in failing.differences[:_MOST_TOLD]]
+    as_it_is = "; ".join([*what, *([f"and {more} more"] if more > 0 else [])])
+    again = f"The option {found.repeats} answers just this, and changes nothing as it is."
+    places = {
+        one.path: one
+        for each in failing.differences
+        for one in each.problem.related
+        if one.path[0] == "rules"
+    }
+    return Problem(
+        found.path,
+        first.code,
+        f"with {write} here all of this case holds",
+        joined(
+            f'In "{failing.tried.case.name}": as it is, {as_it_is}.',
+            again if found.repeats else "",
+            f"{found.rest[:1].upper()}{found.rest[1:]}, and no one change to a rule was found "
+            f"that would do. Write {write} first.",
+            _IF_MEANT_LESS if failing.expects_more else _IF_MEANT,
+        ),
+        related=(
+            Elsewhere(first.path, "the case expects otherwise"),
+            *islice(places.values(), _MOST_TOLD - 1),
+        ),
+    )
+
+
+_IF_MEANT_LESS = (
+    "Only if this is as you mean it, look at the rules, and then at what the case expects."
+)
+_IF_MEANT = (
+    "Only if this is as you mean it, mend what the case expects: a rule that is right to speak "
+    "is not made milder for one case."
+)
+
+
+__all__ = [
+    "MAX_OTHERWISE",
+    "Slipped",
+    "in_place_of",
+    "may_have_slipped",
+    "slipped",
+    "told_of_one_alone",
+]

@@ -75,7 +75,7 @@ def told_of(
         others: those of its file that fail.
         mended: whether a change to a rule was found as well with which it would hold.
     """
-    wanting = {one: rules for one in failing.differences if (rules := _rules_of(one, failing))}
+    wanting = {one: rules for one in failing.differences if (rules := waits_for(one, failing))}
     found = tuple(islice(unsure(failing), _MOST_TOLD + 1)) if wanting else ()
     sure = {
         one: not mended and all(_all_is_sure(rule, failing.tried) for rule in rules)
@@ -96,7 +96,7 @@ def told_of(
 # -- what expects something not to be known ---------------------------------------------------
 
 
-def _rules_of(difference: Difference, failing: Failing) -> tuple[Rule, ...]:
+def waits_for(difference: Difference, failing: Failing) -> tuple[Rule, ...]:
     """Give the rules that a case expects not to tell; empty where a difference is another."""
     rules = failing.tried.redacted.questions.rules
     expect = failing.tried.case.expect
@@ -140,8 +140,8 @@ def _names(case: Case, rule: str) -> bool:
 
 def unsure(failing: Failing) -> Iterator[Unsure]:
     """Give each answer of a case with which, were it unsure, all holds that the case expects."""
-    rules = [rule for one in failing.differences for rule in _rules_of(one, failing)]
-    for said, found, path in that_hold(failing, rules, _made_unsure, MAX_UNSURE, enough=1):
+    rules = [rule for one in failing.differences for rule in waits_for(one, failing)]
+    for said, found, path in _that_hold(failing, rules, _made_unsure, MAX_UNSURE, enough=1):
         (one,) = found
         value = one.answer if one is not None and isinstance(one.answer, Absence) else None
         yield Unsure(path, said.question, said.about, value)
@@ -152,7 +152,7 @@ def _made_unsure(said: Said) -> Iterator[Said | None]:
         yield None if value is None else replace(said, answer=value)
 
 
-def that_hold(
+def _that_hold(
     failing: Failing,
     rules: Sequence[Rule],
     instead: Callable[[Said], Iterable[Said | None]],
@@ -172,20 +172,20 @@ def that_hold(
         The answer, what could stand in its place, and where it stands in the file.
     """
     tried = failing.tried
-    read = frozenset(_read_by(rules, tried.redacted.questions))
+    read = frozenset(read_by(rules, tried.redacted.questions))
     left = iter(range(most))
     for said in tried.redacted.session.said:
         if said.question not in read or not isinstance(said.answer, Given):
             continue
         within = (one for one, _ in zip(instead(said), left, strict=False))
-        would_do = (one for one in within if _holds(_with_said(tried, said, one)))
+        would_do = (one for one in within if _holds(with_said(tried, said, one)))
         found = tuple(islice(would_do, enough))
-        path = _place_of(said, tried.case, failing.path) if found else None
+        path = place_of(said, tried.case, failing.path) if found else None
         if path is not None:
             yield said, found, path
 
 
-def _read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
+def read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
     """Give the questions that rules read, and those on which it hangs whether these are asked."""
     left = [name for rule in rules for name in questions_in(rule.when)]
     known: set[str] = set()
@@ -198,7 +198,7 @@ def _read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:
             left += questions_in(question.ask_if) if question.ask_if is not None else ()
 
 
-def _with_said(tried: Tried, said: Said, instead: Said | None) -> Tried:
+def with_said(tried: Tried, said: Said, instead: Said | None) -> Tried:
     """Give a case as it would come out, were one answer of it another, or None left out."""
     session = tried.redacted.session
     new = () if instead is None else (instead,)
@@ -218,7 +218,7 @@ def _holds(tried: Tried) -> bool:
     return not any(True for _ in differences(replace(tried, findings=findings), findings))
 
 
-def _place_of(said: Said, case: Case, start: Path) -> Path | None:
+def place_of(said: Said, case: Case, start: Path) -> Path | None:
     """Give where a case gives an answer."""
     found = (one.path for one in answers_in(case, ()) if _is_of(one, said, case))
     return next(((*start, *path) for path in found), None)
@@ -327,7 +327,7 @@ def _ending(
         "then no rule can say that it cannot tell: it is the case that is to be mended"
         + ("." if found else ", with not_sure, rather_not_say, or an answer left out.")
     )
-    read = frozenset(_read_by(rules, tried.redacted.questions))
+    read = frozenset(read_by(rules, tried.redacted.questions))
     open_ = dict.fromkeys(
         f"{one.question} of {one.about}"
         for one in tried.redacted.session.said
@@ -350,7 +350,10 @@ __all__ = [
     "MAX_UNSURE",
     "Unsure",
     "others_hold",
-    "that_hold",
+    "place_of",
+    "read_by",
     "told_of",
     "unsure",
+    "waits_for",
+    "with_said",
 ]

@@ -46,23 +46,35 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
         yield _cases_not_run(to_mend(fault, library))
         return
     ran = run_cases(model.cases, questions)
-    yield from (_with_places(one, (loaded.name,), library) for one in ran.problems)
-    if not ran.failing:
-        return
-    from choosing_digital.cli.columns import where_it_belongs
-    from choosing_digital.disagreeing import disagreements
-
-    known = _OWN.setdefault(library, {})
-    known[loaded.name] = own = known.get(loaded.name) or _own_of(ran, loaded, questions, library)
-    lost, waiting = _lost_of(loaded, library)
+    differing = _differing(ran, loaded, questions, library) if ran.failing else ()
+    slipped = {one.path[:2] for one in differing if one.path[2:3] not in ((), ("expect",))}
+    for one in ran.problems:
+        if one.code not in _FOLLOW or one.path[:2] not in slipped:
+            yield _with_places(one, (loaded.name,), library)
+    lost, waiting = _lost_of(loaded, library) if differing else ((), frozenset())
     yield from lost
-    for problem in disagreements(own, lambda one: where_it_belongs(one, (loaded.name,), library)):
+    for problem in differing:
         if problem.path[:2] in waiting:
             continue
         placed = _at_the_rule(_with_places(problem, (loaded.name,), library), loaded.name)
         if isinstance(model, SetFile):
             placed = _with_what_is_missing(placed, model, questions, library)
         yield placed
+
+
+_FOLLOW = ("answered-not-asked", "not-read-there")
+"""What may follow from something else that slipped in the same case, and is told after that."""
+
+
+def _differing(
+    ran: Ran, loaded: Loaded, questions: QuestionSet, library: Library
+) -> tuple[Problem, ...]:
+    from choosing_digital.cli.columns import where_it_belongs
+    from choosing_digital.disagreeing import disagreements
+
+    known = _OWN.setdefault(library, {})
+    known[loaded.name] = own = known.get(loaded.name) or _own_of(ran, loaded, questions, library)
+    return tuple(disagreements(own, lambda one: where_it_belongs(one, (loaded.name,), library)))
 
 
 def _made_of(model: Bank | SetFile, library: Library) -> QuestionSet:
