@@ -238,7 +238,7 @@ _NO_WAY = re.compile(
 """Where one of these stands in a name, it may speak of how something else is."""
 
 
-_THE_REST = re.compile(r"\b(?:rest|others?|else|those|family|parents?|workers?) $", re.IGNORECASE)
+_THE_REST = re.compile(r"\b(?:rest|others?|else|those) $", re.IGNORECASE)
 """They may be people who are in no list here."""
 
 _ALL = re.compile(r"(?:^|[,;:] )(?:all|everybody|everyone) $", re.IGNORECASE)
