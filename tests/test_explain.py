@@ -55,7 +55,7 @@ NO_CODES = {
     *("roles", "rule", "rules", "sections", "set", "text", "this", "title", "type", "uses"),
     *("has", "have", "view", "wish", "about", "directive", "escape", "hexdecimal", "the", "words"),
     *("decision", "for", "how", "idea", "intended", "more", "name", "nothing", "record", "suggest"),
-    *("sentences", "from", "language", "reviewed"),
+    *("dash", "sentences", "from", "language", "reviewed"),
     *("after", "decision", "practice", "scenario", "session", "stops", "when"),
 }
 """Keys, nouns, and words of the YAML parser, which stand in the same calls."""
