@@ -1,7 +1,7 @@
 """Checks of what is asked openly, and may better be between its owner and the worker."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from choosing_digital.conditions import AnyOf, Asked, parts_of, questions_in
@@ -53,9 +53,10 @@ def asked_openly(scope: Scope) -> Iterator[Problem]:
     """A question about harm is open: its answer stands in every copy.
 
     It has the name of one that is private in the shipped files, or asks about fear, danger or
-    harm; or it is the one that is open in an add-on, which is for the worker alone. `private:
-    true` is one line and is easily lost, and nothing looks different afterwards, but for the one
-    who reads in a copy what was said about them.
+    harm; or it is the one that is open in an add-on, which is for the worker alone; or what it
+    raises covers a rule that rests on private answers. `private: true` is one line and is easily
+    lost, and nothing looks different afterwards, but for the one who reads in a copy what was
+    said about them.
 
     Write `private: true`. Where everybody may read the answer, write
     `intended: {asked-openly: "why"}` on the question.
@@ -98,8 +99,34 @@ def opened(question: Question, scope: Scope) -> str:
     found = next(filter(None, map(harm.search, question.text.values())), None)
     if found:
         return f'asks {"of" if question.of_meeting else "somebody of"} harm ("{found[0].lower()}")'
-    is_alone = question.id == _the_only_open(scope)
-    return "the other questions of this add-on are private" if is_alone else ""
+    if question.id == _the_only_open(scope):
+        return "the other questions of this add-on are private"
+    return _over_private(scope).get(question.id, "")
+
+
+@lru_cache(maxsize=4)  # it is asked for each question
+def _over_private(scope: Scope) -> Mapping[str, str]:
+    """Give of each question why it is like a private one: what it alone raises covers one of that.
+
+    A rule that covers another says more of the same. What the milder one rests on is private, so
+    it stands in no copy; and the worse one would, for all to read.
+    """
+    found: dict[str, str] = {}
+    for rule in scope.own_rules:
+        read = [scope.questions[one] for one in questions_in(rule.when) if one in scope.questions]
+        if any(one.private for one in read):
+            continue
+        for name in rule.covers:
+            covered = scope.known_rules.get(name)
+            if covered is not None and _rests_on_private(covered, scope):
+                why = f"{rule.id}, which reads it, covers {name}, which rests on private answers"
+                found |= {one.id: why for one in read}
+    return found
+
+
+def _rests_on_private(rule: Rule, scope: Scope) -> bool:
+    read = (scope.questions.get(one) for one in questions_in(rule.when))
+    return any(one is not None and one.private for one in read)
 
 
 @lru_cache(maxsize=4)  # it is asked for each question
