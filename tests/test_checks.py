@@ -378,7 +378,8 @@ def rules_of(*rules: str) -> str:
 
 
 def test_answer_that_is_never_about_somebody_may_be_anybodys_before_they_are_left_out() -> None:
-    (hint,) = hints(HEAD + question("q") + rule(Q, about="[parent, social_worker]"), "never-about")
+    asked = question("q", ask="[parent, young_person]")
+    (hint,) = hints(HEAD + asked + rule(Q, about="[parent, social_worker]"), "never-about")
     ways = [
         "Whose answer is meant?",
         "of: anyone",
@@ -389,6 +390,15 @@ def test_answer_that_is_never_about_somebody_may_be_anybodys_before_they_are_lef
     assert places == sorted(places)
     (alone,) = hints(HEAD + question("q") + rule(Q, about="[social_worker]"), "never-about")
     assert "leave" not in alone  # a rule about nobody would be about the meeting
+
+
+def test_answer_that_is_about_one_role_alone_is_read_of_that_role_first() -> None:
+    (hint,) = hints(HEAD + question("q") + rule(Q, about="[parent, social_worker]"), "never-about")
+    assert hint.startswith(
+        "It is about parent. Write of: parent beside it. Then r is raised for a social_worker by "
+        "what is answered about a parent. If each person's own is meant: "
+    )
+    assert "anyone" not in hint
 
 
 def test_rule_that_was_copied_is_asked_for_its_when_and_for_what_nothing_reads() -> None:

@@ -44,6 +44,7 @@ ADVISING: tuple[Check, ...] = (
     Check(WARNING, questions.no_wording_for_role, ("no-wording-for-role",)),
     Check(ADVICE, questions.no_why, ("no-why",)),
     Check(WARNING, questions.same_words, ("same-words",)),
+    Check(WARNING, questions.flags_lost, (questions.FLAG_LOST,)),
     # names
     Check(WARNING, naming.name_of_the_meeting, ("name-of-the-meeting",)),
     Check(WARNING, naming.whose_name, ("whose-name",)),
@@ -57,6 +58,7 @@ ADVISING: tuple[Check, ...] = (
     Check(ADVICE, words.double_negation, ("double-negation",)),
     Check(ADVICE, words.unquoted_word, ("unquoted-word",)),
     Check(WARNING, remarks.cut_at_hash, ("cut-at-hash",)),
+    Check(WARNING, remarks.cut_at_comma, (remarks.COMMA,)),
     Check(WARNING, remarks.no_such_number, (remarks.NO_NUMBER,)),
     Check(WARNING, labels.labels_swapped, ("labels-swapped",)),
     Check(WARNING, turned.asks_the_opposite, ("asks-the-opposite",)),

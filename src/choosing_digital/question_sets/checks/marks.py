@@ -33,6 +33,7 @@ from choosing_digital.question_sets.checks.options import (
     options_not_read,
     options_skipped,
 )
+from choosing_digital.question_sets.checks.questions import FLAG_LOST, without_a_flag
 from choosing_digital.question_sets.checks.reach import reaches
 from choosing_digital.question_sets.checks.rewording import CODE as WORDS
 from choosing_digital.question_sets.checks.rewording import other_words_in
@@ -126,6 +127,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
     yield from ((one.path, COVERS) for one in strange_in(scope))
     yield from ((one.path, SAME_MESSAGE) for one in copied(scope))
     yield from ((one.path, LOST) for one in lost_nots(scope))
+    yield from ((one.path, FLAG_LOST) for one in without_a_flag(scope))
     yield from ((one.path, one.name) for one in at_odds(scope))
     for both in joined_otherwise_in(scope):
         yield from ((one.path, JOINED) for one in both if not one.file)

@@ -74,11 +74,15 @@ def whose_name(scope: Scope) -> Iterator[Problem]:
     then asks a worker who found the worker, and no rule about the young person hears the answer.
     In a question that is put of the meeting it is "the meeting".
 
+    And where somebody is asked of another, a *you* without a name is whoever is asked: a parent
+    answers for themselves, and it stands as an answer about the young person.
+
     Write whom it is about, and who is asked of them. A young person's own words, and texts that
     speak to somebody by name, are left alone.
     """
     for index, question in enumerate(scope.own_questions):
         for key, text in question.text.items():
+            yield from _of_the_reader(("questions", index, "text", key), question, key, scope)
             whose = _whose(question, key, scope) if NAME in text else ""
             if whose and not _TO_READER.search(text):
                 about = "the meeting" if question.of_meeting else "whoever is asked"
@@ -89,6 +93,40 @@ def whose_name(scope: Scope) -> Iterator[Problem]:
                     f"{question.id} is about {about}. {_whom(question, scope)}",
                     word=NAME,
                 )
+
+
+def _of_the_reader(path: Path, question: Question, key: str, scope: Scope) -> Iterator[Problem]:
+    """Give that a wording asks its reader of themselves, who is to answer of somebody else."""
+    text = question.text[key]
+    you = _YOU.search(text)
+    if question.of_meeting or NAME in text or you is None or _SOMEBODY.search(text):
+        return
+    roles = scope.vocabulary.roles
+    reads = {one for one in roles if question.wording_key(roles[one].wording) == key}
+    pairs = [(about, by) for about, asked in question.asked.items() for by in asked if by in reads]
+    others = [(about, by) for about, by in pairs if about != by]
+    if not others:
+        return
+    asked = listed(dict.fromkeys(f"the {_spoken(by)}" for _, by in others), "or")
+    about = listed(dict.fromkeys(f"the {_spoken(one)}" for one, _ in others), "or")
+    yield Problem(
+        path,
+        "whose-name",
+        f'"{you[0]}" is {asked} here, who is asked about {about}',
+        f"They would answer for themselves, and it would stand as an answer about {about}. Write "
+        f"{NAME} where {about} is meant.",
+        word=you[0],
+    )
+
+
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:they|them|their|theirs|themsel\w+|he|him|his|she|her|hers|child|children|baby|son|daughter"
+    r"|young (?:person|people|man|woman)|teenager|boy|girl|pupil|mum|dad|mother|father|parents?"
+    r"|carers?|family|somebody|someone|anybody|anyone|people|person|each|everybody|everyone)\b",
+    re.IGNORECASE,
+)
+"""What may stand for whom a question is about, in the place of a name."""
 
 
 def _whose(question: Question, key: str, scope: Scope) -> str:

@@ -1,9 +1,11 @@
 """Checks of questions: their settings, whom they are put to, their words."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING, SPOKEN, Absence
 from choosing_digital.problems import Elsewhere, Path, Problem, listed
+from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted, role_hint
 from choosing_digital.question_sets.model import SLIPS_IN, Question
 from choosing_digital.question_sets.question_types import SETTINGS, TYPES
@@ -271,6 +273,66 @@ def no_why(scope: Scope) -> Iterator[Problem]:
             )
 
 
+FLAG_LOST = "flag-lost"
+
+
+@dataclass(frozen=True)
+class FlagLost:
+    """A question without a flag that all those have which are built like it.
+
+    Attributes:
+        path: where it stands.
+        question: the question.
+        flag: `varies` or `private`.
+        others: the ids of those that are built like it.
+    """
+
+    path: Path
+    question: Question
+    flag: str
+    others: tuple[str, ...]
+
+
+def flags_lost(scope: Scope) -> Iterator[Problem]:
+    """A question lacks `varies` or `private`, and those that are built like it have it.
+
+    Several questions with the same options, for the same people, whose ids begin alike, ask the
+    same of several things. The flag is one line, and nothing fails without it: what differs from
+    place to place can be said once only, or what is between two people stands in every copy.
+
+    Write the line again. Where it is meant so, write `intended: {flag-lost: "why"}` on it.
+    """
+    for one in without_a_flag(scope):
+        if not is_intended(scope, one.path, FLAG_LOST):
+            yield Problem(
+                (*one.path, "id"),
+                FLAG_LOST,
+                f"{one.question.id} has no {one.flag}: true, and {listed(one.others)} have",
+                f"They are built alike. Was the line lost? Write {one.flag}: true on it. "
+                f"{mark(FLAG_LOST)}",
+            )
+
+
+def without_a_flag(scope: Scope) -> Iterator[FlagLost]:
+    """Give each question that alone lacks a flag among three or more; meant so or not."""
+    alike: dict[object, list[tuple[Path, Question]]] = {}
+    for path, question in _each(scope):
+        stem = question.id.split("_")[:_STEM]
+        if question.options and len(stem) == _STEM:
+            options = tuple(question.options.items())
+            asked = tuple((about, *by) for about, by in question.asked.items())
+            alike.setdefault((*stem, options, asked), []).append((path, question))
+    for group in alike.values():
+        for flag in ("varies", "private"):
+            lacking = [(path, one) for path, one in group if not getattr(one, flag)]
+            if len(lacking) == 1 and len(group) > _STEM:
+                path, question = lacking[0]
+                others = tuple(one.id for _, one in group if one is not question)
+                yield FlagLost(path, question, flag, others)
+
+
+_STEM = 2
+"""So many words of two ids are alike where they ask the same: takes_part_by_video, _by_phone."""
 _A_FEW_WORDS = 3
 
 

@@ -1,8 +1,9 @@
-"""Checks of texts wherever they stand: what a # cuts off, and numbers to ring."""
+"""Checks of texts wherever they stand: what a # or a comma cuts, and numbers to ring."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from choosing_digital.problems import Path, Problem, joined
 from choosing_digital.question_sets import quoting
@@ -56,6 +57,57 @@ def cut_at_hash(scope: Scope) -> Iterator[Problem]:
                 _hint(source, path, sign),
                 after="#",
             )
+
+
+COMMA = "cut-at-comma"
+
+
+def cut_at_comma(scope: Scope) -> Iterator[Problem]:
+    """A text without quotes in [ ] is cut in two where there is a comma in it.
+
+    Each half is then a thing of its own in the list: *ring them instead* is suggested without
+    *if the phone suits them*, and nothing looks wrong in the file.
+
+    Put quotation marks round the whole. Where they are two, put them round each.
+    """
+    source = scope.source
+    if source is None or "[" not in source.text:
+        return
+    for path, items in _lists(source.data, ()):
+        for index, (one, other) in enumerate(pairwise(items)):
+            if not (isinstance(one, str) and isinstance(other, str) and _is_cut(one, other)):
+                continue
+            at, in_brackets = source.sign_at((*path, index))
+            then, _ = source.sign_at((*path, index + 1))
+            if in_brackets and not {source.text[at], source.text[then]} & {'"', "'"}:
+                yield Problem(
+                    (*path, index),
+                    COMMA,
+                    "this text is cut in two at the comma, and each half stands by itself",
+                    f'Put quotation marks round the whole: "{one}, {other}" Where they are two, '
+                    "put them round each, and begin the second with a capital.",
+                )
+
+
+def _lists(data: object, path: Path) -> Iterator[tuple[Path, Sequence[object]]]:
+    """Give each list of the data with its path."""
+    if isinstance(data, list):
+        yield path, data
+    parts = data.items() if isinstance(data, Mapping) else enumerate(_items(data))
+    for key, value in parts:
+        yield from _lists(value, (*path, key))
+
+
+def _items(data: object) -> Sequence[object]:
+    return data if isinstance(data, list) else ()
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Tell whether a text is no whole sentence, and another goes on with it."""
+    return " " in one and one[:1].isupper() and one[-1] not in _ENDS and other[:1].islower()
+
+
+_ENDS = ".!?:;…"
 
 
 def may_cut(text: str) -> bool:

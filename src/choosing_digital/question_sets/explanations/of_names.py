@@ -138,7 +138,8 @@ NAMES = Family(
               text: {worker: "Has somebody found {name}?"}
             """,
             """Where it is about whoever is asked, say it without a name: "Has somebody found
-            you?".""",
+            you?". And where somebody is asked about another, the other way round: a parent who
+            reads "Do you feel safe?" answers for themselves. Write {name} there.""",
         ),
     ),
 )

@@ -278,6 +278,44 @@ WORDS = Family(
         ),
         explained(
             Frame.QUESTIONS,
+            "flag-lost",
+            "A question lacks varies or private, and those that are built like it have it.",
+            """The flag is one line, and nothing fails without it. Without varies it can be
+            answered once only, for all ways of meeting; without private it stands in every
+            copy.""",
+            """
+            - id: how_easy_by_video
+              type: choice
+              options: {easy: "Easy", hard: "Hard"}
+            - id: how_easy_by_phone
+              type: choice
+              options: {easy: "Easy", hard: "Hard"}
+              varies: true
+            - id: how_easy_there
+              type: choice
+              options: {easy: "Easy", hard: "Hard"}
+              varies: true
+            """,
+            """
+            - id: how_easy_by_video
+              type: choice
+              options: {easy: "Easy", hard: "Hard"}
+              varies: true
+            - id: how_easy_by_phone
+              type: choice
+              options: {easy: "Easy", hard: "Hard"}
+              varies: true
+            - id: how_easy_there
+              type: choice
+              options: {easy: "Easy", hard: "Hard"}
+              varies: true
+            """,
+            """Told where three or more have the same options, are put to the same people, and have
+            ids whose first two words are the same.""",
+            intended="flag-lost",
+        ),
+        explained(
+            Frame.QUESTIONS,
             "labels-swapped",
             "The labels of two options seem to stand in each other's place.",
             """People read the label, and rules read the id. Whoever says that it is a worry is then

@@ -423,6 +423,52 @@ TEXT = Family(
         ),
         explained(
             Frame.FILE,
+            "cut-at-comma",
+            "A text without quotes in [ ] is cut in two at a comma.",
+            """Each half is a thing of its own then: what helps is suggested without what it hangs
+            on. Nothing looks wrong in the file.""",
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            questions:
+              - id: dear
+                ask: [parent]
+                text: {everyone: "Do calls cost you a lot?"}
+                type: yes_no
+                why: "So that it need not be you who pays."
+            rules:
+              - id: costs_them
+                level: note
+                about: [parent]
+                when: {question: dear, is: yes}
+                message: "Calls cost {name} a lot."
+                suggest: [Ring them instead, if the phone suits them.]
+                source: "Practice"
+            """,
+            """
+            kind: bank
+            id: my-bank
+            version: "1"
+            questions:
+              - id: dear
+                ask: [parent]
+                text: {everyone: "Do calls cost you a lot?"}
+                type: yes_no
+                why: "So that it need not be you who pays."
+            rules:
+              - id: costs_them
+                level: note
+                about: [parent]
+                when: {question: dear, is: yes}
+                message: "Calls cost {name} a lot."
+                suggest: ["Ring them instead, if the phone suits them."]
+                source: "Practice"
+            """,
+            "Where they are two, put quotation marks round each.",
+        ),
+        explained(
+            Frame.FILE,
             "no-such-number",
             "A number to ring is none that anybody answers.",
             """Whoever is in danger rings it, and nobody comes. Looked at are short numbers after
