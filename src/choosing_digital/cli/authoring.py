@@ -157,6 +157,7 @@ class _Tally:
         self.cases = 0
         self.waiting: dict[str, tuple[str, ...]] = {}
         self.to_mend: list[str] = []
+        self.only_waits = 0
 
     def add(self, checked: Checked) -> None:
         """Count one file."""
@@ -166,6 +167,7 @@ class _Tally:
             self.waiting[checked.file] = checked.waits_for
         for one in checked.found:
             self.counts[one.severity] += 1
+            self.only_waits += one.severity is Severity.ERROR and one.code in WAITING
         if any(_is_own(one) for one in checked.found):
             self.to_mend.append(checked.file)
 
@@ -198,6 +200,7 @@ class _Tally:
         errors, warnings, advice = (self.counts[one] for one in Severity)
         parts = [
             _counted(errors, "error"),
+            f"of which {self.only_waits:,} only wait" if self.only_waits > 1 else "",
             _counted(warnings, "warning"),
             "" if errors or warnings else "nothing to mend",
             _counted(advice, "piece of advice", "pieces of advice"),
