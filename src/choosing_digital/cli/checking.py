@@ -247,17 +247,18 @@ def _without_what_follows(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Give what was found; where a rule is not what its cases expect, not what may follow from it.
 
     A gap that may be kept is left out, since whoever is told of it is told how to keep it; an
-    answer to what is not asked, since its `ask_if` may be what is to be mended; and that a rule
-    changes nothing, since another may speak too often.
+    answer to what is not asked, since its `ask_if` may be what is to be mended; that a rule
+    changes nothing, since another may speak too often; and that nothing is told of what is meant
+    so, since it may be told once the rule is mended.
     """
     every = tuple(found)
     held: tuple[str, ...] = ()
     if any(one.code == AT_ODDS for one in every):
-        held = ("answered-not-asked", "pointless-rule")
+        held = ("answered-not-asked", "intended-for-nothing", "pointless-rule")
     elif any(one.code.startswith("case-") for one in every):
-        held = ("answered-not-asked",)
+        held = ("answered-not-asked", "intended-for-nothing")
     for one in every:
-        if one.code not in held and not (len(held) > 1 and _may_be_kept(one)):
+        if one.code not in held and not ("pointless-rule" in held and _may_be_kept(one)):
             yield one
 
 

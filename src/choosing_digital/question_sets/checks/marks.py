@@ -39,7 +39,7 @@ from choosing_digital.question_sets.checks.rewording import CODE as WORDS
 from choosing_digital.question_sets.checks.rewording import other_words_in
 from choosing_digital.question_sets.checks.scope import Scope, guess, quoted
 from choosing_digital.question_sets.checks.turned import CODE as ASKS_THE_OPPOSITE
-from choosing_digital.question_sets.checks.turned import LOST, lost_nots, turned
+from choosing_digital.question_sets.checks.turned import LOST, lost_nots, turned, unlike_their_ids
 from choosing_digital.question_sets.checks.ways import CODE as ANOTHER_WAY
 from choosing_digital.question_sets.checks.ways import SAME as SAME_MESSAGE
 from choosing_digital.question_sets.checks.ways import copied, left_unnamed, misnamed
@@ -127,6 +127,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
     yield from ((one.path, COVERS) for one in strange_in(scope))
     yield from ((one.path, SAME_MESSAGE) for one in copied(scope))
     yield from ((one.path, LOST) for one in lost_nots(scope))
+    yield from ((path, LOST) for path, _, _ in unlike_their_ids(scope))
     yield from ((one.path, FLAG_LOST) for one in without_a_flag(scope))
     yield from ((one.path, one.name) for one in at_odds(scope))
     for both in joined_otherwise_in(scope):

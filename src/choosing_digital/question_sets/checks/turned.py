@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from choosing_digital.answers import Given
 from choosing_digital.conditions import Asked, parts_of
@@ -367,6 +367,41 @@ def not_lost(scope: Scope) -> Iterator[Problem]:
                 related=(one.other,),
                 word=one.words,
             )
+    for path, rule, words in unlike_their_ids(scope):
+        if not is_intended(scope, path, LOST):
+            yield Problem(
+                path,
+                LOST,
+                f"{rule.id} has a not in its name, and this sentence has none",
+                "People are told the opposite then. Was it lost? Write the sentence with a not. "
+                f"{mark(LOST)}",
+                word=words,
+            )
+
+
+def unlike_their_ids(scope: Scope) -> Iterator[tuple[Path, Rule, str]]:
+    """Give each message that says what the id of its rule denies, and where; meant so or not.
+
+    *child_does_not_want_it* with "they do want this now". The word behind the *not* is looked for
+    by its beginning, and every sentence that has it must be without anything that denies.
+    """
+    for index, rule in enumerate(scope.own_rules):
+        parts = rule.id.casefold().split("_")
+        denied = next((two[1] for two in pairwise(parts) if two[0] in ("not", "no", "never")), "")
+        if len(denied) < _LEAST_LETTERS:
+            continue
+        word = re.compile(rf"\b{re.escape(denied[:_LEAST_LETTERS])}", re.IGNORECASE)
+        said = [one.strip() for one in _SAYING.findall(rule.message) if word.search(one)]
+        if said and not any(_DENIES.search(one) for one in said):
+            yield ("rules", index, "message"), rule, said[0]
+
+
+_LEAST_LETTERS = 4
+_DENIES = re.compile(
+    r"\b(?:not|no|none|never|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|too|less"
+    r"|hard|few|little|lacks?|without|un\w+)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
 
 
 def lost_nots(scope: Scope) -> Iterator[LostNot]:
@@ -471,4 +506,5 @@ __all__ = [
     "not_lost",
     "opposed",
     "turned",
+    "unlike_their_ids",
 ]
