@@ -1,7 +1,7 @@
 """Checks of what cases answer: that there is such a question, and that the set asks it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from choosing_digital.answers import MEETING
@@ -17,6 +17,7 @@ from choosing_digital.question_sets.checks.scope import (
     quoted,
 )
 from choosing_digital.question_sets.model import Bank, Case, Level, Question, Rule, SetFile
+from choosing_digital.remedies import in_yaml
 
 if TYPE_CHECKING:
     from choosing_digital.question_sets.checks.askers import Askers
@@ -195,10 +196,11 @@ def case_never_asked(scope: Scope) -> Iterator[Problem]:
     """A case gives an answer of somebody who is never asked that question.
 
     What several cases answer so is told once: a role was most likely lost where the question
-    says who is asked.
+    says who is asked. A row that is not as all the others, and that the cases contradict, is a
+    slip even where a single case does so.
     """
     for (_, about), some in _never_asked(scope).items():
-        if _is_together(about, some):
+        if _is_together(about, some) or _askers(some[0].question, scope).slipped(about):
             yield _never_together(some, scope)
         else:
             yield from (_never_alone(one, scope) for one in some)
@@ -262,14 +264,17 @@ def _never_alone(one: _Never, scope: Scope) -> Problem:
         one.told.path,
         "never-asked",
         _never(one.told),
-        joined(_who_is_asked(one.question), _role_lost(one, scope)),
+        joined(_who_is_asked(one.question, one.about), _role_lost(one, scope)),
         at_key=True,
-        related=_who_stands_there(one.question, scope),
+        related=_who_stands_there(one.question, one.about, scope),
     )
 
 
-def _who_stands_there(question: Question, scope: Scope) -> tuple[Elsewhere, ...]:
-    return place_of(question, _key_of(question), "who is asked stands here", scope)
+def _who_stands_there(question: Question, about: str, scope: Scope) -> tuple[Elsewhere, ...]:
+    """Give where it stands who is asked: the row of that role, where it has one."""
+    found = place_of(question, _key_of(question), "who is asked stands here", scope)
+    has_row = isinstance(question.about, Mapping) and about in question.about
+    return tuple(replace(one, path=(*one.path, about)) if has_row else one for one in found)
 
 
 def _key_of(question: Question) -> str:
@@ -298,23 +303,43 @@ def _never_together(some: Sequence[_Never], scope: Scope) -> Problem:
     of = f" about {about}" if by != [about] else ""
     askers = _askers(question, scope, about)
     feared = [one for one in by if askers.may_be_cause(one, about)]
-    there = _who_stands_there(question, scope)
+    there = _who_stands_there(question, about, scope)
     is_here = bool(there) and not there[0].file
     case = Elsewhere(first.told.path, "the first case that answers it", at_key=True)
     return Problem(
         there[0].path if is_here else first.told.path,
         "never-asked",
-        f"{listed(by)} {verbs[0]} {question.id}{of} in {count} cases, and {verbs[1]} never "
+        f"{listed(by)} {verbs[0]} {question.id}{of} in {_so_many(count)}, and {verbs[1]} never "
         "asked it",
-        _what_to_do(by, feared, askers),
+        _slipped(askers) or _what_to_do(by, feared, askers),
         at_key=not is_here,
         related=(case,) if is_here else there,
     )
 
 
+def _so_many(count: int) -> str:
+    return "a case" if count == 1 else f"{count} cases"
+
+
+def _slipped(askers: "Askers") -> str:
+    """Give how a row is put right that is not as all the others are; nothing where it is."""
+    about, slipped = askers.of, askers.slipped(askers.of)
+    if not slipped or not isinstance(askers.question.about, Mapping):
+        return ""
+    meant = askers.proposed[about]
+    only = "the person themselves" if askers.are_of_their_own else listed(meant)
+    both = in_yaml((*meant, *slipped))
+    verb = "answers" if len(slipped) == 1 else "answer"
+    return (
+        f"Write {about}: {in_yaml(meant)} here. Every other row asks {only} alone; "
+        f"{listed(slipped)} {verb} it about {about} in no case. Only if {listed(slipped)} should "
+        f"be asked as well, write {about}: {both}."
+    )
+
+
 def _what_to_do(by: Sequence[str], feared: Sequence[str], askers: "Askers") -> str:
     """Give how answers of somebody who is never asked are put right, with the line to write."""
-    asked = _who_is_asked(askers.question)
+    asked = _who_is_asked(askers.question, askers.of)
     if list(by) == list(feared):
         out = "Take it out of the cases, or have somebody answer it who is asked."
         return joined(asked, _MAY_BE_FEARED, out)
@@ -355,11 +380,20 @@ def _never(told: Told) -> str:
     return f"{told.by} is never asked {told.question}{about}"
 
 
-def _who_is_asked(question: Question) -> str:
+def _who_is_asked(question: Question, about: str) -> str:
+    """Give who is asked about a role; of all roles, where nobody is asked about that one."""
     if question.of_meeting:
         return "It is put of the meeting. Write it under meeting_answers."
+    asked = question.asked
+    rows = {about: asked[about]} if about in asked else asked
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for of, roles in rows.items():
+        alike.setdefault(("",) if roles == (of,) and len(rows) > 1 else roles, []).append(of)
     return " ".join(
-        f"About {about} it asks {listed(asked)}." for about, asked in question.asked.items()
+        f"About {listed(of)} it asks {listed(roles)}."
+        if any(roles)
+        else f"It asks {listed(of)} about themselves."
+        for roles, of in alike.items()
     )
 
 

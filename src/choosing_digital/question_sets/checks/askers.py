@@ -14,6 +14,8 @@ from choosing_digital.remedies import LONGEST, in_yaml
 
 _OWN = ""
 """In the place of a role that answers about itself."""
+_ENOUGH = 2
+"""So many rows that are alike tell what a row that is not like them was."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +85,8 @@ class Askers:
         Where somebody in it is certainly wrong, whom no case names is left out with them: of a
         private question it is better that fewer are asked.
         """
+        if self.slipped(about):
+            return self._as_all_others(about)
         now, heard = self.question.asked[about], self._heard.get(about, ())
         kept = [one for one in now if not self._is_kept_out(one, about)]
         if self.scope.is_add_on and len(kept) < len(now):
@@ -90,6 +94,36 @@ class Askers:
         if heard and any(self._is_wrong(one, about) for one in now):
             kept = [one for one in kept if one in heard or one == about]
         return self._in_order(about, kept)
+
+    def slipped(self, about: str) -> tuple[str, ...]:
+        """Give who most likely stands in a row of an open question by a slip of hand.
+
+        All the other rows are alike and the cases answer as they would have it; and those who
+        stand here otherwise answer so in no case.
+        """
+        meant, now = self._as_all_others(about), self.question.asked.get(about, ())
+        others = tuple(one for one in now if one not in meant)
+        is_heard = any(one in self._heard.get(about, ()) for one in others)
+        return () if self.question.private or not meant or is_heard else others
+
+    def _as_all_others(self, about: str) -> tuple[str, ...]:
+        """Give a row as it would be were it as all the others are; nothing where they differ."""
+        others = {of: row for of, row in self.question.asked.items() if of != about}
+        if len(others) < _ENOUGH or about not in self._heard:
+            return ()
+        return self._as_the_others(about, others)
+
+    @property
+    def are_of_their_own(self) -> bool:
+        """Tell whether all rows but that of the role spoken of ask whom they are about alone."""
+        rows = self.question.asked.items()
+        return all(row == (of,) for of, row in rows if of != self.of)
+
+    def answer_nonetheless(self, about: str) -> tuple[str, ...]:
+        """Give those of the family who answer a private question about somebody in the cases."""
+        heard = self._heard.get(about, ())
+        asked = self.question.asked.get(about, ())
+        return tuple(one for one in asked if one in heard and self.may_be_cause(one, about))
 
     def _as_other_workers(self, about: str, kept: Sequence[str]) -> tuple[str, ...]:
         """Give the row that all others of an add-on have, if it has who is known of this one."""

@@ -74,11 +74,22 @@ def _is_told(question: Question, about: str, scope: Scope) -> bool:
 
 
 def _whom_to_ask(question: Question, about: str, scope: Scope) -> str:
-    """Give who should be asked: those as whom the cases answer it, where they do."""
+    """Give who should be asked: those as whom the cases answer it, where they do.
+
+    Where a case has one of the family answer, no line is offered: it would not be as it says.
+    """
     # Here, since it is needed only where there is a mistake: see tests/test_startup.py.
     from choosing_digital.question_sets.checks.askers import Askers
 
     askers = Askers(question, scope)
+    heard = askers.answer_nonetheless(about)
+    if heard:
+        rest = listed(heard)
+        return joined(
+            f"Cases have {rest} answer it so: look whether they should be asked. If not, "
+            f"take {rest} out here, and that answer out of the cases.",
+            mark(CAUSE),
+        )
     if not askers.line:
         return f"Ask the {about} themselves, and a worker. {mark(CAUSE)}"
     return f"{askers.below} {mark(CAUSE)}\n{askers.line}"

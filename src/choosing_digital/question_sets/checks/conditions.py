@@ -268,7 +268,7 @@ def never_about(scope: Scope) -> Iterator[Problem]:
         strangers = [
             role for role in roles if role in scope.vocabulary.roles and role not in question.asked
         ]
-        if strangers:
+        if strangers and not _is_told_of_row(question, strangers, scope):
             yield Problem(
                 (*one.path, "of" if one.asked.of else "question"),
                 "never-about",
@@ -278,6 +278,15 @@ def never_about(scope: Scope) -> Iterator[Problem]:
                     _way_out(one, question, strangers, scope),
                 ),
             )
+
+
+def _is_told_of_row(question: Question, strangers: list[str], scope: Scope) -> bool:
+    """Tell whether it is told already, with the line to add, that rows of a question were lost."""
+    # Here, since they are needed only where there is a mistake: see tests/test_startup.py.
+    from choosing_digital.question_sets.checks.answered import rows_told
+
+    told = {about for name, about in rows_told(scope) if name == question.id}
+    return told.issuperset(strangers) and bool(_row_lost(question, strangers, scope))
 
 
 def _roles_of(owner: Question | Rule) -> list[str]:

@@ -26,7 +26,7 @@ from choosing_digital.question_sets.checks.labels import CODE as LABELS_SWAPPED
 from choosing_digital.question_sets.checks.labels import beside, swapped
 from choosing_digital.question_sets.checks.left_behind import left_with_bases, unsafe_left_behind
 from choosing_digital.question_sets.checks.openness import CODE as ASKED_OPENLY
-from choosing_digital.question_sets.checks.openness import opened
+from choosing_digital.question_sets.checks.openness import is_told, opened
 from choosing_digital.question_sets.checks.options import (
     NOT_READ,
     is_unread,
@@ -135,7 +135,7 @@ def _told_of_parts(scope: Scope) -> Iterator[tuple[Path, str]]:
 
 
 def _of_question(question: Question, scope: Scope) -> set[str]:
-    cause = {CAUSE} if possible_causes(question, scope) else set()
+    cause = {CAUSE} if possible_causes(question, scope) or is_told(question, scope) else set()
     in_the_open = {ASKED_OPENLY} if opened(question, scope) else set()
     labels = {LABELS_SWAPPED} if any(swapped(question, beside(question, scope))) else set()
     unread = {NOT_READ} if is_unread(question, scope) else set()

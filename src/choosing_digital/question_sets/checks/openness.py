@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from choosing_digital.conditions import AnyOf, Asked, parts_of, questions_in
 from choosing_digital.problems import Problem, joined
-from choosing_digital.question_sets.checks.intended import is_intended, mark
+from choosing_digital.question_sets.checks.intended import CAUSE, is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, place_of, some, walk
 from choosing_digital.question_sets.checks.sets import gates_asked
 from choosing_digital.question_sets.model import Level, Question, Rule
@@ -54,9 +54,9 @@ def asked_openly(scope: Scope) -> Iterator[Problem]:
 
     It has the name of one that is private in the shipped files, or asks about fear, danger or
     harm; or it is the one that is open in an add-on, which is for the worker alone; or what it
-    raises covers a rule that rests on private answers. `private: true` is one line and is easily
-    lost, and nothing looks different afterwards, but for the one who reads in a copy what was
-    said about them.
+    raises covers a rule that rests on private answers; or its `intended` names what is told of
+    private questions alone. `private: true` is one line and is easily lost, and nothing looks
+    different afterwards, but for the one who reads in a copy what was said about them.
 
     Write `private: true`. Where everybody may read the answer, write
     `intended: {asked-openly: "why"}` on the question.
@@ -99,6 +99,8 @@ def opened(question: Question, scope: Scope) -> str:
     found = next(filter(None, map(harm.search, question.text.values())), None)
     if found:
         return f'asks {"of" if question.of_meeting else "somebody of"} harm ("{found[0].lower()}")'
+    if CAUSE in question.intended:
+        return f"its intended names {CAUSE}, which only a private question can need"
     if question.id == _the_only_open(scope):
         return "the other questions of this add-on are private"
     return _over_private(scope).get(question.id, "") or _told_alone(question, scope)
@@ -263,6 +265,7 @@ __all__ = [
     "CODE",
     "PRIVATE",
     "asked_openly",
+    "is_told",
     "open_and_private_in_any",
     "opened",
     "private_before_open",

@@ -439,8 +439,9 @@ BALANCE = Family(
             "A question about harm is open: its answer stands in every copy.",
             """Write private: true. It has the name of a question that is private in the shipped
             files, or asks about fear, danger or harm; or it is the only open one of an add-on,
-            which is for the worker alone. Nothing looks different when private: true is lost, but
-            for the one who reads in a copy what was said about them.""",
+            which is for the worker alone; or its intended names what is told of private questions
+            alone. Nothing looks different when private: true is lost, but for the one who reads in
+            a copy what was said about them.""",
             """
             - id: afraid_at_home
               ask: [young_person]

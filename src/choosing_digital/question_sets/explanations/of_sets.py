@@ -638,7 +638,8 @@ CASES = Family(
             """No conversation can come to this, so the case tests something else than it says.
             Where several cases do so, a role was most likely lost where the question says who is
             asked: that is told once, with the line to add. Who stands there stays, but for
-            somebody of the family whom a private question is not meant for.""",
+            somebody of the family whom a private question is not meant for, and for one who
+            stands in a row that is not as all the others, and answers it so in no case.""",
             """
             - name: the worker at home
               participants: {r: social_worker}
