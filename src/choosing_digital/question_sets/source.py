@@ -726,7 +726,7 @@ class _Reading:
 
     def _tell_of_both(self) -> None:
         """Say what becomes of what stands there twice, now that both values are known."""
-        from choosing_digital.question_sets import finished
+        from choosing_digital.question_sets import finished, twice
 
         may_show = quoting.is_authored(self.text.text)
         for found, holder, key, second in self.twice:
@@ -735,7 +735,8 @@ class _Reading:
                 continue
             within = holder.path[-1] if holder.path else ""
             both = values.get(key), values.get(second)
-            hint = finished.of_two(key, within, *both, may_show=may_show)
+            hint = twice.meant(holder.path, key, *both, self.root) if may_show else ""
+            hint = hint or finished.of_two(key, within, *both, may_show=may_show)
             if any(one.startswith("question (at ") for one in values):
                 hint = "Put each in braces of its own, inside {all: […]} or {any: […]}."
             told = replace(found, hint=joined(found.hint, hint))
