@@ -17,7 +17,6 @@ from choosing_digital.question_sets.checks.scope import (
     quoted,
 )
 from choosing_digital.question_sets.model import Bank, Case, Level, Question, Rule, SetFile
-from choosing_digital.remedies import in_yaml
 
 if TYPE_CHECKING:
     from choosing_digital.question_sets.checks.askers import Askers
@@ -323,6 +322,8 @@ def _so_many(count: int) -> str:
 
 def _slipped(askers: "Askers") -> str:
     """Give how a row is put right that is not as all the others are; nothing where it is."""
+    from choosing_digital.remedies import in_yaml  # only where there is a mistake
+
     about, slipped = askers.of, askers.slipped(askers.of)
     if not slipped or not isinstance(askers.question.about, Mapping):
         return ""
