@@ -714,7 +714,7 @@ def test_one_case_that_has_a_rule_among_its_notes_is_looked_at_before_its_level(
     assert one.hint.splitlines() == [
         "It expects it to say less. Look at the case first. Only if the rule was changed by "
         "mistake: the case holds, and no other case is broken, with what is written below in its "
-        "place. It warns of less then.",
+        "place. The rule warns of less then, as the case expects.",
         "level: note",
     ]
 
@@ -725,7 +725,7 @@ def test_no_case_is_named_but_two_and_what_to_write_comes_first(folder: Path) ->
     assert one.hint.startswith("Look here first: all 3 hold")
     assert one.related[-1].message == (
         'only if it is meant as it stands, change what 3 cases expect: this one, "heard, and not '
-        'scared" and 1 more'
+        'scared" and "not sure of either"'
     )
 
 

@@ -56,6 +56,9 @@ cases:
 """
 
 
+AT_ODDS = "this answer does not go with the rest of the case"
+
+
 def told(old: str, new: str) -> Iterator[Problem]:
     """Give what the cases find, with one change made to the bank."""
     yield from found_by_cases(changed(TRUE, old, new))
@@ -70,12 +73,12 @@ def test_an_answer_that_slipped_is_told_where_it_stands_if_every_other_case_of_t
 ):
     (one,) = told("apart: some_days", "apart: yes")
     assert one.path == ("cases", 1, "answers", "m", "apart")
-    assert one.message == "with `apart: no` or `apart: some_days` here all of this case holds"
+    assert one.message == f"{AT_ODDS}: write `apart: no` or `apart: some_days`"
     assert one.hint == (
-        'In "danger for the parent on some days": as it is, danger is clear here. Every other case '
-        "of danger holds, and no one change to a rule was found that would do. Write "
-        "`apart: no` or `apart: some_days` first. Only if this is as you mean it, look at the "
-        "rules, and then at what the case expects."
+        'In "danger for the parent on some days": danger is clear here, and the case expects '
+        "otherwise. With `apart: no` or `apart: some_days`, all of it holds, and every other case "
+        "of danger holds. Only if this is as you mean it, look at the rules, and then at what the "
+        "case expects."
     )
     assert [(place.path, place.message) for place in one.related] == [
         (("cases", 1, "expect", "raised", 0), "the case expects otherwise"),
@@ -113,8 +116,8 @@ def test_an_answer_that_was_written_of_the_wrong_person_is_named() -> None:
     whole = f"{TRUE}{OPTION}"
     assert list(found_by_cases(whole)) == []
     (one,) = found_by_cases(whole.replace("m: {apart: yes}}", "k: {apart: yes}}"))
-    assert one.message == "with `apart: yes` of m instead of k here all of this case holds"
-    assert "Write `apart: yes` of m instead of k first." in one.hint
+    assert one.message == f"{AT_ODDS}: write `apart: yes` of m instead of k"
+    assert "With `apart: yes` of m instead of k, all of it holds" in one.hint
     assert one.path == ("cases", 3, "options", 0, "answers", "k", "apart")
 
 
@@ -177,13 +180,13 @@ def test_two_rules_that_one_answer_silences_are_one_message_at_the_answer() -> N
         changed(TWO_RULES, "m: {risk: yes, apart: no}}", "m: {risk: no, apart: no}}")
     )
     assert one.path == ("cases", 4, "answers", "m", "risk")
-    assert one.message == "with `risk: yes` here all of this case holds"
+    assert one.message == f"{AT_ODDS}: write `risk: yes`"
     assert one.hint == (
-        'In "danger at home, and they do not come apart": as it is, danger is clear here; '
-        "danger_at_home is clear here. The option school answers just this, and changes nothing "
-        "as it is. Every other case of danger and danger_at_home holds, and no one change to a "
-        "rule was found that would do. Write `risk: yes` first. Only if this is as you mean it, "
-        "look at the rules, and then at what the case expects."
+        'In "danger at home, and they do not come apart": danger is clear here; '
+        "danger_at_home is clear here, and the case expects otherwise. The option school answers "
+        "just this, and changes nothing as it is. With `risk: yes`, all of it holds, and every "
+        "other case of danger and danger_at_home holds. Only if this is as you mean it, look at "
+        "the rules, and then at what the case expects."
     )
 
 
@@ -210,7 +213,7 @@ def test_a_kind_of_meeting_that_slipped_is_told_where_it_stands_if_two_rules_rea
     old = "meeting: {kind: home_visit}\n    answers: {k: {risk: no}"
     (one,) = found_by_cases(changed(whole, old, old.replace("home_visit", "core_group")))
     assert one.path == ("cases", 4, "meeting", "kind")
-    assert one.message == "with `kind: home_visit` here all of this case holds"
+    assert one.message == "this does not go with the rest of the case: write `kind: home_visit`"
 
 
 def test_a_way_of_meeting_that_slipped_is_told_beside_the_rule_that_may_have() -> None:
@@ -268,7 +271,7 @@ def test_an_answer_with_which_more_is_said_than_expected_is_told_where_it_stands
     new = "answers: {k: {risk: yes, apart: no}}"
     (one,) = found_by_cases(changed(TWO_RULES, old, new))
     assert one.path == ("cases", 3, "answers", "k", "apart")
-    assert one.message == "with `apart: yes` here all of this case holds"
+    assert one.message == f"{AT_ODDS}: write `apart: yes`"
     assert one.hint.endswith(
         "Only if this is as you mean it, mend what the case expects: a rule that is right to speak "
         "is not made milder for one case."

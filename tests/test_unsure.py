@@ -67,8 +67,9 @@ def told(old: str, new: str, text: str = TRUE) -> Iterator[Problem]:
 
 CERTAIN = (
     "Every answer that may_listen reads here is sure, and then no rule can say that it cannot "
-    "tell: it is the case that is to be mended"
+    "tell: mend an answer of the case, not the rule"
 )
+AT_ODDS = "this answer does not go with the rest of the case"
 IN = 'In "nobody is sure of m\'s speaker": '
 
 
@@ -79,23 +80,27 @@ def test_nothing_is_told_where_it_is_as_it_is_meant() -> None:
 @pytest.mark.parametrize("filled", ["us", "worry"])
 def test_an_answer_that_was_to_stay_open_is_named(filled: str) -> None:
     (one,) = told("speaker: not_sure", f"speaker: {filled}")
-    (state, way) = ("clear", "us") if filled == "us" else ("raised", "worry")
-    assert one.path == ("cases", 1, "expect", "cannot_tell", 0)
-    assert one.message == f"may_listen is {state} here"
+    state = "clear" if filled == "us" else "raised"
+    assert one.path == ("cases", 1, "answers", "m", "speaker")
+    assert one.message == f"{AT_ODDS}: write `speaker: not_sure`"
     assert one.hint == (
-        f"{IN}for m in video it is {state}, since speaker of m is {way}. This holds with speaker: "
-        f"not_sure of m, and every other case of may_listen holds. {CERTAIN}."
+        f"{IN}may_listen is {state} here, and the case expects otherwise. With `speaker: "
+        f"not_sure`, all of it holds, and every other case of may_listen holds. {CERTAIN}."
     )
     assert [(place.path, place.message) for place in one.related] == [
-        (("cases", 1, "answers", "m", "speaker"), "with not_sure here it holds"),
+        (("cases", 1, "expect", "cannot_tell", 0), "the case expects otherwise"),
         (("rules", "may_listen", "when"), "may_listen asks for this"),
     ]
 
 
-def test_several_that_it_may_be_are_all_named() -> None:
-    old = "m: {speaker: not_sure, camera: no}}\n    expect:\n      cannot_tell: [may_listen]\n"
-    alone = TRUE[: TRUE.index("      picture:")]
-    (one,) = told(old, old.replace("not_sure", "us"), alone)
+ALONE = TRUE[: TRUE.index("      picture:")]
+OLD = "m: {speaker: not_sure, camera: no}}\n    expect:\n      cannot_tell: [may_listen]\n"
+
+
+def test_several_of_which_nothing_tells_are_all_named_where_it_is_expected() -> None:
+    no_name = ALONE.replace("nobody is sure of m's speaker", "nobody is sure")
+    (one,) = told(OLD, OLD.replace("not_sure", "us"), no_name)
+    assert one.path == ("cases", 1, "expect", "cannot_tell", 0)
     assert (
         "This holds with speaker: not_sure of k or speaker: not_sure of m, and every other"
         in one.hint
@@ -103,10 +108,56 @@ def test_several_that_it_may_be_are_all_named() -> None:
     assert [place.path[-2:] for place in one.related[:2]] == [("k", "speaker"), ("m", "speaker")]
 
 
+def test_of_several_the_one_that_the_name_of_the_case_speaks_of_comes_first() -> None:
+    for whose in ("m's speaker", "the parent's speaker", "speakers of parents"):
+        text = ALONE.replace("m's speaker", whose)
+        (one,) = told(OLD, OLD.replace("not_sure", "us"), text)
+        assert one.path == ("cases", 1, "answers", "m", "speaker")
+        assert (one.related[0].path[-2:], one.related[0].message) == (
+            ("k", "speaker"),
+            "or write `speaker: not_sure` here",
+        )
+
+
+EITHER = """\
+  - id: may_hear
+    level: care
+    modes: [phone]
+    about: [young_person]
+    when: {all: [{question: speaker, is: worry}, {question: camera, is: yes}]}
+    message: "Somebody may hear {name}."
+    suggest: ["Meet somewhere else."]
+    source: "Made up for tests"
+cases:
+  - name: both
+    participants: {k: young_person}
+    answers: {k: {speaker: worry, camera: yes}}
+    expect: {raised: [may_hear, may_listen, may_watch]}
+  - name: nobody knows
+    participants: {k: young_person}
+    answers: {k: {speaker: worry, camera: yes}}
+    expect: {cannot_tell: [may_hear]}
+"""
+BEFORE = """\
+  - name: nobody knows, once more
+    participants: {k: young_person, m: parent}
+    answers: {k: {speaker: worry, camera: not_sure}}
+    expect: {cannot_tell: [may_hear]}
+"""
+
+
+def test_of_several_the_one_that_other_cases_of_the_rule_leave_unsure_comes_first() -> None:
+    (one,) = told("cases:\n", EITHER)
+    assert one.path[-1] == 0  # what is expected
+    (one,) = told("cases:\n", f"{EITHER}{BEFORE}")
+    assert one.path == ("cases", 1, "answers", "k", "camera")
+    assert one.related[0].path == ("cases", 1, "answers", "k", "speaker")
+
+
 def test_where_no_one_answer_would_do_the_rule_is_not_looked_at_first() -> None:
     found = list(told("camera: no}, m: {speaker: not_sure,", "camera: yes}, m: {speaker: us,"))
     (first, *_) = found
-    assert first.hint.endswith(f"{CERTAIN}, with not_sure, rather_not_say, or an answer left out.")
+    assert first.hint.endswith(f"{CERTAIN}, with not_sure, rather_not_say, or by leaving one out.")
     assert not [one for one in found if "rule first" in one.hint]
 
 
@@ -114,7 +165,8 @@ def test_a_cell_alone_that_is_to_be_not_known_names_the_answer() -> None:
     alone = TRUE.replace("      cannot_tell: [may_listen]\n", "")
     (one,) = told("speaker: not_sure", "speaker: us", alone)
     assert one.code == "case-picture"
-    assert "This holds with speaker: not_sure of m." in one.hint
+    assert one.path == ("cases", 1, "answers", "m", "speaker")
+    assert one.message == f"{AT_ODDS}: write `speaker: not_sure`"
     assert "rule first" not in one.hint
 
 
@@ -160,7 +212,7 @@ def test_where_a_change_to_the_rule_would_do_as_well_neither_comes_first() -> No
     )
 
 
-def test_what_else_fails_for_the_same_answer_says_that_it_holds_with_it_as_well() -> None:
+def test_what_else_fails_for_the_same_answer_is_told_with_it() -> None:
     """Another rule is raised wherever nobody is sure, and fails for the same answer."""
     rule = """\
   - id: may_be_seen
@@ -179,10 +231,10 @@ cases:
     answers: {m: {speaker: us}}
     expect: {raised: [may_be_seen], cannot_tell: [may_listen]}
 """
-    first, second = told("cases:\n", f"{rule}{case}")
-    assert "This holds as well with speaker: not_sure of m." in first.hint
-    assert "This holds with speaker: not_sure of m, and every other" in second.hint
-    assert "rule first" not in first.hint + second.hint
+    (one,) = told("cases:\n", f"{rule}{case}")
+    assert one.message == f"{AT_ODDS}: write `speaker: not_sure`"
+    assert "may_be_seen is clear here; may_listen is clear here" in one.hint
+    assert "rule first" not in one.hint
 
 
 def test_a_rule_that_reaches_nobody_is_told_as_that() -> None:

@@ -209,7 +209,8 @@ def _together(
     if agreement.also:
         hold += f"; for some of them {_mended(agreement.also)} too"
     more = any(one.expects_more for one in agreement.failing) and not first.is_milder
-    less = "" if more else " It warns of less then."
+    expects = "the case expects" if count == 1 else "these cases expect"
+    less = "" if more else f" The rule warns of less then, as {expects}."
     if more or (first.is_structure and count >= _MANY):
         said, last = f"Look here first: {hold}.{less}", _only_if(agreement)
     elif count == 1:
@@ -256,8 +257,9 @@ def _only_if(agreement: Agreement) -> str:
     _, *others = [f'"{one.tried.case.name}"' for one in agreement.failing]
     if not others:
         return "only if the rule is meant as it stands, change what this case expects"
-    more = [f"{len(others) - 1} more"] if len(others) > 1 else []
-    whose = listed(["this one", others[0], *more])
+    left = len(others) - _MOST_CASES
+    more = [f"{left} more"] if left > 0 else []
+    whose = listed(["this one", *others[:_MOST_CASES], *more])
     count = len(agreement.failing)
     return f"only if it is meant as it stands, change what {count} cases expect: {whose}"
 

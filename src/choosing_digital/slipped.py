@@ -29,7 +29,16 @@ from choosing_digital.question_sets.model import (
 from choosing_digital.remedies import in_yaml
 from choosing_digital.session import Session
 from choosing_digital.set_ups import SET_UPS, Otherwise, of_others, other_answers
-from choosing_digital.unsure import others_hold, place_of, read_by, told_of, waits_for, with_said
+from choosing_digital.unsure import (
+    in_short,
+    others_hold,
+    place_of,
+    read_by,
+    rules_of,
+    told_of,
+    waits_for,
+    with_said,
+)
 
 MAX_OTHERWISE = 150
 """So many other answers of one case are tried, one after the other: about a second."""
@@ -290,35 +299,23 @@ def _to_write(found: Slipped) -> str:
 def _told(failing: Failing, found: Slipped) -> Problem:
     """Give all that a case finds as one, at the place that slipped."""
     first = failing.differences[0].problem
-    write = _to_write(found)
-    more = len(failing.differences) - _MOST_TOLD
-    what = [one.problem.message for one in failing.differences[:_MOST_TOLD]]
-    as_it_is = "; ".join([*what, *([f"and {more} more"] if more > 0 else [])])
     again = f"The option {found.repeats} answers just this, and changes nothing as it is."
-    places = {
-        one.path: one
-        for each in failing.differences
-        for one in each.problem.related
-        if one.path[0] == "rules"
-    }
+    what = "this answer" if _ANSWERS & set(found.path) else "this"
     return Problem(
         found.path,
         first.code,
-        f"with {write} here all of this case holds",
+        f"{what} does not go with the rest of the case: write {_to_write(found)}",
         joined(
-            f'In "{failing.tried.case.name}": as it is, {as_it_is}.',
+            f'In "{failing.tried.case.name}": {in_short(failing)}, and the case expects otherwise.',
             again if found.repeats else "",
-            f"{found.rest[:1].upper()}{found.rest[1:]}, and no one change to a rule was found "
-            f"that would do. Write {write} first.",
+            f"With {_to_write(found)}, all of it holds, and {found.rest}.",
             _IF_MEANT_LESS if failing.expects_more else _IF_MEANT,
         ),
-        related=(
-            Elsewhere(first.path, "the case expects otherwise"),
-            *islice(places.values(), _MOST_TOLD - 1),
-        ),
+        related=(Elsewhere(first.path, "the case expects otherwise"), *rules_of(failing)),
     )
 
 
+_ANSWERS = frozenset(("answers", "answers_about", "meeting_answers"))
 _IF_MEANT_LESS = (
     "Only if this is as you mean it, look at the rules, and then at what the case expects."
 )

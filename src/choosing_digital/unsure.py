@@ -8,9 +8,10 @@ with which all holds that the case expects. An answer is never made surer, and w
 is never changed: so nothing that is proposed here takes a warning away.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from choosing_digital.answers import MEETING, SPOKEN, Absence, Account, Given, Said, Wish
 from choosing_digital.cases import Failing
@@ -76,11 +77,19 @@ def told_of(
         mended: whether a change to a rule was found as well with which it would hold.
     """
     wanting = {one: rules for one in failing.differences if (rules := waits_for(one, failing))}
-    found = tuple(islice(unsure(failing), _MOST_TOLD + 1)) if wanting else ()
     sure = {
         one: not mended and all(_all_is_sure(rule, failing.tried) for rule in rules)
         for one, rules in wanting.items()
     }
+    found, is_clear = (
+        _likeliest_first(unsure(failing), failing, holding) if wanting else ((), False)
+    )
+    if is_clear and not mended:
+        read = _rules_reading(found[0], chain.from_iterable(wanting.values()))
+        rest = others_hold(read, failing, holding, others)
+        if rest or all(sure.values()):
+            yield _at_the_answer(failing, found, read, rest, is_sure=all(sure.values()))
+            return
     for one in failing.differences:
         if one in wanting:
             rules = wanting[one]
@@ -241,6 +250,79 @@ def _is_said_twice(said: Said, case: Case) -> bool:
     return len({"in_private" in path for path in every}) > 1
 
 
+# -- which of them is the likelier ------------------------------------------------------------
+
+
+def _likeliest_first(
+    found: Iterable[Unsure], failing: Failing, holding: Sequence[Tried]
+) -> tuple[tuple[Unsure, ...], bool]:
+    """Give what would have to be unsure, the likelier first, and whether one is for certain that.
+
+    What counts first is whether a rule that the case expects not to tell reads it by itself, then
+    what the name of the case speaks of, then what other cases of these rules leave unsure.
+    """
+    every = tuple(found)
+    names = {one: _words_of(one, failing) for one in every}
+    said = frozenset(_WORD.findall(failing.tried.case.name.lower()))
+    rules = tuple(rule for one in failing.differences for rule in waits_for(one, failing))
+
+    def likely(one: Unsure) -> tuple[int, int, int]:
+        others = [words for each, words in names.items() if each != one]
+        alone = [
+            word
+            for word in said
+            if _speaks_of(word, names[one]) and not any(_speaks_of(word, each) for each in others)
+        ]
+        left_open = [each for each in holding if _leaves_open(one, rules, each)]
+        return len(_rules_reading(one, rules)) > 0, len(alone), len(left_open)
+
+    weights = {one: likely(one) for one in every}
+    order = tuple(sorted(every, key=weights.__getitem__, reverse=True))
+    return order, bool(order) and (len(order) == 1 or weights[order[0]] > weights[order[1]])
+
+
+def _rules_reading(one: Unsure, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Give those of some rules whose own condition reads an answer."""
+    reading = {rule.id: rule for rule in rules if one.question in set(questions_in(rule.when))}
+    return tuple(reading.values())
+
+
+def _words_of(one: Unsure, failing: Failing) -> frozenset[str]:
+    """Give the words with which a name may speak of an answer: its question's, and its person's."""
+    tried = failing.tried
+    question = tried.redacted.questions.questions[one.question]
+    role = tried.case.participants.get(one.about, "")
+    told = " ".join((question.short or "", *question.text.values()))
+    plain = f"{one.question} {role}".replace("_", " ")
+    return frozenset((*_WORD.findall(f"{plain} {told}".lower()), one.about))
+
+
+def _speaks_of(word: str, words: frozenset[str]) -> bool:
+    """Tell whether a word is one of some, however it ends; short ones only as they are, of people.
+
+    An article is never somebody.
+    """
+    if len(word) < _LEAST_LETTERS:
+        return len(word) == 1 and word != "a" and word in words
+    return any(
+        len(one) >= _LEAST_LETTERS and (one.startswith(word) or word.startswith(one))
+        for one in words
+    )
+
+
+_WORD = re.compile(r"[a-z]+")
+_LEAST_LETTERS = 4
+
+
+def _leaves_open(one: Unsure, rules: Iterable[Rule], tried: Tried) -> bool:
+    """Tell whether a case leaves the same unsure, and expects one of the rules not to tell."""
+    reading = _rules_reading(one, rules)
+    return any(rule.id in tried.case.expect.cannot_tell for rule in reading) and any(
+        said.question == one.question and said.answer in SPOKEN
+        for said in tried.redacted.session.said
+    )
+
+
 # -- for certain the case ---------------------------------------------------------------------
 
 
@@ -279,6 +361,60 @@ def _is_sure(reason: Reason) -> bool:
 
 
 # -- in words -------------------------------------------------------------------------------
+
+
+def _at_the_answer(
+    failing: Failing, found: Sequence[Unsure], rules: Sequence[Rule], rest: str, *, is_sure: bool
+) -> Problem:
+    """Give all that a case finds as one, at the answer that is the likeliest to have slipped."""
+    one, *others = found
+    first = failing.differences[0].problem
+    ending = _ending(rules, failing.tried, found, is_sure=is_sure, mended=False)
+    return Problem(
+        one.path,
+        first.code,
+        f"this answer does not go with the rest of the case: {_to_write(one)}",
+        joined(
+            f'In "{failing.tried.case.name}": {in_short(failing)}, and the case expects otherwise.',
+            f"{_with_it(one)}, all of it holds{f', and {rest}' if rest else ''}.",
+            *ending,
+        ),
+        related=(
+            *(Elsewhere(each.path, f"or {_to_write(each)} here") for each in others[:_MOST_TOLD]),
+            Elsewhere(first.path, "the case expects otherwise"),
+            *rules_of(failing),
+        ),
+    )
+
+
+def _to_write(one: Unsure) -> str:
+    if one.value is None:
+        return f"leave `{one.question}` out"
+    return f"write `{one.question}: {one.value}`"
+
+
+def _with_it(one: Unsure) -> str:
+    if one.value is None:
+        return "With this left out"
+    return f"With `{one.question}: {one.value}`"
+
+
+def in_short(failing: Failing) -> str:
+    """Give what is not as a case expects, as the rest of a sentence."""
+    what = [one.problem.message for one in failing.differences[:_MOST_TOLD]]
+    more = len(failing.differences) - _MOST_TOLD
+    return "; ".join([*what, *([f"and {more} more"] if more > 0 else [])])
+
+
+def rules_of(failing: Failing) -> Iterator[Elsewhere]:
+    """Give where the rules stand that come out otherwise than a case expects: few of them."""
+    places = {
+        one.path: one
+        for each in failing.differences
+        for one in each.problem.related
+        if one.path[0] == "rules"
+    }
+    yield from islice(places.values(), _MOST_TOLD - 1)
 
 
 def _told(
@@ -324,8 +460,8 @@ def _ending(
     names = listed(one.id for one in rules[:_MOST_TOLD])
     yield (
         f"Every answer that {names} {'reads' if len(rules) == 1 else 'read'} here is sure, and "
-        "then no rule can say that it cannot tell: it is the case that is to be mended"
-        + ("." if found else ", with not_sure, rather_not_say, or an answer left out.")
+        "then no rule can say that it cannot tell: mend an answer of the case, not the rule"
+        + ("." if found else ", with not_sure, rather_not_say, or by leaving one out.")
     )
     read = frozenset(read_by(rules, tried.redacted.questions))
     open_ = dict.fromkeys(
@@ -349,9 +485,11 @@ def _here(one: Unsure) -> str:
 __all__ = [
     "MAX_UNSURE",
     "Unsure",
+    "in_short",
     "others_hold",
     "place_of",
     "read_by",
+    "rules_of",
     "told_of",
     "unsure",
     "waits_for",
