@@ -119,6 +119,46 @@ def test_of_several_the_one_that_the_name_of_the_case_speaks_of_comes_first() ->
         )
 
 
+def test_a_name_that_speaks_of_silence_is_written_so() -> None:
+    text = ALONE.replace("nobody is sure of m's speaker", "the parent would rather not say")
+    (one,) = told(OLD, OLD.replace("not_sure", "us"), text)
+    assert one.message == f"{AT_ODDS}: write `speaker: rather_not_say`"
+
+
+def test_what_somebody_says_of_another_is_told_from_what_that_one_says() -> None:
+    """Of the two, the one that another case of the rule leaves unsure comes first."""
+    text = ALONE.replace('ask: [young_person, parent]\n    text: {everyone: "Who', SAID_OF)
+    both = "k: {speaker: us}}\n    answers_about: {m: {k: {speaker: us}}}\n"
+    case = f"""\
+cases:
+  - name: two of one
+    participants: {{k: young_person, m: parent}}
+    answers: {{{both}    expect: {{cannot_tell: [may_listen]}}
+"""
+    other = """\
+  - name: both not known
+    participants: {k: young_person}
+    answers: {k: {speaker: not_sure}}
+    expect: {cannot_tell: [may_listen]}
+  - name: nothing is asked of the parent
+    participants: {k: young_person, m: parent}
+    answers: {k: {speaker: us}}
+    expect: {clear: [may_listen]}
+"""
+    without = changed(
+        text[: text.index("cases:")],
+        "about: [young_person, parent]\n    when: {question: speaker",
+        "about: [young_person]\n    when: {question: speaker",
+    )
+    (one,) = found_by_cases(f"{without}{case}")
+    assert "speaker: not_sure of k or speaker: not_sure of k by m" in one.hint
+    (one,) = found_by_cases(f"{without}{case}{other}")
+    assert one.path == ("cases", 0, "answers", "k", "speaker")
+
+
+SAID_OF = 'about: {young_person: [young_person, parent]}\n    text: {everyone: "Who'
+
+
 EITHER = """\
   - id: may_hear
     level: care

@@ -50,19 +50,24 @@ class Unsure:
         question: what it answers.
         about: of whom it is true.
         value: what to write; None where it is to be left out.
+        by: who says it.
     """
 
     path: Path
     question: str
     about: str
     value: Absence | None
+    by: str = ""
 
     @property
     def written(self) -> str:
         """Give it as a sentence names it."""
+        whose = (
+            f"of {self.about}" if self.by in ("", self.about) else f"of {self.about} by {self.by}"
+        )
         if self.value is None:
-            return f"{self.question} of {self.about} left out"
-        return f"{self.question}: {self.value} of {self.about}"
+            return f"{self.question} {whose} left out"
+        return f"{self.question}: {self.value} {whose}"
 
 
 def told_of(
@@ -150,15 +155,25 @@ def _names(case: Case, rule: str) -> bool:
 def unsure(failing: Failing) -> Iterator[Unsure]:
     """Give each answer of a case with which, were it unsure, all holds that the case expects."""
     rules = [rule for one in failing.differences for rule in waits_for(one, failing)]
-    for said, found, path in _that_hold(failing, rules, _made_unsure, MAX_UNSURE, enough=1):
+    instead = _made_unsaid if _OF_SILENCE in failing.tried.case.name.lower() else _made_unsure
+    for said, found, path in _that_hold(failing, rules, instead, MAX_UNSURE, enough=1):
         (one,) = found
         value = one.answer if one is not None and isinstance(one.answer, Absence) else None
-        yield Unsure(path, said.question, said.about, value)
+        yield Unsure(path, said.question, said.about, value, said.by)
 
 
 def _made_unsure(said: Said) -> Iterator[Said | None]:
     for value in _UNSURE:
         yield None if value is None else replace(said, answer=value)
+
+
+def _made_unsaid(said: Said) -> Iterator[Said | None]:
+    """Give what is tried in the place of an answer where the name of a case speaks of silence."""
+    yield replace(said, answer=Absence.RATHER_NOT_SAY)
+    yield from _made_unsure(said)
+
+
+_OF_SILENCE = "rather not say"
 
 
 def _that_hold(
@@ -318,7 +333,9 @@ def _leaves_open(one: Unsure, rules: Iterable[Rule], tried: Tried) -> bool:
     """Tell whether a case leaves the same unsure, and expects one of the rules not to tell."""
     reading = _rules_reading(one, rules)
     return any(rule.id in tried.case.expect.cannot_tell for rule in reading) and any(
-        said.question == one.question and said.answer in SPOKEN
+        said.question == one.question
+        and (said.by == said.about) is (one.by == one.about)
+        and said.answer in SPOKEN
         for said in tried.redacted.session.said
     )
 
