@@ -99,6 +99,13 @@ def test_of_several_answers_that_may_have_slipped_none_is_named() -> None:
     assert "Look at the rule first" in one.hint
 
 
+def test_an_answer_that_was_lost_is_told_beside_the_rule_that_may_have_slipped() -> None:
+    (one,) = told("m: {risk: yes, apart: some_days}", "m: {apart: some_days}")
+    (place,) = (each for each in one.related if "missing" in each.message)
+    assert place.path == ("cases", 1, "answers", "m")
+    assert place.message == "or `risk: yes` of m here, if it is missing"
+
+
 OPTION = """\
   - name: apart at the office, and not at home
     participants: {k: young_person, m: parent}
@@ -188,6 +195,14 @@ def test_two_rules_that_one_answer_silences_are_one_message_at_the_answer() -> N
         "other case of danger and danger_at_home holds. Only if this is as you mean it, look at "
         "the rules, and then at what the case expects."
     )
+
+
+def test_an_answer_that_was_lost_is_told_where_the_person_answers() -> None:
+    lost = changed(TWO_RULES, "m: {risk: yes, apart: no}}", "m: {apart: no}}")
+    (one,) = found_by_cases(lost)
+    assert one.path == ("cases", 4, "answers", "m")
+    assert one.message == "an answer is missing in the case: write `risk: yes` of m"
+    assert "With `risk: yes` of m, all of it holds, and every other case of danger" in one.hint
 
 
 def in_the_case(problem: Problem) -> Elsewhere:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, get_args
 
-from choosing_digital.answers import Absence, Given, Said
+from choosing_digital.answers import MEETING, Absence, Account, Given, Said
 from choosing_digital.conditions import MeetingIs, Wished, parts_of
 from choosing_digital.differing import Tried
 from choosing_digital.problems import Path
+from choosing_digital.question_sets.checks.cases import answers_in
 from choosing_digital.question_sets.model import (
     Case,
     CaseMeeting,
@@ -22,6 +23,7 @@ from choosing_digital.question_sets.model import (
     Rule,
     WishWord,
 )
+from choosing_digital.remedies import in_yaml
 
 Otherwise: TypeAlias = tuple[Path, str, Case]
 """Where it stands in a case, what to write there, and the case as it would be."""
@@ -115,6 +117,62 @@ def other_answers(said: Said, question: Question) -> Iterator[Said]:
         yield replace(said, answer=Absence.NOT_SURE)
 
 
+def of_what_is_missing(
+    case: Case, names: Iterable[str], questions: QuestionSet
+) -> Iterator[Otherwise]:
+    """Give the case with one answer more that nobody gives in it, to some questions.
+
+    Args:
+        case: the case.
+        names: the questions that count.
+        questions: what it is tried on.
+    """
+    for name in names:
+        question = questions.questions[name]
+        for by, about in _of_whom(question, case):
+            nothing = Said(name, by, about, Account.OPEN, None, Absence.NOT_ASKED)
+            for one in other_answers(nothing, question):
+                value = one.answer.value if isinstance(one.answer, Given) else str(one.answer)
+                path, changed = _with_answer(case, one, value)
+                whose = "" if about == MEETING else f" of {about}"
+                whose += "" if by == about else f" by {by}"
+                yield path, f"`{name}: {in_yaml(value)}`{whose}", changed
+
+
+def _of_whom(question: Question, case: Case) -> Iterator[tuple[str, str]]:
+    """Give who could say something of whom of which nobody says anything in a case."""
+    said = {
+        one.about
+        for one in answers_in(case, ())
+        if one.question == question.id and one.path[0] != "options"
+    }
+    people = {MEETING: MEETING} if question.of_meeting else dict(case.participants)
+    for about, role in people.items():
+        if about not in said and role in question.asked:
+            own = about == MEETING or role in question.asked[role]
+            others = (
+                one for one, each in case.participants.items() if each in question.asked[role]
+            )
+            yield from [(about, about)] if own else ((one, about) for one in others)
+
+
+def _with_answer(case: Case, said: Said, value: object) -> tuple[Path, Case]:
+    """Give a case with one answer more, and the nearest place of it that there is."""
+    one = {said.question: value}
+    if said.about == MEETING:
+        path: Path = ("meeting_answers",) if case.meeting_answers else ()
+        return path, case.model_copy(update={"meeting_answers": {**case.meeting_answers, **one}})
+    if said.by == said.about:
+        row = case.answers.get(said.by, {})
+        path = ("answers", said.by) if row else ("participants", said.by)
+        return path, case.model_copy(update={"answers": {**case.answers, said.by: {**row, **one}}})
+    rows = case.answers_about.get(said.by, {})
+    row = rows.get(said.about, {})
+    path = ("answers_about", said.by, said.about) if row else ("participants", said.about)
+    every = {**case.answers_about, said.by: {**rows, said.about: {**row, **one}}}
+    return path, case.model_copy(update={"answers_about": every})
+
+
 def _one_otherwise(given: tuple[str, ...], question: Question) -> Iterator[tuple[str, ...]]:
     """Give some options with another in the place of one, one less, and one more."""
     rest = [one for one in question.options if one not in given]
@@ -125,4 +183,4 @@ def _one_otherwise(given: tuple[str, ...], question: Question) -> Iterator[tuple
     yield from ((*given, one) for one in rest)
 
 
-__all__ = ["SET_UPS", "Otherwise", "of_others", "other_answers"]
+__all__ = ["SET_UPS", "Otherwise", "of_others", "of_what_is_missing", "other_answers"]

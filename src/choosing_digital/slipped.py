@@ -28,7 +28,13 @@ from choosing_digital.question_sets.model import (
 )
 from choosing_digital.remedies import in_yaml
 from choosing_digital.session import Session
-from choosing_digital.set_ups import SET_UPS, Otherwise, of_others, other_answers
+from choosing_digital.set_ups import (
+    SET_UPS,
+    Otherwise,
+    of_others,
+    of_what_is_missing,
+    other_answers,
+)
 from choosing_digital.unsure import (
     in_short,
     others_hold,
@@ -58,6 +64,7 @@ class Slipped:
         whom: of whom it should say so then.
         rest: what the other cases say of the rules that come out otherwise then.
         repeats: the option that would change nothing, were it as it stands.
+        is_missing: whether it is no other answer, but one more.
     """
 
     path: Path
@@ -67,6 +74,7 @@ class Slipped:
     whom: str = ""
     rest: str = ""
     repeats: str = ""
+    is_missing: bool = False
 
 
 def told_of_one_alone(
@@ -101,7 +109,8 @@ def may_have_slipped(
 
 def in_place_of(found: Slipped) -> Elsewhere:
     """Give a place that may have slipped as what may be mended in the place of a rule."""
-    return Elsewhere(found.path, f"or {_to_write(found)} here, if this slipped")
+    why = "if it is missing" if found.is_missing else "if this slipped"
+    return Elsewhere(found.path, f"or {_to_write(found)} here, {why}")
 
 
 def _or(found: Slipped) -> Elsewhere:
@@ -132,6 +141,7 @@ def slipped(
     tries = iter(range(MAX_OTHERWISE))
     every = (
         _answers_otherwise(failing.tried, rules, failing.path),
+        _answers_besides(failing.tried, rules, failing.path),
         *(_set_up_otherwise(one, failing.tried, rules, failing.path) for one in SET_UPS),
     )
     for some in every:
@@ -162,13 +172,19 @@ def _that_hold(
     def often(one: Slipped) -> int:
         return -said[one.writes[0]]
 
-    for _, (first, *more) in groupby(hold, key=lambda one: (one.path, one.instead_of, one.whom)):
+    for _, (first, *more) in groupby(hold, key=_place):
         weighed = _weighed_otherwise(rules, failing.tried, first.instead)
         rest = others_hold(weighed, failing, holding, others) if weighed else ""
         alike = [one.writes[0] for one in sorted((first, *more), key=often)]
-        sure = [one for one in alike if not one.endswith(f": {Absence.NOT_SURE}`")]
+        sure = [one for one in alike if f": {Absence.NOT_SURE}`" not in one]
         if rest:
             yield replace(first, writes=_some(sure or alike), rest=rest)
+
+
+def _place(found: Slipped) -> object:
+    """Give what tells the place of one from those of others; of answers to be added, which."""
+    which = found.writes[0].partition(":")[0] if found.is_missing else ""
+    return found.path, found.instead_of, found.whom, which
 
 
 def _some(writes: Sequence[str]) -> tuple[str, ...]:
@@ -260,6 +276,18 @@ def _answers_otherwise(tried: Tried, rules: Sequence[Rule], start: Path) -> Iter
             yield Slipped(path, (_written(one),), then, said.about, one.about)
 
 
+def _answers_besides(tried: Tried, rules: Sequence[Rule], start: Path) -> Iterator[Slipped]:
+    """Give a case with one answer more, where a rule waits for one that nobody gives."""
+    states, questions = states_of(tried.findings), tried.redacted.questions
+    waiting = [one for one in rules if states.get(one.id) is State.CANNOT_TELL]
+    for path, write, case in of_what_is_missing(
+        tried.case, tuple(read_by(waiting, questions)), questions
+    ):
+        other, _ = try_case(case, questions)
+        if other is not None:
+            yield Slipped((*start, *path), (write,), other, is_missing=True)
+
+
 def _repeated(said: Said, tried: Tried) -> str:
     """Give the option for which the same answer is given once more, and changes nothing."""
     key = (said.question, said.by, said.about, said.account, said.answer)
@@ -301,10 +329,13 @@ def _told(failing: Failing, found: Slipped) -> Problem:
     first = failing.differences[0].problem
     again = f"The option {found.repeats} answers just this, and changes nothing as it is."
     what = "this answer" if _ANSWERS & set(found.path) else "this"
+    fault = (
+        "an answer is missing in" if found.is_missing else f"{what} does not go with the rest of"
+    )
     return Problem(
         found.path,
         first.code,
-        f"{what} does not go with the rest of the case: write {_to_write(found)}",
+        f"{fault} the case: write {_to_write(found)}",
         joined(
             f'In "{failing.tried.case.name}": {in_short(failing)}, and the case expects otherwise.',
             again if found.repeats else "",
