@@ -330,6 +330,7 @@ class _Search:
         sound = tuple(filter(self._is_sound, some))
         # a gap that was there before is there again: then the shape of the rule alone is proposed
         repairs = sound or tuple(one for one in some if one.is_structure)
+        repairs = tuple(one for one in repairs if not _is_narrower(one, repairs))
         return Agreement(_needed(repairs)[:_TOLD], most.failing) if repairs else None
 
     def _mends_all(self, found: _Found, failing: Sequence[_Left]) -> bool:
@@ -401,6 +402,15 @@ def _fewest_words_first(repairs: Iterable[Repair]) -> list[Repair]:
             -len(one.holds_for),
         ),
     )
+
+
+def _is_narrower(repair: Repair, others: Sequence[Repair]) -> bool:
+    """Tell whether a change hears everybody but the person themselves, where all would do as well.
+
+    The cases cannot tell the two apart then, and the person's own answer is not to be passed over.
+    """
+    wider = repair.write.replace("of: others", "of: anyone")
+    return any(one.write == wider and one.place == repair.place for one in others if one != repair)
 
 
 def _needed(repairs: Sequence[Repair]) -> tuple[Repair, ...]:

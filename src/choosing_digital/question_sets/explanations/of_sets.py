@@ -356,6 +356,72 @@ CASES = Family(
         ),
         explained(
             Frame.FILE,
+            "slid-out",
+            "A key of a case stands behind its options, and may belong to the last of them.",
+            """Four spaces are lost, and what is so in that one way is said of all of them. A case
+            may have the key as well, so nothing else is wrong. Told where the case fails, no other
+            case of the file has the key there, and that option has none of its own.""",
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - id: quiet
+                ask: [parent]
+                type: yes_no
+                varies: true
+                text: {everyone: "Is it quiet?"}
+                why: "So that we know."
+            rules:
+              - id: not_quiet
+                level: care
+                modes: [video]
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "By video, it may not be quiet where {name} is."
+                source: practice
+            cases:
+              - name: quiet at work, and not at home
+                participants: {m: parent}
+                meeting: {kind: review}
+                options:
+                  - id: from-work
+                    modes: {m: video}
+                answers: {m: {quiet: yes}}
+                expect: {raised: [not_quiet], picture: {m: {from-work: possible}}}
+            """,
+            """
+            kind: bank
+            id: mine
+            version: "1"
+            questions:
+              - id: quiet
+                ask: [parent]
+                type: yes_no
+                varies: true
+                text: {everyone: "Is it quiet?"}
+                why: "So that we know."
+            rules:
+              - id: not_quiet
+                level: care
+                modes: [video]
+                about: [parent]
+                when: {question: quiet, is: no}
+                message: "By video, it may not be quiet where {name} is."
+                source: practice
+            cases:
+              - name: quiet at work, and not at home
+                participants: {m: parent}
+                answers: {m: {quiet: no}}
+                options:
+                  - id: from-work
+                    modes: {m: video}
+                    answers: {m: {quiet: yes}}
+                expect: {raised: [not_quiet], picture: {m: {from-work: possible}}}
+            """,
+        ),
+        explained(
+            Frame.FILE,
             "rule-and-cases",
             "Cases expect something else of a rule, and one change would make them hold.",
             """One slip in a rule makes its cases fail by the dozen, far from where it is. So the
