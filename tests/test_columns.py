@@ -40,10 +40,10 @@ def told(bank: str) -> dict[str, str]:
     return {one.moves: where_it_belongs(one, ("nested.yaml",), library) for one in moves}
 
 
-def test_the_hint_names_the_list_the_column_and_a_line_that_begins_there() -> None:
+def test_the_hint_names_the_list_how_far_to_move_it_and_a_line_that_begins_there() -> None:
     assert told(BANK) == {
-        "left": "in the all of line 13: begin it in column 9, where line 14 begins",
-        "right": "in the any of line 14: begin it in column 13, where line 15 begins",
+        "left": "in the all of line 13: begin it 4 spaces further left, as line 14",
+        "right": "in the any of line 14: indent it by 4 spaces, as line 15",
     }
 
 

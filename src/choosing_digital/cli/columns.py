@@ -1,4 +1,4 @@
-"""In which column a line belongs that was begun too far in or out: for the hint of a slip."""
+"""How far a line has to be moved that was begun too far in or out: for the hint of a slip."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from choosing_digital.slips import Repair
 
 
 def where_it_belongs(repair: Repair, names: Sequence[str], library: Library) -> str:
-    """Give in which list, column and under which line a line belongs; empty if it is not known.
+    """Give in which list a line belongs, how far to move it, and beside which; empty if not known.
 
     Args:
         repair: a line of a rule that is further left or right in it.
@@ -27,9 +27,12 @@ def where_it_belongs(repair: Repair, names: Sequence[str], library: Library) -> 
         return ""
     key, _ = source.span((*place.path, *list_), at_key=True)[:2]
     line, _ = source.span((*place.path, *item), at_key=False)[:2]
-    return (
-        f"in the {list_[-1]} of line {key}: begin it in column {column}, where line {line} begins"
-    )
+    own = _column(source, (*place.path, *repair.path))
+    by = column - own
+    if not own or not by:
+        return ""
+    how = f"indent it by {by} spaces" if by > 0 else f"begin it {-by} spaces further left"
+    return f"in the {list_[-1]} of line {key}: {how}, as line {line}"
 
 
 def _target(repair: Repair) -> tuple[Path, Path]:

@@ -266,6 +266,9 @@ def _tries(lines: list[str], at: int, found: Diagnostic) -> Iterator[_Try]:
     near = [one for one in _near(lines, at, found) if lines[one].strip()]
     for one in near:
         yield from _of_signs(lines, one)
+    begins_anew = at > 0 and not lines[at - 1].strip() and lines[at].lstrip().startswith("- ")
+    if begins_anew:  # a list of its own, whose key is gone
+        yield from _of_lost_line(lines, at)
     yield from _of_indentation(lines, at, near)
     for one in near:
         yield from _of_halves(lines, one)

@@ -105,7 +105,7 @@ def _of_the_reader(path: Path, question: Question, key: str, scope: Scope) -> It
     reads = {one for one in roles if question.wording_key(roles[one].wording) == key}
     pairs = [(about, by) for about, asked in question.asked.items() for by in asked if by in reads]
     others = [(about, by) for about, by in pairs if about != by]
-    if not others:
+    if not others or len(others) < len(pairs):  # of who is asked about themselves it is right
         return
     asked = listed(dict.fromkeys(f"the {_spoken(by)}" for _, by in others), "or")
     about = listed(dict.fromkeys(f"the {_spoken(one)}" for one, _ in others), "or")

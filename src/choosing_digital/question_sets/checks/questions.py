@@ -342,18 +342,43 @@ def same_words(scope: Scope) -> Iterator[Problem]:
     Whoever is asked answers the one, and the rules read the other. Words of one question for
     different people may be alike, and so may a few words that say nothing by themselves.
     """
-    first: dict[str, tuple[str, Path]] = {}
+    first: dict[str, tuple[Question, Path]] = {}
+    told: set[Path] = set()
     for path, question in _each(scope):
         for key, words in question.text.items():
             place = (*path, "text", key)
             said = words.split()
-            other, there = first.setdefault(" ".join(said), (question.id, place))
-            if other != question.id and len(said) > _A_FEW_WORDS:
+            other, there = first.setdefault(" ".join(said), (question, place))
+            if other is question or len(said) <= _A_FEW_WORDS:
+                continue
+            pasted, source, here, its = question, other, place, there
+            if _belongs_to(question, other, words):
+                pasted, source, here, its = other, question, there, place
+            if here not in told:
+                told.add(here)
                 yield Problem(
-                    place,
+                    here,
                     "same-words",
-                    f"{question.id} asks in the same words as {other}",
+                    f"{pasted.id} asks in the same words as {source.id}",
                     "Mostly one of the two was pasted: whoever is asked answers the one, and the "
-                    "rules read the other. Write the words of the one that they are not for.",
-                    related=(Elsewhere(there, f"{other} asks so"),),
+                    f"rules read the other. Most likely it is this one: say what {pasted.id} asks.",
+                    related=(Elsewhere(its, f"{source.id} asks so"),),
                 )
+
+
+def _belongs_to(question: Question, other: Question, words: str) -> bool:
+    """Tell whether words are rather those of a question than of one that stands before it.
+
+    It says them to more people, or they have more of its name.
+    """
+    return _bound_to(question, other, words) > _bound_to(other, question, words)
+
+
+def _bound_to(question: Question, other: Question, words: str) -> tuple[int, int]:
+    times = sum(one.split() == words.split() for one in question.text.values())
+    own = set(question.id.casefold().split("_")) - set(other.id.casefold().split("_"))
+    return times, sum(len(one) >= _LETTERS and one in words.casefold() for one in own)
+
+
+_LETTERS = 4
+"""A shorter part of an id says too little: *a*, *of*, *it*."""
