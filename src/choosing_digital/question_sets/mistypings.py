@@ -127,12 +127,17 @@ def _mended(trial: "_Trial") -> list[_Mended]:
         source, left = trial.read(new)
         if source is not None and _makes_an_option(one, source):
             continue
-        if not left and all(source is None or source.data != each[1].data for each in whole
-                            if each[1] is not None):  # fmt: skip
+        if not left and _comes_to_something_else(source, whole):
             whole.append((one, source, frozenset()))
         elif left and not whole and not in_part and trial.goes_further(one, new, source, left):
             in_part.append((one, source, frozenset(map(_key, left))))
     return whole[:2] or in_part
+
+
+def _comes_to_something_else(source: Source | None, mended: Sequence[_Mended]) -> bool:
+    """Tell whether no other change makes the same of the file."""
+    known = [each for _, each, _ in mended if each is not None]
+    return source is None or all(source.data != each.data for each in known)
 
 
 def _key(one: Diagnostic) -> tuple[str, str, str]:
