@@ -87,6 +87,8 @@ class Askers:
         """
         if self.slipped(about):
             return self._as_all_others(about)
+        if like := self._as_a_sister(about):
+            return like
         now, heard = self.question.asked[about], self._heard.get(about, ())
         kept = [one for one in now if not self._is_kept_out(one, about)]
         if self.scope.is_add_on and len(kept) < len(now):
@@ -112,6 +114,22 @@ class Askers:
         if len(others) < _ENOUGH or about not in self._heard:
             return ()
         return self._as_the_others(about, others)
+
+    def _as_a_sister(self, about: str) -> tuple[str, ...]:
+        """Give the row that another open question of the file has, one role of which slipped here.
+
+        The cases answer as that role, and none as the one that stands in its place.
+        """
+        now, heard = self.question.asked[about], self._heard.get(about, ())
+        for other in () if self.question.private else self.scope.own_questions:
+            row = other.asked.get(about, ())
+            slips = [(one, then) for one, then in zip(now, row, strict=False) if one != then]
+            if other is self.question or other.private or len(row) != len(now) or len(slips) != 1:
+                continue
+            was, meant = slips[0]
+            if meant in heard and was not in heard and set(heard) <= set(row):
+                return row
+        return ()
 
     @property
     def are_of_their_own(self) -> bool:
@@ -255,8 +273,9 @@ class Askers:
 
     @property
     def left(self) -> str:
-        """Give who is asked a private question now, and answers it in no case."""
-        if not self.question.private or not self.line:
+        """Give who is asked now, and is not in what is proposed, and answers it in no case."""
+        has_slipped = any(map(self._as_a_sister, self.question.asked))
+        if not (self.question.private or has_slipped) or not self.line:
             return ""
         gone = dict.fromkeys(
             role
