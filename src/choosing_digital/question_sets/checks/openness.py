@@ -103,24 +103,7 @@ def opened(question: Question, scope: Scope) -> str:
         return f"its intended names {CAUSE}, which only a private question can need"
     if question.id == _the_only_open(scope):
         return "the other questions of this add-on are private"
-    return _over_private(scope).get(question.id, "") or _told_alone(question, scope)
-
-
-def _told_alone(question: Question, scope: Scope) -> str:
-    """Give that every rule that reads a question is to be talked of with them alone."""
-    reads = [one for one in scope.own_rules if question.id in questions_in(one.when)]
-    if (
-        question.of_meeting
-        or not reads
-        or not all(_ALONE.search(one.talk_to or "") for one in reads)
-    ):
-        return ""
-    is_one = len(reads) == 1
-    rules = f"{some(one.id for one in reads)}, which {'reads' if is_one else 'read'} it"
-    return f"{rules}, {'says' if is_one else 'say'} to talk to somebody alone"
-
-
-_ALONE = re.compile(r"\b(?:alone|on their own)\b", re.IGNORECASE)
+    return _over_private(scope).get(question.id, "")
 
 
 @lru_cache(maxsize=4)  # it is asked for each question
