@@ -132,3 +132,37 @@ def test_a_sentence_that_lost_its_not_is_told_with_the_whole_one(whole: str, los
 )
 def test_what_may_both_be_so_is_not_told(one: str, other: str) -> None:
     assert not_lost(one, other) == []
+
+
+def denied(rule: str, message: str) -> list[str]:
+    """Give what is told of a message by the name of its rule."""
+    bank = (
+        'kind: bank\nid: a\nversion: "1"\nquestions:\n'
+        "  - {id: q, ask: [parent], type: yes_no, text: {everyone: A}, why: B}\n"
+        f"rules:\n  - {{id: {rule}, level: note, about: [parent], source: A,\n"
+        f'     when: {{question: q, is: no}}, message: "{message}"}}\n'
+    )
+    words = "kind: vocabulary\nroles: {parent: {name: Parent, wording: family}}\nmeetings: {a: A}\n"
+    library = Library([{"a.yaml": bank.encode(), "v.yaml": words.encode()}])
+    return [one.message for one in library.diagnostics("a.yaml") if one.code == "not-lost"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "message", "is_told"),
+    [
+        ("does_not_want_it", "{name} does want it. Nothing else changes that.", True),
+        ("does_not_want_it", "{name} does not want it.", False),
+        ("does_not_want_it", "{name} would sooner be left out of it.", False),  # in other words
+        ("does_not_want_it", "{name} is unsure of what they want.", False),
+        ("does_not_want_it", "{name} doesn't want it. Others want it.", False),
+        ("no_call_at_home", "{name} may be short of a way to call.", False),
+        ("never_heard_alone", "{name} was heard alone.", True),
+        ("wants_it", "{name} wants it.", False),
+        ("not_ok", "It is ok.", False),  # too short a word to be looked for
+    ],
+)
+def test_message_that_says_what_the_name_of_its_rule_denies(
+    rule: str, message: str, is_told: bool
+) -> None:
+    told = [f"{rule} has a not in its name, and this sentence has none"]
+    assert denied(rule, message) == (told if is_told else [])

@@ -399,9 +399,11 @@ def unlike_their_ids(scope: Scope) -> Iterator[tuple[Path, Rule, str]]:
 _LEAST_LETTERS = 4
 _DENIES = re.compile(
     r"\b(?:not|no|none|never|nobody|nothing|nowhere|neither|nor|without|cannot|hardly|too|less"
-    r"|hard|few|little|lacks?|without|un\w+)\b|n['\u2019]t\b",
+    r"|hard|few|little|lack\w*|un\w+|off|out|away|short|missing|gone|los[te]\w*|only|rather|instead"
+    r"|refus\w+|declin\w+|stop\w*|avoid\w*|fail\w*|end\w*|difficult\w*|doubt\w*)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
+"""What may say in a sentence that something is not so."""
 
 
 def lost_nots(scope: Scope) -> Iterator[LostNot]:
