@@ -678,10 +678,12 @@ class Library:
         loaded = self.file_of(set_id)
         needed = [loaded, *self._needed(loaded)]
         scope, own = self._asked_with(loaded, base)
-        if any(one.code == "unknown-idea" for one in own):  # it may stand in one of these
-            files = map(self.loaded, self.files("ideas"))
-            needed += (file for file in files if file.model is None)
         others = [one for file in needed[1:] for one in self.errors(file.name)]
+        if any(one.code == "unknown-idea" for one in (*own, *others)):
+            # it may stand in one of these
+            unread = [file for file in map(self.loaded, self.files("ideas")) if file.model is None]
+            needed += unread
+            others += (one for file in unread for one in self.errors(file.name))
         if own or others or scope is None:
             raise Damaged(sorted((*own, *others)), needed)
         return scope
