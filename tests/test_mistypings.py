@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from choosing_digital.question_sets import Library
 from choosing_digital.question_sets.diagnostics import Diagnostic
 from choosing_digital.question_sets.loader import load
 from choosing_digital.question_sets.mistypings import MAX_MISTYPED
@@ -69,7 +70,7 @@ cases:
 
 def found(text: str) -> tuple[Diagnostic, ...]:
     """Give what is wrong with a file."""
-    return load(text.encode(), "x").diagnostics
+    return load(text.encode(), "x").told
 
 
 def followed(text: str, told: Diagnostic) -> str:
@@ -214,11 +215,37 @@ def test_two_slips_are_told_one_after_the_other() -> None:
     assert found(followed(mended, other)) == ()
 
 
-def test_nothing_that_somebody_answered_is_written_out() -> None:
-    answers = "kind: answers\nparticipants:\n  - id: k\n   secret: words of theirs\n"
-    told = found(answers)
-    assert told
-    assert not any("secret" in one.hint or "words" in one.hint for one in told)
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "participants:\n  - id: k\n   secret: words of theirs\n",
+        "answers:\n  k:\n    own_words: I said secret: hits me\n",
+        "notes: |\n  secret: hits me\n  kind: bank\nanswers:\n  k\n  j: 1\n",
+        "notes: |\n  secret:\n  hits me\nanswers:\n  k:\n    - [quiet\n",
+        "answers:\n  k: {heard: yes\nnotes: |\n  secret=hits\n",
+    ],
+)
+def test_of_what_somebody_answered_no_slip_is_looked_for(answers: str) -> None:
+    """No word of it is named, and none of it is taken for a key."""
+    loaded = load(f"kind: answers\n{answers}".encode(), "x")
+    assert loaded.told == loaded.diagnostics != ()
+    for one in loaded.told:
+        assert "secret" not in f"{one.message} {one.hint}"
+
+
+def test_whether_a_slip_is_behind_it_is_looked_for_only_where_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("choosing_digital.question_sets.mistypings.told", never)
+    broken = SOUND.replace("level: unsafe", "level:unsafe")
+    assert load(broken.encode(), "x").model is None
+    files = {"x.yaml": broken.encode(), "s.yaml": b"kind: question_set\nid: s\ntitle: S\n"}
+    assert Library([files]).names() == ("s",)
+    with pytest.raises(AssertionError):
+        Library([files]).diagnostics("x.yaml")
 
 
 def test_a_long_file_is_not_read_again_and_again() -> None:
@@ -231,4 +258,4 @@ def test_a_long_file_is_not_read_again_and_again() -> None:
 
 def test_of_the_shipped_files_nothing_is_told() -> None:
     for path in Path("questions").rglob("*.yaml"):
-        assert load(path.read_bytes(), path.name).diagnostics == (), path
+        assert load(path.read_bytes(), path.name).told == (), path

@@ -255,12 +255,12 @@ class Library:
     def _checked(self, loaded: Loaded, errors_only: bool) -> tuple[Diagnostic, ...]:
         scope = self.scope(loaded.name)
         if scope is None:
-            return tuple(sorted({*loaded.diagnostics, *self._in_the_rest(loaded)}))
+            return tuple(sorted({*loaded.told, *self._in_the_rest(loaded)}))
         found = {
             loaded.diagnostic(problem, severity, self.named_in(problem))
             for problem, severity in run_checks(scope, errors_only)
         }
-        return tuple(sorted({*loaded.diagnostics, *found}))
+        return tuple(sorted({*loaded.told, *found}))
 
     def _in_the_rest(self, loaded: Loaded) -> Iterator[Diagnostic]:
         """Give the errors of a file beside those parts of it that cannot be read."""
@@ -320,7 +320,7 @@ class Library:
         """
         loaded = self.file_of(set_id)
         if not isinstance(loaded.model, SetFile):
-            raise Damaged(loaded.diagnostics, (loaded,))
+            raise Damaged(loaded.told, (loaded,))
         return loaded.model
 
     @cached_property

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from choosing_digital.conditions import Condition, Mixed, read_condition
 from choosing_digital.looks import strange_letter
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed, nearest
+from choosing_digital.question_sets import quoting
 from choosing_digital.question_sets.diagnostics import Diagnostic, Related, Severity
 from choosing_digital.question_sets.model import (
     Bank,
@@ -81,6 +82,26 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source | None = field(default=None, repr=False)
     rest: "Rest | None" = field(default=None, repr=False)
+
+    @cached_property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """Give what is wrong with it alone as it is told: at the slip that is behind it.
+
+        It is looked for only where somebody is told of it, since that takes many tries; and in
+        what an author wrote alone, since no word of what somebody answered is to be guessed at.
+        """
+        if not 0 < len(self.diagnostics) < MAX_PROBLEMS or not _may_be_read(self.diagnostics):
+            return self.diagnostics
+        text = self.content.decode("utf-8-sig")
+        if not quoting.is_authored(text):
+            return self.diagnostics
+        from choosing_digital.question_sets import mistypings
+
+        def read(tried: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+            again = load(tried.encode(), self.name)
+            return again.source, again.diagnostics
+
+        return mistypings.told(text, self.diagnostics, read, is_syntax=self.source is None)
 
     @property
     def is_sound(self) -> bool:
@@ -244,6 +265,15 @@ def _id_at(data: Mapping[str, Plain], path: Path) -> str | None:
     return name if isinstance(name, str) and name else None
 
 
+_NO_TEXT = ("control-character", "empty-file", "not-a-mapping", "not-ours", "not-text", "too-large")
+"""Codes that say of a whole file that it is not one that can be read."""
+
+
+def _may_be_read(found: Iterable[Diagnostic]) -> bool:
+    """Tell whether what is wrong with a file leaves it one of ours."""
+    return not any(one.code in _NO_TEXT for one in found)
+
+
 def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None) -> Loaded:
     """Read a file of any kind that is ours. Nothing is raised: mistakes are diagnostics.
 
@@ -252,27 +282,6 @@ def load(content: bytes, name: str, readers: Mapping[str, Reader] | None = None)
         name: what diagnostics call it.
         readers: what looks through the kinds that are not read here, by kind.
     """
-    loaded = _load(content, name, readers)
-    if not 0 < len(loaded.diagnostics) < MAX_PROBLEMS:
-        return loaded
-    if any(one.code in _NO_SLIP for one in loaded.diagnostics):
-        return loaded
-    from choosing_digital.question_sets import mistypings
-
-    def read(text: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-        tried = _load(text.encode(), name, readers)
-        return tried.source, tried.diagnostics
-
-    text = content.decode("utf-8-sig")
-    told = mistypings.told(text, loaded.diagnostics, read, is_syntax=loaded.source is None)
-    return replace(loaded, diagnostics=told)
-
-
-_NO_SLIP = ("control-character", "empty-file", "not-a-mapping", "not-ours", "not-text", "too-large")
-"""Codes that say of a whole file that it is not one that can be read."""
-
-
-def _load(content: bytes, name: str, readers: Mapping[str, Reader] | None) -> Loaded:
     try:
         source = parse(content, name)
     except Unreadable as fault:

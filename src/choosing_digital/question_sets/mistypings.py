@@ -81,7 +81,7 @@ def told(
     """Give what is wrong with a file, with what to write where undoing one slip mends it.
 
     Args:
-        text: the whole file.
+        text: the whole file, which an author wrote: lines and names of it are shown.
         found: what is wrong with it, in the order of the text.
         read: reads a text.
         is_syntax: whether it cannot be read as YAML, so that nothing else is known of it.
@@ -91,7 +91,7 @@ def told(
         if not _is_told_well(first, lines):
             trial = _Trial(tuple(lines), found, first, read, is_syntax)
             if mended := _mended(trial):
-                return _told(trial, mended, quoting.is_authored(text))
+                return _told(trial, mended)
     return found
 
 
@@ -99,11 +99,11 @@ _LOOKED_AT = 4
 """At so many findings of a file, the first ones, a slip is looked for."""
 
 
-def _told(trial: "_Trial", mended: "list[_Mended]", may_show: bool) -> tuple[Diagnostic, ...]:
+def _told(trial: "_Trial", mended: "list[_Mended]") -> tuple[Diagnostic, ...]:
     """Give what is wrong with a file, with what to write."""
     first, lines = trial.first, list(trial.lines)
     one, _, left = mended[0]
-    hint = _either([_hint(each, source, first, lines, may_show) for each, source, _ in mended])
+    hint = _either([_hint(each, source, first, lines) for each, source, _ in mended])
     if _may_be_new(one, mended[0][1], first):
         hint = joined(first.hint, f"Or is it part of what ends above? {hint}")
     mend = _placed(one, first, hint, lines)
@@ -555,16 +555,14 @@ def _first_defined(found: Diagnostic) -> str:
     return f"{found.hint.partition('.')[0]}." if found.code == "duplicate-key" else ""
 
 
-def _hint(
-    one: _Try, source: Source | None, found: Diagnostic, lines: list[str], may_show: bool
-) -> str:
+def _hint(one: _Try, source: Source | None, found: Diagnostic, lines: list[str]) -> str:
     """Give what to write."""
     if one.by:
-        return joined(_slid(one, source) if may_show else "", one.how)
+        return joined(_slid(one, source), one.how)
     is_said = found.line != one.first + 1  # it is the message then
     said = "" if is_said else f"{one.said[:1].upper()}{one.said[1:]}."
     line = one.lines[0].strip()
-    if not one.shows or not may_show or len(line) > LONGEST:
+    if not one.shows or len(line) > LONGEST:
         return joined(said, one.how)
     column = _width(one.lines[0])
     where = "" if _same_indent(lines[one.first], one.lines[0]) else f", {_beginning(column)}"

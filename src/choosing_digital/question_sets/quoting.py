@@ -22,9 +22,10 @@ REMARK = (
     "line of its own."
 )
 """What is said of a # behind a text, which may begin a remark or be part of the text."""
-_AUTHORED = re.compile(
-    r"^kind:[ ]*[\"']?(?:bank|question_set|vocabulary|ideas|translation)\b", re.M
-)
+_KINDS = r"kind:[ ]*[\"']?(?:bank|question_set|vocabulary|ideas|translation)\b"
+_AUTHORED = re.compile(rf"^{_KINDS}|\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*+[ \t]*{_KINDS}", re.M)
+"""The kind as a key of the whole file; further in it may be a word of somebody's, but for the
+first line."""
 _BLOCK_KEY = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s"'{\[#][^:#]*):[ ]+)?""")
 _BEFORE_REMARK = re.compile(r"[ ]*[^ #][^#]*?(?=[ \t]#)")
 _REMARK = re.compile(r"[ \t]#")
