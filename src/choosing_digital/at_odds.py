@@ -16,16 +16,16 @@ def in_play(tried: Tried) -> Iterator[Rule]:
 
 
 def named_at_odds(tried: Tried) -> Iterator[str]:
-    """Give the rules that a case names, or leaves out of its list, and that come out otherwise."""
+    """Give the rules that a case names, and that come to something else; then those in no list."""
     expect, states = tried.case.expect, states_of(tried.findings)
-    named = wanted(tried)
-    yield from (one for one, state in named.items() if states.get(one) is not state)
+    concerns = {one.rule.id for one in tried.findings if one.rule.level in CONCERNS}
     if expect.raised is not None:
-        yield from (
-            one.rule.id
-            for one in tried.findings
-            if one.is_raised and one.rule.level in CONCERNS and one.rule.id not in named
-        )
+        raised = {name for name, state in states.items() if state is State.RAISED}
+        yield from (one for one in expect.raised if one not in raised)
+        lists = (*expect.raised, *expect.clear, *expect.cannot_tell)
+        yield from sorted((raised & concerns) - set(lists))
+    yield from (one for one in expect.clear if states.get(one) is not State.CLEAR)
+    yield from (one for one in expect.cannot_tell if states.get(one) is not State.CANNOT_TELL)
 
 
 def wanted(tried: Tried) -> dict[str, State]:

@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import chain, islice
 
 from choosing_digital.answers import SPOKEN, Given
+from choosing_digital.at_odds import named_at_odds
 from choosing_digital.cases import Failing
 from choosing_digital.conditions import questions_in
-from choosing_digital.differing import Tried, differences, key_of, keys_of, states_of
+from choosing_digital.differing import Tried, differences, key_of, keys_of
 from choosing_digital.findings import CONCERNS, State, find, find_rule
 from choosing_digital.problems import Path
 from choosing_digital.question_sets.model import Question, QuestionSet, Rule
@@ -159,7 +160,7 @@ class _Left:
 
 
 def _names_no_rule(left: _Left) -> bool:
-    return not any(True for _ in _at_odds(left.tried))
+    return not any(True for _ in named_at_odds(left.tried))
 
 
 def _after(repair: Repair, left: _Left) -> _Left:
@@ -335,7 +336,7 @@ class _Search:
 
     def _mends_all(self, found: _Found, failing: Sequence[_Left]) -> bool:
         """Tell whether no other change could mend more: every case that names the rule is in it."""
-        named = {one.failing.path for one in failing if found.repair.of in _at_odds(one.tried)}
+        named = {one.failing.path for one in failing if found.repair.of in named_at_odds(one.tried)}
         return bool(named) and named <= set(found.paths)
 
     def _may_take(self, failing: Sequence[_Left]) -> tuple[int, int]:
@@ -463,21 +464,8 @@ def _suspected(tried: Tried) -> Iterator[str]:
     Where it names rules that come to something else, one of these has to be another, or what one
     of them reads: no change to any other rule would make it hold. Else all that speak in it.
     """
-    named = tuple(_at_odds(tried))
+    named = tuple(named_at_odds(tried))
     yield from named or _that_speak(tried)
-
-
-def _at_odds(tried: Tried) -> Iterator[str]:
-    """Give the rules that a case names, and that come to something else; then those in no list."""
-    expect, states = tried.case.expect, states_of(tried.findings)
-    concerns = {one.rule.id for one in tried.findings if one.rule.level in CONCERNS}
-    if expect.raised is not None:
-        raised = {name for name, state in states.items() if state is State.RAISED}
-        yield from (one for one in expect.raised if one not in raised)
-        lists = (*expect.raised, *expect.clear, *expect.cannot_tell)
-        yield from sorted((raised & concerns) - set(lists))
-    yield from (one for one in expect.clear if states.get(one) is not State.CLEAR)
-    yield from (one for one in expect.cannot_tell if states.get(one) is not State.CANNOT_TELL)
 
 
 def _that_speak(tried: Tried) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _roles(case: Case, rules: Sequence[Rule], _: QuestionSet) -> Iterator[Otherw
     people: Mapping[str, str] = case.participants
     for person, role in people.items():
         for one in roles:
-            if one not in (role, "meeting"):
+            if one not in (role, MEETING):
                 changed = case.model_copy(update={"participants": {**people, person: one}})
                 yield ("participants", person), f"`{person}: {one}`", changed
 

@@ -9,7 +9,7 @@ is never changed: so nothing that is proposed here takes a warning away.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -28,7 +28,7 @@ from choosing_digital.differing import Difference, Tried, differences, states_of
 from choosing_digital.findings import CONCERNS, State, find, find_rule
 from choosing_digital.picture import Verdict
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
-from choosing_digital.question_sets.checks.cases import Told, answers_in
+from choosing_digital.question_sets.checks.cases import Told, answers_in, named_by
 from choosing_digital.question_sets.model import Case, QuestionSet, Rule
 from choosing_digital.readings import Readings
 from choosing_digital.truth import Truth
@@ -137,16 +137,11 @@ def others_hold(
 ) -> str:
     """Give what the other cases say of some rules, where all of them hold, and each has one."""
     beside = [one.tried.case for one in others if one is not failing]
-    if any(_names(case, rule.id) for case in beside for rule in rules):
+    if any(rule.id in named_by(case) for case in beside for rule in rules):
         return ""
-    if not all(any(_names(one.case, rule.id) for one in holding) for rule in rules):
+    if not all(any(rule.id in named_by(one.case) for one in holding) for rule in rules):
         return ""
     return f"every other case of {listed(one.id for one in rules)} holds"
-
-
-def _names(case: Case, rule: str) -> bool:
-    expect = case.expect
-    return rule in (*(expect.raised or ()), *expect.clear, *expect.cannot_tell)
 
 
 # -- what would have to be unsure -------------------------------------------------------------
@@ -154,59 +149,26 @@ def _names(case: Case, rule: str) -> bool:
 
 def unsure(failing: Failing) -> Iterator[Unsure]:
     """Give each answer of a case with which, were it unsure, all holds that the case expects."""
-    rules = [rule for one in failing.differences for rule in waits_for(one, failing)]
-    instead = _made_unsaid if _OF_SILENCE in failing.tried.case.name.lower() else _made_unsure
-    for said, found, path in _that_hold(failing, rules, instead, MAX_UNSURE, enough=1):
-        (one,) = found
-        value = one.answer if one is not None and isinstance(one.answer, Absence) else None
-        yield Unsure(path, said.question, said.about, value, said.by)
-
-
-def _made_unsure(said: Said) -> Iterator[Said | None]:
-    for value in _UNSURE:
-        yield None if value is None else replace(said, answer=value)
-
-
-def _made_unsaid(said: Said) -> Iterator[Said | None]:
-    """Give what is tried in the place of an answer where the name of a case speaks of silence."""
-    yield replace(said, answer=Absence.RATHER_NOT_SAY)
-    yield from _made_unsure(said)
-
-
-_OF_SILENCE = "rather not say"
-
-
-def _that_hold(
-    failing: Failing,
-    rules: Sequence[Rule],
-    instead: Callable[[Said], Iterable[Said | None]],
-    most: int,
-    enough: int | None = None,
-) -> Iterator[tuple[Said, tuple[Said | None, ...], Path]]:
-    """Give each answer of a case in whose place another could stand, so that all holds.
-
-    Args:
-        failing: the case.
-        rules: an answer counts where these read it, or it leads to what they read.
-        instead: gives what to try in the place of an answer; None leaves it out.
-        most: how often at most something is tried.
-        enough: how many that would do are looked for of one answer; all where it is left out.
-
-    Yields:
-        The answer, what could stand in its place, and where it stands in the file.
-    """
     tried = failing.tried
+    rules = [rule for one in failing.differences for rule in waits_for(one, failing)]
     read = frozenset(read_by(rules, tried.redacted.questions))
-    left = iter(range(most))
+    is_silence = _OF_SILENCE in tried.case.name.lower()
+    values = (Absence.RATHER_NOT_SAY, *_UNSURE) if is_silence else _UNSURE
+    left = iter(range(MAX_UNSURE))
     for said in tried.redacted.session.said:
         if said.question not in read or not isinstance(said.answer, Given):
             continue
-        within = (one for one, _ in zip(instead(said), left, strict=False))
-        would_do = (one for one in within if _holds(with_said(tried, said, one)))
-        found = tuple(islice(would_do, enough))
-        path = place_of(said, tried.case, failing.path) if found else None
-        if path is not None:
-            yield said, found, path
+        for value, _ in zip(values, left, strict=False):
+            instead = None if value is None else replace(said, answer=value)
+            if _holds(with_said(tried, said, instead)):
+                path = place_of(said, tried.case, failing.path)
+                if path is not None:
+                    yield Unsure(path, said.question, said.about, value, said.by)
+                break
+
+
+_OF_SILENCE = "rather not say"
+"""Where the name of a case speaks of it, it is tried first."""
 
 
 def read_by(rules: Sequence[Rule], questions: QuestionSet) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from choosing_digital.answers import MEETING
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Elsewhere, Path, Problem, joined, listed
-from choosing_digital.question_sets.checks.cases import Told, answers_in
+from choosing_digital.question_sets.checks.cases import Told, answers_in, named_by
 from choosing_digital.question_sets.checks.scope import (
     Scope,
     guess,
@@ -92,8 +92,6 @@ def lost_from_sections(answers: Iterable[Told], scope: Scope) -> Mapping[str, tu
 
 def _needed(scope: Scope) -> frozenset[str]:
     """Give what the unsafe rules read which the cases of a set expect."""
-    from choosing_digital.question_sets.checks.places import named_by
-
     named = {one for case in _cases(scope) for one in named_by(case)}
     rules = scope.known_rules.values()
     unsafe = (one for one in rules if one.level is Level.UNSAFE and one.id in named)

@@ -264,3 +264,9 @@ def _bare(data: object) -> object:
             return ("list", frozenset(map(_bare, data)))
         case _:
             return data
+
+
+def named_by(case: Case) -> tuple[str, ...]:
+    """Give the rules that a case expects to be raised, or clear, or not to be known."""
+    expect = case.expect
+    return (*(expect.raised or ()), *expect.clear, *expect.cannot_tell)

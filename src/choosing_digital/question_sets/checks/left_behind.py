@@ -11,6 +11,7 @@ from choosing_digital.question_sets.checks.answered import (
     lost_from_sections,
     read_of_plan,
 )
+from choosing_digital.question_sets.checks.cases import named_by
 from choosing_digital.question_sets.checks.intended import is_intended, mark
 from choosing_digital.question_sets.checks.scope import Scope, some
 from choosing_digital.question_sets.checks.settings import modes_of
@@ -104,7 +105,6 @@ def lost_with_rules(scope: Scope) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """
     if scope.set is None or not scope.set.cases or may_ask_more(scope):
         return {}
-    from choosing_digital.question_sets.checks.places import named_by
 
     found: dict[tuple[str, ...], dict[str, None]] = {}
     for name in dict.fromkeys(one for case in scope.set.cases for one in named_by(case)):
@@ -121,8 +121,6 @@ def lost_by_cases(scope: Scope) -> Iterator[tuple[Problem, frozenset[Path]]]:
     Returns:
         What is told, and the cases that expect a rule which so stays behind.
     """
-    from choosing_digital.question_sets.checks.places import named_by
-
     cases = scope.set.cases if scope.set else ()
     for names, rules in lost_with_rules(scope).items():
         at = [index for index, case in enumerate(cases) if not {*rules}.isdisjoint(named_by(case))]

@@ -8,9 +8,9 @@ from itertools import islice
 
 from choosing_digital.conditions import questions_in
 from choosing_digital.problems import Path, closest
-from choosing_digital.question_sets.checks.cases import answers_in
+from choosing_digital.question_sets.checks.cases import answers_in, named_by
 from choosing_digital.question_sets.checks.scope import Scope
-from choosing_digital.question_sets.model import Case, SetFile
+from choosing_digital.question_sets.model import SetFile
 
 _BESIDE = 1.0
 """What it counts to stand beside a neighbour that another set gives a question."""
@@ -165,12 +165,6 @@ def _in_cases(file: SetFile, scope: Scope) -> frozenset[str]:
     return frozenset(answered.union(*(questions_in(one.when) for one in rules if one)))
 
 
-def named_by(case: Case) -> Iterator[str]:
-    """Give the rules that a case expects to be raised, or clear, or not to be known."""
-    expect = case.expect
-    yield from (*(expect.raised or ()), *expect.clear, *expect.cannot_tell)
-
-
 def _asking(less: tuple[str, ...], number: int, file: SetFile, scope: Scope) -> Scope:
     """Give a set with other questions in one section."""
     changed = file.sections[number].model_copy(update={"questions": less})
@@ -320,4 +314,4 @@ def _case_orders(file: SetFile, least: int = 2) -> list[list[str]]:
     return [one for one in found.values() if len(one) >= least]
 
 
-__all__ = ["Place", "in_its_place", "is_in_its_place", "moved_to", "named_by", "place_for"]
+__all__ = ["Place", "in_its_place", "is_in_its_place", "moved_to", "place_for"]
