@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
 from choosing_digital.cases import AT_ODDS, Ran, bank_alone, expected_by, run_cases, untried
@@ -23,6 +23,7 @@ from choosing_digital.question_sets import (
     run_checks,
 )
 from choosing_digital.question_sets.checks import Scope
+from choosing_digital.question_sets.checks.cases import slid_out
 
 if TYPE_CHECKING:
     from choosing_digital.disagreeing import Own
@@ -53,10 +54,12 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
             yield _with_places(one, (loaded.name,), library)
     lost, waiting = _lost_of(loaded, library) if differing else ((), frozenset())
     yield from lost
-    slid = dict(_slid_out(loaded)) if differing else {}
     failing = {one.path[:2] for one in differing}
-    yield from (problem for path, problem in slid.items() if path in failing)
-    waiting |= slid.keys()
+    written = loaded.source.data.get("cases") if differing and loaded.source else None
+    cases = written if isinstance(written, list) else []
+    slid = [one for one in slid_out(model.cases, cases) if one.path[:2] in failing]
+    yield from slid
+    waiting |= {one.path[:2] for one in slid}
     for problem in differing:
         if problem.path[:2] in waiting:
             continue
@@ -64,48 +67,6 @@ def case_problems(loaded: Loaded, library: Library) -> Iterator[Problem]:
         if isinstance(model, SetFile):
             placed = _with_what_is_missing(placed, model, questions, library)
         yield placed
-
-
-def _slid_out(loaded: Loaded) -> Iterator[tuple[Path, Problem]]:
-    """Give each case in which a key of its last option may have slid out to the case itself.
-
-    It stands behind the options, as in no other case of the file, and that option has none of its
-    own. The case may have the key too, so that nothing else is wrong with the file.
-    """
-    data = loaded.source.data.get("cases") if loaded.source else None
-    cases = [one if isinstance(one, Mapping) else {} for one in data] if _is_list(data) else []
-    behind = [_behind_the_options(one) for one in cases]
-    for index, (case, keys) in enumerate(zip(cases, behind, strict=True)):
-        last = case["options"][-1] if keys and _is_list(case["options"]) else {}
-        name = last.get("id", "") if isinstance(last, Mapping) else ""
-        for key in keys:
-            if (
-                name
-                and key not in last
-                and not any(key in one for one in behind if one is not keys)
-            ):
-                yield (
-                    ("cases", index),
-                    Problem(
-                        ("cases", index, key),
-                        "slid-out",
-                        f"{key} stands behind the options here, as in no other case",
-                        f"The option {name} has no {key} of its own: it may have slid out of it. "
-                        f"Indent {key} by 4 spaces. If it is meant of the whole case, write it "
-                        "above options.",
-                        at_key=True,
-                    ),
-                )
-
-
-def _behind_the_options(case: Mapping[str, object]) -> tuple[str, ...]:
-    keys = list(case)
-    rest = keys[keys.index("options") :] if "options" in keys else []
-    return tuple(one for one in rest if one in ("answers", "answers_about", "in_private"))
-
-
-def _is_list(data: object) -> TypeGuard[list[Any]]:
-    return isinstance(data, list) and bool(data)
 
 
 _FOLLOW = ("answered-not-asked", "not-read-there")

@@ -1,6 +1,7 @@
 """Checks of cases: that they name only what there is. Whether they hold is tried elsewhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from choosing_digital.answers import MEETING
@@ -270,3 +271,38 @@ def named_by(case: Case) -> tuple[str, ...]:
     """Give the rules that a case expects to be raised, or clear, or not to be known."""
     expect = case.expect
     return (*(expect.raised or ()), *expect.clear, *expect.cannot_tell)
+
+
+def slid_out(cases: Sequence[Case], written: Sequence[object]) -> Iterator[Problem]:
+    """Give each key that may have slid out of the last option of a case, to the case itself.
+
+    It stands behind the options, as in no other case of the file, and that option has none of its
+    own. The case may have the key too, so that nothing else is wrong with the file.
+
+    Args:
+        cases: the cases of a file.
+        written: their plain data, with the keys in the order of the file.
+    """
+    keys = [list(one) if isinstance(one, Mapping) else [] for one in written]
+    behind = [one[one.index("options") :] if "options" in one else [] for one in keys]
+    often = Counter(key for one in behind for key in one)
+    for index, (case, rest) in enumerate(zip(cases, behind, strict=False)):
+        for key in rest:
+            if key in _MAY_SLIDE and often[key] == 1 and _has_none(key, case.options):
+                yield Problem(
+                    ("cases", index, key),
+                    "slid-out",
+                    f"{key} stands behind the options here, as in no other case",
+                    f"The option {case.options[-1].id} has no {key} of its own: it may have slid "
+                    f"out of it. Indent {key} by 4 spaces. If it is meant of the whole case, "
+                    "write it above options.",
+                    at_key=True,
+                )
+
+
+def _has_none(key: str, options: Sequence[CaseOption]) -> bool:
+    return bool(options) and not getattr(options[-1], key)
+
+
+_MAY_SLIDE = ("answers", "answers_about", "in_private")
+"""Keys that an option may have, and the case as well."""
