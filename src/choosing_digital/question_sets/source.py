@@ -582,8 +582,9 @@ class _Reading:
         """Tell of a line of a list that begins too far in: it is read as part of the one above."""
         text = self.text.text
         found = _DASH_INSIDE.search(text, start, end)
-        in_list = text[:start].rstrip(" ").endswith("-") and self.open and not self.open[-1].flow
-        if found is None or not in_list or not quoting.is_authored(text):
+        if found is None or not self.open or self.open[-1].flow or not quoting.is_authored(text):
+            return
+        if not text[:start].rstrip(" ").endswith("-"):
             return
         self._find(
             found.start("dash"),

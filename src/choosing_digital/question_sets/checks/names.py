@@ -114,12 +114,7 @@ def curly_quotes(scope: Scope) -> Iterator[Problem]:
     Or it ends with a straight one whose other half, at its beginning, was lost.
     """
     source = scope.source
-    if source is None:
-        return
-    for path, text in _texts(scope.file, ()):
-        if text[-1:] == '"' and text.count('"') == 1 and source.written(path) == text:
-            yield _half_quoted(path, text)
-    if not any(one in source.text for one in _CURLY):
+    if source is None or not any(one in source.text for one in (*_CURLY, '"')):
         return
     for path, text in _texts(scope.file, ()):
         if text[:1] in _CURLY and _is_in_curly(text) and source.written(path)[:1] == text[0]:
@@ -130,34 +125,31 @@ def curly_quotes(scope: Scope) -> Iterator[Problem]:
                 "People would read them. A word processor turns straight ones into these. "
                 f"{_with_straight_ones(path, text)}",
             )
-
-
-def _half_quoted(path: Path, text: str) -> Problem:
-    from choosing_digital.remedies import LONGEST, in_quotes
-
-    key = f"{path[-1]}: " if isinstance(path[-1], str) else "- "
-    line = f"{key}{in_quotes(text[:-1])}"
-    return Problem(
-        path,
-        "curly-quotes",
-        "the quotation mark at the end is read as part of the text",
-        f"Its other half is missing. Write it so:\n{line}"
-        if len(line) <= LONGEST
-        else 'Its other half is missing. Write " at the beginning of the text as well.',
-    )
+        elif text[-1:] == '"' and text.count('"') == 1 and source.written(path) == text:
+            yield Problem(
+                path,
+                "curly-quotes",
+                "the quotation mark at the end is read as part of the text",
+                "Its other half is missing. "
+                + _written(path, text[:-1], 'Write " at the beginning of the text as well.'),
+            )
 
 
 def _with_straight_ones(path: Path, text: str) -> str:
     end = _CURLY[text[0]]
-    if not text.endswith(end):
+    if not text.endswith((end, '"')):
         return (
             f'It was parted at a comma: write " at its beginning, and for the {end} that ends it.'
         )
-    key = f"{path[-1]}: " if isinstance(path[-1], str) else ""
+    return _written(path, text[1:-1], 'Write " for both.')
+
+
+def _written(path: Path, said: str, in_words: str) -> str:
+    """Give the line with a text in straight quotation marks; in words, where it is too long."""
     from choosing_digital.remedies import LONGEST, in_quotes
 
-    line = f"{key}{in_quotes(text[1:-1])}"
-    return f"Write it so:\n{line}" if len(line) <= LONGEST else 'Write " for both.'
+    line = f"{path[-1]}: {in_quotes(said)}" if isinstance(path[-1], str) else in_quotes(said)
+    return f"Write it so:\n{line}" if len(line) <= LONGEST else in_words
 
 
 _CURLY = {"\u201c": "\u201d", "\u2018": "\u2019"}
